@@ -1,0 +1,248 @@
+"""What an edition says, as frozen dataclasses that go to canonical JSON and back.
+
+The schema number stands in the JSON: an edition of years ago is read by the classes of its own schema and shown by
+the templates of its own version (templates/editions/vN).
+"""
+
+import hashlib
+import json
+import types
+import typing
+from dataclasses import asdict, dataclass, fields, is_dataclass
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of "In short": a label and a sentence or two."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OutcomeShown:
+    """An outcome with everything that must travel with it."""
+
+    code: str
+    printed: str
+    meaning: str
+    caveat: str
+    caveat_source: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the forum or the partnership said, dated and sourced. `on` is ISO."""
+
+    party: str
+    words: str
+    on: str
+    source: str
+    source_url: str
+    is_paraphrase: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One row of a table of evidence. `count` and `share` (whole per cent) are None where they are withheld."""
+
+    label: str
+    count: int | None
+    share: int | None
+
+
+@dataclass(frozen=True)
+class TableShown:
+    title: str
+    cells: tuple[Cell, ...]
+    base: int
+    no_answer: int | None
+    not_asked: int | None
+    is_multiple: bool
+
+
+@dataclass(frozen=True)
+class EvidenceShown:
+    """What parents said, as one adopted figure or table, with the survey it is from."""
+
+    number: int
+    words: str
+    base: int | None
+    table: TableShown | None
+    source: str
+    period: str
+    received: int
+
+
+@dataclass(frozen=True)
+class FindingShown:
+    kind: str
+    number: int
+    title: str
+    printed: str
+    page: int | None
+    bodies: str
+    outcome: OutcomeShown | None
+    meaning: str
+    better: str
+    still_hard: str
+    parents: tuple[EvidenceShown, ...]
+    forum: tuple[Said, ...]
+    partnership: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class VisitShown:
+    """One visit of the inspectorates. All dates are ISO; empty text where a date is not known."""
+
+    name: str
+    framework: str
+    first_day: str
+    last_day: str
+    letter_date: str
+    published_on: str
+    outcome: OutcomeShown | None
+    outcome_words: str
+    looked_at: str
+    report_title: str
+    report_url: str
+    findings: tuple[FindingShown, ...]
+
+
+@dataclass(frozen=True)
+class SourceShown:
+    """A survey as the public may know it."""
+
+    number: int
+    title: str
+    period: str
+    recruitment: str
+    counted: str
+    received: int
+    complete: int | None
+    partial: int | None
+    comments: int
+    words: int
+
+
+@dataclass(frozen=True)
+class ReadingShown:
+    period: str
+    value: str
+    england: str
+    source: str
+
+
+@dataclass(frozen=True)
+class SeriesShown:
+    """An indicator, always as a series of dated readings."""
+
+    title: str
+    definition: str
+    unit: str
+    readings: tuple[ReadingShown, ...]
+
+
+@dataclass(frozen=True)
+class HelpShown:
+    topic: str
+    name: str
+    does: str
+    telephone: str
+    web: str
+    checked_on: str
+
+
+@dataclass(frozen=True)
+class EditionContent:
+    """One edition, whole. `prepared_on` is the ISO day it was sent for review, `address` where its notices stand."""
+
+    schema: int
+    kind: str
+    kind_words: str
+    number: int
+    language: str
+    area: str
+    forum: str
+    is_demonstration: bool
+    title: str
+    address: str
+    prepared_on: str
+    change_note: str
+    short: tuple[Line, ...]
+    visits: tuple[VisitShown, ...]
+    evidence: tuple[EvidenceShown, ...]
+    sources: tuple[SourceShown, ...]
+    forum_said: tuple[Said, ...]
+    partnership_said: tuple[Said, ...]
+    series: tuple[SeriesShown, ...]
+    help: tuple[HelpShown, ...]
+    acknowledgements: tuple[str, ...]
+
+
+def canonical(content):
+    """The one JSON text of `content`: sorted keys, no spare white space. Its hash names the edition."""
+    return json.dumps(asdict(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(text):
+    """SHA-256 of an edition's text, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def parse(text):
+    """The EditionContent that canonical JSON `text` holds.
+
+    Raises ValueError for a schema that this release does not know, or for text that is not an edition's.
+    """
+    loaded = json.loads(text)
+    if not isinstance(loaded, dict) or loaded.get("schema") != SCHEMA:
+        raise ValueError("this edition was written in a form that this release cannot read")
+    return _build(EditionContent, loaded)
+
+
+def _build(kind, value):
+    if is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        return kind(**{field.name: _build(hints[field.name], value[field.name]) for field in fields(kind)})
+    if typing.get_origin(kind) is tuple:
+        return tuple(_build(typing.get_args(kind)[0], item) for item in value)
+    if typing.get_origin(kind) in (types.UnionType, typing.Union) and value is not None:
+        return _build(next(arg for arg in typing.get_args(kind) if arg is not type(None)), value)
+    return value
+
+
+def passages(content, skip=("help",)):
+    """Every piece of free text in `content`, as pairs of place and words; places look like "short.0.text"."""
+    yield from _walk(asdict(content), "", set(skip))
+
+
+def _walk(value, place, skip):
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, list | tuple):
+        pairs = enumerate(value)
+    else:
+        if isinstance(value, str) and value.strip():
+            yield place, value
+        return
+    for key, item in pairs:
+        if key not in skip:
+            yield from _walk(item, f"{place}.{key}".lstrip("."), skip)
+
+
+def redacted(text, passage, marker):
+    """Canonical JSON `text` with every occurrence of `passage` inside its strings replaced by `marker`."""
+
+    def clean(value):
+        if isinstance(value, str):
+            return value.replace(passage, marker)
+        if isinstance(value, dict):
+            return {key: clean(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [clean(item) for item in value]
+        return value
+
+    return json.dumps(clean(json.loads(text)), sort_keys=True, separators=(",", ":"), ensure_ascii=False)

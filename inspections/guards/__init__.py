@@ -1,0 +1,138 @@
+"""What the database itself refuses about editions, evidence and what was taken out of them."""
+
+from inspections.workflow import PUBLIC, TRANSITIONS, Status
+from sendportal.triggers import Guard, changed
+
+EDITION = "inspections_edition"
+
+
+def _quoted(words):
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _any_changed(*columns):
+    return "(" + " OR ".join(changed(column) for column in columns) + ")"
+
+
+IS_PUBLIC = f"OLD.status IN ({_quoted(PUBLIC)})"
+REMOVED = (
+    "EXISTS (SELECT 1 FROM inspections_removal r WHERE r.edition_id = OLD.id "
+    "AND r.hash_before = OLD.content_hash AND r.hash_after = NEW.content_hash)"
+)
+KNOWN_STEPS = " OR ".join(
+    f"(OLD.status = '{start}' AND NEW.status = '{end}')" for (start, _), end in TRANSITIONS.items()
+)
+
+EDITIONS = [
+    Guard(
+        "edition_begins_as_draft",
+        EDITION,
+        "INSERT",
+        f"NEW.status <> '{Status.DRAFT}'",
+        "An edition begins as a draft.",
+    ),
+    Guard(
+        "edition_takes_known_steps",
+        EDITION,
+        "UPDATE",
+        f"{changed('status')} AND NOT ({KNOWN_STEPS})",
+        "An edition cannot take this step.",
+    ),
+    Guard(
+        "edition_keeps_its_place",
+        EDITION,
+        "UPDATE",
+        _any_changed("publication_id", "number", "created_at", "created_by_id"),
+        "An edition keeps its publication, number and author.",
+    ),
+    Guard(
+        "edition_content_is_frozen",
+        EDITION,
+        "UPDATE",
+        f"OLD.status <> '{Status.DRAFT}' AND NEW.status <> '{Status.DRAFT}' "
+        f"AND {_any_changed('content', 'content_hash')} AND NOT ({IS_PUBLIC} AND {REMOVED})",
+        "The text of an edition does not change after it was sent for review.",
+    ),
+    Guard(
+        "edition_pdf_is_frozen",
+        EDITION,
+        "UPDATE",
+        f"{IS_PUBLIC} AND {changed('pdf')} AND NOT (OLD.pdf = '') AND NOT (NEW.pdf = '' AND {REMOVED})",
+        "The PDF of a published edition does not change.",
+    ),
+    Guard(
+        "edition_history_is_frozen",
+        EDITION,
+        "UPDATE",
+        f"{IS_PUBLIC} AND ({_any_changed('submitted_at', 'submitted_by_id', 'published_at', 'published_by_id')}"
+        f" OR {_any_changed('change_note', 'override_at', 'override_by_id', 'override_why')}"
+        f" OR (OLD.approved_at IS NOT NULL AND {_any_changed('approved_at', 'approved_by_id')})"
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_why')})"
+        " OR NEW.removals < OLD.removals)",
+        "The history of a published edition does not change.",
+    ),
+    Guard(
+        "edition_never_goes",
+        EDITION,
+        "DELETE",
+        f"OLD.status <> '{Status.DRAFT}'",
+        "An edition that was sent for review cannot be deleted.",
+    ),
+]
+
+ROUNDS = [
+    Guard(
+        "reviewround_text_is_frozen",
+        "inspections_reviewround",
+        "UPDATE",
+        f"{_any_changed('edition_id', 'number', 'submitted_at', 'submitted_by_id')} OR ({changed('content')} AND NOT "
+        "EXISTS (SELECT 1 FROM inspections_removal r WHERE r.edition_id = OLD.edition_id))",
+        "What was sent for review does not change.",
+    ),
+]
+
+REMOVALS = [
+    Guard("removal_never_changes", "inspections_removal", "UPDATE", "1 = 1", "Removals are append-only."),
+    Guard("removal_never_goes", "inspections_removal", "DELETE", "1 = 1", "Removals are append-only."),
+    Guard(
+        "removal_by_those_who_hid",
+        "inspections_removal",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM inspections_hiding h WHERE h.id = NEW.hiding_id "
+        "AND h.hidden_by_id = NEW.asked_by_id AND h.hidden_by_id <> NEW.removed_by_id AND h.resolved_at IS NULL)",
+        "A removal needs an open hiding by another person.",
+    ),
+]
+
+HIDINGS = [
+    Guard(
+        "hiding_stays_as_it_was",
+        "inspections_hiding",
+        "UPDATE",
+        f"OLD.resolved_at IS NOT NULL OR {_any_changed('publication_id', 'reason', 'hidden_at', 'hidden_by_id')}",
+        "A hiding is resolved once and stays.",
+    ),
+    Guard("hiding_never_goes", "inspections_hiding", "DELETE", "1 = 1", "Hidings are kept."),
+]
+
+EVIDENCE = [
+    Guard(
+        "evidence_never_changes",
+        "inspections_evidence",
+        "UPDATE",
+        f"{_any_changed('area_id', 'source_id', 'kind', 'words', 'base', 'threshold', 'release', 'adopted_at')}"
+        f" OR {_any_changed('adopted_by_id', 'consent', 'redacted_by_id', 'second_reader_id')}"
+        ' OR CAST(OLD."table" AS text) <> CAST(NEW."table" AS text)'
+        " OR (OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS NULL)",
+        "Evidence does not change: withdraw it and add another.",
+    ),
+    Guard(
+        "evidence_never_goes",
+        "inspections_evidence",
+        "DELETE",
+        "1 = 1",
+        "Evidence is withdrawn, not deleted.",
+    ),
+]
+
+GUARDS = [*EDITIONS, *ROUNDS, *REMOVALS, *HIDINGS, *EVIDENCE]

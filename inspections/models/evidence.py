@@ -1,0 +1,106 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from inspections.models.inspection import Finding
+from sendportal.models import LocalArea, paired
+
+
+class Source(models.Model):
+    """A survey as the public may know it: its name, its time and its totals. Never an answer."""
+
+    area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="sources")
+    title = models.CharField(max_length=200)
+    period = models.CharField(max_length=100)
+    recruitment = models.CharField("how people were asked to take part", max_length=300)
+    counted = models.CharField("which answers the figures count", max_length=200)
+    received = models.PositiveIntegerField()
+    complete = models.PositiveIntegerField(null=True)
+    partial = models.PositiveIntegerField(null=True)
+    comments = models.PositiveIntegerField()
+    words = models.PositiveIntegerField()
+    file_hash = models.CharField(max_length=64)
+    earlier_wave = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def usable(self):
+        return self.filter(withdrawn_at=None)
+
+
+class Evidence(models.Model):
+    """A small aggregated statement that a person adopted from a survey's results.
+
+    The only way in is inspections.actions.evidence.add. `base` is the number of people behind the smallest group
+    it speaks of, and the database refuses a base below `threshold`. What it says never changes; it can be
+    withdrawn, or marked as stale when a newer release exists.
+    """
+
+    class Kind(models.TextChoices):
+        FIGURE = "figure", "A figure"
+        TABLE = "table", "A table"
+        QUOTATION = "quotation", "A quotation"
+
+    area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
+    finding = models.ForeignKey(
+        Finding, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    kind = models.CharField(max_length=12, choices=Kind)
+    words = models.TextField("in plain words")
+    table = models.JSONField(null=True, blank=True)
+    base = models.PositiveIntegerField("people behind it", null=True)
+    threshold = models.PositiveSmallIntegerField()
+    release = models.PositiveIntegerField("number of the release it was taken from", null=True)
+    consent = models.CharField(max_length=100, blank=True)
+    redacted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    second_reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    adopted_at = models.DateTimeField(default=timezone.now)
+    adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    stale_since = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_why = models.CharField("why it was withdrawn", max_length=300, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            paired("withdrawn_at", "withdrawn_by"),
+            models.CheckConstraint(condition=Q(threshold__gte=5), name="evidence_threshold_at_least_five"),
+            models.CheckConstraint(
+                condition=Q(kind="quotation")
+                | Q(base__gte=F("threshold"), base__isnull=False, release__isnull=False),
+                name="evidence_base_at_least_threshold",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="table") | Q(table__isnull=False), name="evidence_table_has_cells"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="quotation")
+                | (
+                    ~Q(consent="")
+                    & Q(redacted_by__isnull=False, second_reader__isnull=False)
+                    & ~Q(redacted_by=F("second_reader"))
+                ),
+                name="evidence_quotation_read_by_two",
+            ),
+        ]
+
+    def __str__(self):
+        return self.words[:80]

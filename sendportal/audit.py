@@ -1,0 +1,20 @@
+"""The record of who did what."""
+
+from sendportal.models import AuditEvent
+
+
+def record(verb, target, *, by, area=None, **detail):
+    """Writes one audit event, in the transaction of the action it belongs to.
+
+    `target` is a saved model row, `by` a user or None for the portal itself, `area` the local area where the
+    target does not carry one. `detail` holds codes, counts and ids: never names, answers or comments.
+    """
+    area_id = area.pk if area else getattr(target, "area_id", None)
+    return AuditEvent.objects.create(
+        verb=verb,
+        target_kind=target._meta.label_lower,
+        target_id=str(target.pk),
+        by_id=by.pk if by else None,
+        area_id=area_id,
+        detail=detail,
+    )

@@ -1,0 +1,104 @@
+"""Reading settings from the environment, with explanations where a value is missing or wrong.
+
+Imports nothing of Django's that needs settings, because settings.py imports it.
+"""
+
+import secrets
+from enum import StrEnum
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+
+class Mode(StrEnum):
+    DEMO = "demo"
+    PRODUCTION = "production"
+    TEST = "test"
+
+
+def read_mode():
+    """The kind of installation this is, from SENDPORTAL_MODE.
+
+    Raises ImproperlyConfigured for a word that is none of Mode's.
+    """
+    word = env.str("SENDPORTAL_MODE", default=Mode.PRODUCTION)
+    if word not in list(Mode):
+        raise ImproperlyConfigured(
+            f"SENDPORTAL_MODE is {word!r}. Set it to production for a real service, or leave it out; "
+            "`make demo` and `make test` set their own."
+        )
+    return Mode(word)
+
+
+def read_secret_key(mode, var):
+    """The signing key: from SECRET_KEY in production, made once and kept under `var` otherwise.
+
+    Raises ImproperlyConfigured where production has none or a short one.
+    """
+    if mode is Mode.PRODUCTION:
+        return _production_key()
+    if mode is Mode.TEST:
+        return "only-for-tests-" + "x" * 40
+    return _kept_key(Path(var) / "secret_key")
+
+
+def _production_key():
+    key = env.str("SECRET_KEY", default="")
+    if len(key) < 40:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing or shorter than 40 characters. It signs sign-ins and links. Make one with "
+            "`python3 -c 'import secrets; print(secrets.token_urlsafe(50))'` and keep it in the "
+            "environment of the web, worker and scheduler processes, the same for all three."
+        )
+    return key
+
+
+def _kept_key(path):
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        fresh.replace(path)
+    return path.read_text()
+
+
+def read_number(name, default, *, least, unit):
+    """A whole number from the environment.
+
+    Raises ImproperlyConfigured, saying the unit and the least value, where it is not one or too small.
+    """
+    word = env.str(name, default=str(default))
+    if not word.strip().isdigit() or int(word) < least:
+        raise ImproperlyConfigured(
+            f"{name} is {word!r}. Set it to a whole number of {unit}, {least} or more."
+        )
+    return int(word)
+
+
+def read_database(var):
+    """Django's database entry from DATABASE_URL; SQLite under `var` where it is not set.
+
+    SQLite runs with a write-ahead log, so that reading never waits for writing, and takes the write lock
+    when a transaction begins, so that two writers queue instead of failing half-way.
+
+    Raises ImproperlyConfigured for an address that names neither PostgreSQL nor SQLite.
+    """
+    entry = env.db_url("DATABASE_URL", default=f"sqlite:///{Path(var).absolute() / 'db.sqlite3'}")
+    if entry["ENGINE"].endswith("sqlite3"):
+        return entry | {
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            }
+        }
+    if entry["ENGINE"].endswith("postgresql"):
+        return entry | {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+    raise ImproperlyConfigured(
+        "DATABASE_URL names a database that sendportal does not use. "
+        "Write postgres://user:password@host:5432/name, or leave it out for SQLite."
+    )

@@ -1,0 +1,107 @@
+"""Two stores of files. `originals` holds uploads: private, under random names, gone on a date. `published` holds
+PDFs named by their own hash, so that a file can never change under its name."""
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+CHUNK = 1024 * 1024
+
+
+class Missing(Exception):
+    """A stored file is not where it should be, or its store cannot be reached."""
+
+
+class LimitedTemporaryFileUploadHandler(TemporaryFileUploadHandler):
+    """Writes an upload to the private temporary folder, and keeps no byte of one that passes the limit.
+
+    The rest of the form is still read, so that the page can come back and say what was wrong with the file.
+    """
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.file.over_limit = False
+        self.received = 0
+
+    def receive_data_chunk(self, raw_data, start):
+        self.received += len(raw_data)
+        if self.received <= settings.UPLOAD_LIMIT_MB * 1024 * 1024:
+            self.file.write(raw_data)
+        elif not self.file.over_limit:
+            self.file.over_limit = True
+            self.file.truncate(0)
+
+
+class Originals:
+    """Uploaded files. One object per upload; nobody can guess a name, and no page links to one."""
+
+    @property
+    def folder(self):
+        return Path(settings.ORIGINALS_DIR)
+
+    def keep(self, chunks):
+        """Writes the chunks as one new object. Returns its random name, its SHA-256 and its size in bytes."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        name, digest, size = secrets.token_hex(16), hashlib.sha256(), 0
+        partial = self.folder / f"{name}.part"
+        with partial.open("xb") as out:
+            partial.chmod(0o600)
+            for chunk in chunks:
+                out.write(chunk)
+                digest.update(chunk)
+                size += len(chunk)
+        partial.replace(self.folder / name)
+        return name, digest.hexdigest(), size
+
+    def path(self, name):
+        """Where the object lies. Raises Missing where it does not."""
+        path = self.folder / Path(name).name
+        if not name or not path.is_file():
+            raise Missing(name)
+        return path
+
+    def forget(self, name):
+        """Deletes the object; harmless where it is gone."""
+        if name:
+            (self.folder / Path(name).name).unlink(missing_ok=True)
+
+
+class Published:
+    """PDFs of editions, named by their SHA-256."""
+
+    @property
+    def folder(self):
+        return Path(settings.PUBLISHED_DIR)
+
+    def keep(self, content):
+        """Stores `content` (bytes) and returns its SHA-256. Storing the same bytes twice is harmless."""
+        digest = hashlib.sha256(content).hexdigest()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{digest}.pdf"
+        if not path.exists():
+            partial = self.folder / f"{digest}.{secrets.token_hex(4)}.part"
+            partial.write_bytes(content)
+            partial.replace(path)
+        return digest
+
+    def read(self, digest):
+        """The bytes named `digest`. Raises Missing where they are gone or are not those bytes any more."""
+        try:
+            content = (self.folder / f"{digest}.pdf").read_bytes()
+        except OSError:
+            raise Missing(digest) from None
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise Missing(digest)
+        return content
+
+    def forget(self, digest):
+        """Deletes the bytes; harmless where they are gone."""
+        if digest:
+            (self.folder / f"{digest}.pdf").unlink(missing_ok=True)
+
+
+originals = Originals()
+published = Published()

@@ -1,0 +1,5 @@
+"""The composition root of addresses."""
+
+from django.urls import path
+
+urlpatterns = []

@@ -1,0 +1,21 @@
+"""The project's settings for tests: a private folder for files, and no shared state between test processes."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+FOLDER = tempfile.mkdtemp(prefix="sendportal-tests-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+os.environ["SENDPORTAL_MODE"] = "test"
+os.environ.setdefault("VAR_DIR", FOLDER)
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{FOLDER}/db.sqlite3")
+os.environ["CELERY_BROKER_URL"] = os.environ.get("TEST_BROKER_URL", "filesystem://")
+
+from sendportal.settings import *  # noqa: E402, F403
+from sendportal.settings import DATABASES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads and worker processes of the tests must see the same database.
+    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
