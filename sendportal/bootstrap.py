@@ -141,7 +141,7 @@ def demo():
     refuse_busy_port(port)
     set_up("demo")
     os.environ.setdefault("VAR_DIR", str(DEMO_VAR))
-    os.environ.update(SENDPORTAL_MODE="demo", PORT=str(port))
+    os.environ.update(SENDPORTAL_MODE="demo", PORT=str(port), BASE_URL=f"http://localhost:{port}")
     # Where Homebrew's Pango is found by a Python that is not Homebrew's own.
     os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib")
     os.chdir(str(ROOT))
