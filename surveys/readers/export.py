@@ -1,0 +1,158 @@
+"""The shapes every reader speaks in: what a survey tool's export is, whichever tool wrote it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as a survey export.
+
+    `code` is for programs; `message` is a sentence for a person, and never carries a cell's content.
+    """
+
+    def __init__(self, code: str, message: str):
+        super().__init__(f"{code}: {message}")
+        self.code = code
+        self.message = message
+
+
+class Role(StrEnum):
+    """What one column holds."""
+
+    respondent_id = "respondent_id"
+    started = "started"
+    ended = "ended"
+    submitted = "submitted"
+    metadata = "metadata"
+    contact = "contact"  # identifies or traces a person: left out of every import
+    closed = "closed"
+    open = "open"  # a dedicated free-text question
+    other = "other"  # the box beside "Other (please specify)"
+    short = "short"  # a word or a code asked for, such as a postcode: neither counted nor charted
+    number = "number"
+    date = "date"
+    ignore = "ignore"
+
+
+ANSWERS = frozenset({Role.closed, Role.open, Role.other, Role.short, Role.number, Role.date})
+
+
+class Kind(StrEnum):
+    """What one question asks for."""
+
+    single = "single"
+    multi = "multi"
+    matrix = "matrix"
+    ranking = "ranking"
+    text = "text"
+    other = "other"
+    short = "short"
+    number = "number"
+    date = "date"
+    contact = "contact"
+    consent = "consent"
+    file = "file"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record as the tool wrote it. `line` is the line of the file, or row of the sheet, it begins on."""
+
+    number: int
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        return not any(cell.strip() for cell in self.cells)
+
+    def cell(self, position: int) -> str:
+        """The cell at a 0-based position; blank where the record is too short to have one."""
+        return self.cells[position] if position < len(self.cells) else ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """`title` is the question's text made readable, `option` the option or item, `code` the tool's own name."""
+
+    position: int
+    code: str
+    title: str
+    option: str
+    role: Role
+    question: int | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    number: int
+    title: str
+    kind: Kind
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How one tool laid this file out.
+
+    `completeness` is "ended" where a blank cell in the `ended` column can mark a partial response, "none" where
+    the tool marks nothing. `unanswered` is the cell some tools write where nobody answered. `confident` is false
+    where a person should look at the columns before anything is imported.
+    """
+
+    tool: str
+    heading_rows: int
+    columns: tuple[Column, ...]
+    questions: tuple[Question, ...]
+    completeness: str = "none"
+    confident: bool = True
+    unanswered: str = ""
+
+    def first(self, role: Role) -> Column | None:
+        return next((column for column in self.columns if column.role is role), None)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the records came from, for the preview. `sheet` is also the name of a file inside a zip."""
+
+    format: str
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Export:
+    """One survey export, recognised.
+
+    `skipped` counts the blank records in front of the headings; `expected` is about how many follow them.
+    """
+
+    source: Source
+    layout: Layout
+    headings: tuple[tuple[str, ...], ...]
+    rows: Callable[[], Iterator[Record]] = field(repr=False)
+    skipped: int = 0
+    expected: int = 0
+
+    def records(self) -> Iterator[Record]:
+        """The records after the headings, blank ones included, read afresh at each call.
+
+        Raises Unreadable where the file turns out damaged further down.
+        """
+        first = self.skipped + self.layout.heading_rows
+        return (record for record in self.rows() if record.number > first)
+
+    @property
+    def heading_width(self) -> int:
+        """The number of headings, without blank ones at the end of the row."""
+        return max((len(strip_end(row)) for row in self.headings), default=0)
+
+
+def strip_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells without the blank ones at the end."""
+    last = next((i for i in range(len(cells), 0, -1) if cells[i - 1].strip()), 0)
+    return cells[:last]

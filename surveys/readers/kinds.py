@@ -1,0 +1,151 @@
+"""What a question asks for, judged by its answers and by its wording.
+
+Used where the tool's own headings do not settle it. A wrong guess costs most when free text is taken for a list of
+options, because options are shown: doubt falls on the side of text. A person can correct every guess.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from surveys.readers.export import Kind, Role
+from surveys.readers.wording import asks_for_contact, asks_for_words
+
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_DATE = re.compile(
+    r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
+    r"( ?[AaPp][Mm])?)?\S{0,6}"
+)
+_CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+# An option list rarely runs longer than this; the longest common one is a list of countries or councils.
+MOST_OPTIONS = 60
+FEW_ANSWERS = 10
+
+ROLES = {
+    Kind.text: Role.open,
+    Kind.short: Role.short,
+    Kind.number: Role.number,
+    Kind.date: Role.date,
+    Kind.contact: Role.contact,
+    Kind.other: Role.other,
+    Kind.file: Role.ignore,
+}
+
+
+def role_of(kind: Kind) -> Role:
+    """The role of the columns that hold such a question's answers."""
+    return ROLES.get(kind, Role.closed)
+
+
+class Answers:
+    """The answers seen under one heading, or under several taken together."""
+
+    def __init__(self, values: Iterable[str], unanswered: str = ""):
+        trimmed = (" ".join(value.split()) for value in values)
+        self.counts = Counter(value for value in trimmed if value and value != unanswered)
+        self.filled = self.counts.total()
+        self.distinct = len(self.counts)
+
+    def share(self, pattern: re.Pattern) -> float:
+        """The share of answers that are wholly of this pattern, 0 to 1."""
+        hits = sum(count for value, count in self.counts.items() if pattern.fullmatch(value))
+        return hits / self.filled if self.filled else 0.0
+
+    @property
+    def words(self) -> float:
+        """Words to an answer, on average over the different answers."""
+        return sum(len(value.split()) for value in self.counts) / self.distinct if self.distinct else 0.0
+
+    @property
+    def variety(self) -> float:
+        return self.distinct / self.filled if self.filled else 0.0
+
+
+def judged(title: str, answers: Answers, separators: tuple[str, ...] = ()) -> Kind:
+    """The likely kind of a question that has one column. `separators` may join ticked options in one cell."""
+    if not answers.filled:
+        return by_wording(title)
+    return _by_pattern(title, answers) or _by_spread(title, answers, separators)
+
+
+def by_wording(title: str) -> Kind:
+    """The kind that the wording alone suggests, for a column whose cells say nothing."""
+    if asks_for_words(title):
+        return Kind.text
+    return Kind.contact if asks_for_contact(title) else Kind.single
+
+
+def written(title: str, answers: Answers) -> Kind:
+    """The kind of a box that a tool says people typed in: text, or something shorter."""
+    found = _by_pattern(title, answers)
+    if found:
+        return found
+    if answers.filled and answers.share(_CODE) >= 0.9:
+        return Kind.short
+    return (
+        Kind.contact
+        if asks_for_contact(title) and answers.words <= 4 and not asks_for_words(title)
+        else Kind.text
+    )
+
+
+def _by_pattern(title: str, answers: Answers) -> Kind | None:
+    if answers.share(_EMAIL) >= 0.5:
+        return Kind.contact
+    if answers.share(_DATE) >= 0.9 and answers.distinct > 2:
+        return Kind.date
+    if answers.share(_NUMBER) >= 0.9:
+        return _numeric(answers)
+    return None
+
+
+def _numeric(answers: Answers) -> Kind | None:
+    """Codes such as a ZIP keep one length or leading zeros; ages and counts do not; a 1 to 5 scale is closed."""
+    lengths = Counter(len(value) for value in answers.counts)
+    longest = max(lengths)
+    if longest >= 4 and lengths.most_common(1)[0][1] >= 0.9 * answers.distinct and answers.distinct > 2:
+        return Kind.short
+    return Kind.number if answers.distinct > 11 or longest > 2 else None
+
+
+def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kind:
+    if any(joins_options(answers, separator) for separator in separators):
+        return Kind.multi
+    if _looks_written(title, answers):
+        return _wordy(title, answers)
+    return Kind.single
+
+
+def _wordy(title: str, answers: Answers) -> Kind:
+    if asks_for_contact(title) and answers.words <= 4 and not asks_for_words(title):
+        return Kind.contact
+    return Kind.text if asks_for_words(title) or answers.words >= 3 else Kind.short
+
+
+def _looks_written(title: str, answers: Answers) -> bool:
+    if answers.filled < FEW_ANSWERS:
+        repeated = answers.distinct <= answers.filled / 2
+        return not repeated and (asks_for_words(title) or (answers.words >= 5 and answers.variety > 0.75))
+    if asks_for_words(title):
+        return answers.variety > 0.1 or answers.distinct > 20
+    if asks_for_contact(title):
+        return answers.variety > 0.5
+    return answers.distinct > MOST_OPTIONS or (answers.variety >= 0.4 and answers.distinct > 7)
+
+
+def joins_options(answers: Answers, separator: str) -> bool:
+    """True where cells hold several options: the parts recur, and are fewer than the cells they make up."""
+    cells = [_parts(value, separator) for value in answers.counts]
+    if not any(len(parts) > 1 for parts in cells):
+        return False
+    options = Counter(option for parts in cells for option in set(parts))
+    repeated = sum(count for count in options.values() if count > 1)
+    # Commas stand inside options too ("Yes, always"), so they have to prove more than "; " has.
+    fewer = answers.distinct - 1 if separator.strip() == "," else answers.distinct
+    return repeated >= 0.5 * options.total() and len(options) <= min(fewer, MOST_OPTIONS)
+
+
+def _parts(value: str, separator: str) -> list[str]:
+    return [part.strip() for part in value.split(separator.strip()) if part.strip()]

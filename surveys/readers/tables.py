@@ -1,0 +1,130 @@
+"""A stored file as tables of rows. What the file is, is read from its first bytes and never from its name."""
+
+import io
+import os
+from collections.abc import Callable
+from typing import BinaryIO
+
+from surveys.readers.archives import check_sizes, inflated, opened_zip, the_one_table
+from surveys.readers.export import Unreadable
+from surveys.readers.text import TextTable, not_a_table, text_table
+from surveys.readers.workbooks import SheetTable, sheets
+
+INFLATED_LIMIT = 100_000_000  # bytes
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_START = 4_096
+
+_REFUSED = (
+    ((b"%PDF-", b"\xef\xbb\xbf%PDF-"), "looks_like_pdf", "a PDF"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "looks_like_image", "a picture"),
+    ((b"{\\rtf",), "looks_like_document", "a word processor's document"),
+    ((b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!"), "looks_like_archive", "a packed archive other than zip"),
+)
+_PAGES = (b"<!doctype", b"<html", b"<head", b"<?xml", b"<svg", b"<table")
+
+Opened = Callable[[], BinaryIO]
+
+
+def tables(path, *, overrides: dict, limit: int = INFLATED_LIMIT) -> list[TextTable | SheetTable]:
+    """The tables in a file: one for text, one for each visible sheet of a workbook.
+
+    `path` is a path or a seekable binary file; only one of its record iterators may be in use at a time when it is
+    a file. `limit` is in bytes, inflated. Raises Unreadable.
+    """
+    opened = _opener(path)
+    with opened() as raw:
+        start = raw.read(_START)
+    if not start.strip(b"\0 \t\r\n"):
+        raise Unreadable("empty_file", "This file is empty. Export it again from the survey tool.")
+    if start.startswith(_ZIP):
+        return _zipped(opened, overrides, limit)
+    return _plain(opened, start, overrides, limit)
+
+
+def _plain(opened: Opened, start: bytes, overrides: dict, limit: int, name: str | None = None) -> list:
+    if start.startswith(_OLE):
+        return _sheets(opened, overrides, limit)
+    _refuse_others(start)
+    chosen = {choice: overrides.get(choice) for choice in ("encoding", "delimiter")}
+    return [text_table(opened, name=name, **chosen)]
+
+
+def _sheets(opened: Opened, overrides: dict, limit: int) -> list[SheetTable]:
+    with opened() as raw:
+        return sheets(raw, limit=limit, only=overrides.get("sheet"))
+
+
+def _zipped(opened: Opened, overrides: dict, limit: int) -> list:
+    with opened() as raw, opened_zip(raw) as archive:
+        check_sizes(archive, limit)
+        names = set(archive.namelist())
+        if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml", "[Content_Types].xml"}:
+            return _sheets(opened, overrides, limit)
+        entry = the_one_table(archive)
+        content = b"".join(inflated(archive, entry, limit, limit))
+    if content.startswith((*_ZIP, _OLE)):
+        return _sheets(lambda: io.BytesIO(content), overrides, limit)
+    if not content.strip(b"\0 \t\r\n"):
+        raise Unreadable(
+            "empty_file", "The file inside this zip is empty. Export it again from the survey tool."
+        )
+    return _plain(lambda: io.BytesIO(content), content[:_START], overrides, limit, entry.filename)
+
+
+def _refuse_others(start: bytes) -> None:
+    for marks, code, what in _REFUSED:
+        if start.startswith(marks):
+            raise _refusal(code, what)
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith(_PAGES):
+        raise _refusal("looks_like_page", "a web page or XML")
+    if text.startswith((b"{", b"[{", b"[\n")):
+        raise _refusal("looks_like_json", "JSON")
+    if _is_binary(start):
+        raise not_a_table()
+
+
+def _refusal(code: str, what: str) -> Unreadable:
+    return Unreadable(
+        code,
+        f"This file is {what}, not a table of responses. Export the individual responses from the survey tool "
+        "as CSV or as an Excel workbook.",
+    )
+
+
+def _is_binary(start: bytes) -> bool:
+    """True for bytes that no text holds. NUL is left to the text reader, which knows UTF-16."""
+    odd = sum(byte < 32 and byte not in b"\0\t\n\r\x0b\x0c\x1a\x1b" for byte in start)
+    return odd > 0.02 * len(start)
+
+
+def _opener(path) -> Opened:
+    if isinstance(path, (str, os.PathLike)):
+        return lambda: open(path, "rb")
+    return lambda: io.BufferedReader(_Shared(path))
+
+
+class _Shared(io.RawIOBase):
+    """Another's open file, read from its beginning; closing this leaves that one open."""
+
+    def __init__(self, file: BinaryIO):
+        self.file = file
+        file.seek(0)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self.file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self.file.tell()
+
+    def readinto(self, buffer) -> int:
+        piece = self.file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -1,0 +1,286 @@
+"""Delimited text (CSV, TSV and their cousins) as rows: which encoding, which delimiter, where each record begins."""
+
+import codecs
+import csv
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from charset_normalizer import from_bytes
+
+from surveys.readers.export import Record, Source, Unreadable
+
+DELIMITERS = ",;\t|"
+CHUNK = 1 << 20
+HEAD_CHARACTERS = 400_000
+LONGEST_CELL = 4_000_000  # characters; beyond this a quotation mark was never closed
+WIDEST = 20_000  # columns
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """One table of delimited text. `opened` gives a fresh binary stream at each call."""
+
+    opened: Callable[[], BinaryIO]
+    encoding: str
+    delimiter: str
+    skip: int = 0
+    name: str | None = None
+
+    @property
+    def source(self) -> Source:
+        return Source("text", self.encoding, self.delimiter, self.name)
+
+    @property
+    def size(self) -> int:
+        """Bytes, as stored."""
+        with self.opened() as raw:
+            return raw.seek(0, io.SEEK_END)
+
+    def rows(self) -> Iterator[Record]:
+        with self.opened() as raw:
+            yield from _records(decoded(raw, self.encoding), self.delimiter, self.skip)
+
+
+def text_table(
+    opened: Callable[[], BinaryIO],
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    name: str | None = None,
+) -> TextTable:
+    """The stream as a table; `encoding` and `delimiter` are what a person said they are, if anyone did.
+
+    Raises Unreadable (nul_bytes, unknown_encoding, not_a_table, too_many_columns).
+    """
+    encoding = _known(encoding) if encoding else _encoding(opened)
+    with opened() as raw:
+        head = _read_head(decoded(raw, encoding))
+    named, skip = _separator_line(head)
+    body = _LINE_END.split(head, maxsplit=1)[-1] if skip else head
+    return TextTable(opened, encoding, delimiter or named or _delimiter(body), skip, name)
+
+
+def decoded(raw: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    """The stream as text with its line endings untouched. Damaged UTF-8 keeps a mark where a letter was lost."""
+    errors = "replace" if encoding.startswith("utf-8") else "strict"
+    return io.TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")
+
+
+def _read_head(text: io.TextIOWrapper) -> str:
+    try:
+        return text.read(HEAD_CHARACTERS)
+    except UnicodeError:
+        raise _undecodable() from None
+
+
+def _undecodable() -> Unreadable:
+    return Unreadable(
+        "unknown_encoding",
+        "We could not work out how the letters in this file are stored. "
+        "Export it again from the survey tool as CSV (UTF-8) or as an Excel workbook.",
+    )
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        raise Unreadable(
+            "unknown_encoding", "There is no text encoding of that name. Choose another."
+        ) from None
+
+
+def _encoding(opened: Callable[[], BinaryIO]) -> str:
+    with opened() as raw:
+        start = raw.read(CHUNK)
+    for bom, name in _BOMS:
+        if start.startswith(bom):
+            return name
+    return _wide(start) or _narrow(opened)
+
+
+def _wide(start: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of plain English is NUL."""
+    start = start[: len(start) // 2 * 2]
+    odd, even, half = start[1::2].count(0), start[::2].count(0), len(start) // 2
+    if half > 2 and odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if half > 2 and even > 0.4 * half and odd < 0.1 * half else None
+
+
+def _narrow(opened: Callable[[], BinaryIO]) -> str:
+    """UTF-8, else the encoding of Western Windows, else whatever charset-normalizer makes of it."""
+    kept, lost = _read_as_utf8(opened)
+    if not lost or kept > 10 * lost:
+        return "utf-8"
+    return "cp1252" if _decodes(opened, "cp1252") else _guessed(opened)
+
+
+def _read_as_utf8(opened: Callable[[], BinaryIO]) -> tuple[int, int]:
+    """How many letters beyond ASCII are sound UTF-8, and how many bytes are not."""
+    decoder, kept, lost, line = codecs.getincrementaldecoder("utf-8")("surrogateescape"), 0, 0, 1
+    with opened() as raw:
+        while chunk := raw.read(CHUNK):
+            if b"\0" in chunk:
+                raise _nul(line + chunk[: chunk.index(0)].count(b"\n"))
+            line += chunk.count(b"\n")
+            if not chunk.isascii() or decoder.getstate()[0]:
+                beyond = [letter for letter in decoder.decode(chunk) if letter > "\x7f"]
+                escaped = sum("\udc80" <= letter <= "\udcff" for letter in beyond)
+                kept, lost = kept + len(beyond) - escaped, lost + escaped
+    return kept, lost
+
+
+def _nul(line: int) -> Unreadable:
+    return Unreadable(
+        "nul_bytes",
+        f"Line {line} holds NUL bytes, which no text file should. The file is probably damaged or is not a table. "
+        "Export it again from the survey tool.",
+    )
+
+
+def _decodes(opened: Callable[[], BinaryIO], encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with opened() as raw:
+            while chunk := raw.read(CHUNK):
+                decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guessed(opened: Callable[[], BinaryIO]) -> str:
+    with opened() as raw:
+        best = from_bytes(raw.read(CHUNK)).best()
+    if best is None or not _decodes(opened, best.encoding):
+        raise _undecodable()
+    return best.encoding
+
+
+def _separator_line(head: str) -> tuple[str | None, int]:
+    """Excel's own first line, "sep=;", and how many lines it takes."""
+    first = _LINE_END.split(head, maxsplit=1)[0].strip('"')
+    if first[:4].lower() == "sep=" and len(first) == 5:
+        return first[4], 1
+    return None, 0
+
+
+def _delimiter(head: str) -> str:
+    widths = {delimiter: _widths(head, delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: _regularity(widths[delimiter]))
+    if _regularity(widths[best]) > 0:
+        return best
+    if any(width > 1 for found in widths.values() for width in found):
+        raise not_a_table()
+    return ","
+
+
+def not_a_table() -> Unreadable:
+    return Unreadable(
+        "not_a_table",
+        "This file is not a table of columns and rows. Export the survey's individual responses from the survey "
+        "tool as CSV or as an Excel workbook, and upload that file.",
+    )
+
+
+def _widths(head: str, delimiter: str) -> list[int]:
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        found = [len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
+    except csv.Error:
+        return []
+    whole = found[:-1] if len(head) >= HEAD_CHARACTERS else found
+    return whole[:200]
+
+
+def _regularity(widths: list[int]) -> float:
+    """How table-like the rows are: nearly all of one width, and the more columns the better."""
+    several = [width for width in widths if width > 1]
+    if not several:
+        return 0.0
+    usual, count = Counter(several).most_common(1)[0]
+    share = count / len(widths)
+    # A mere trace of a delimiter, as in ordinary prose, is no table.
+    return share * math.log2(usual) if share >= 0.5 or widths[0] > 1 and len(widths) == 1 else 0.0
+
+
+def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Record]:
+    lines = _Lines(text, skip)
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(lines, delimiter=delimiter)
+    for number in _numbers():
+        begins = lines.read + 1
+        lines.quotes = 0
+        row = _next_row(reader, begins)
+        if row is None:
+            return
+        if len(row) > WIDEST:
+            raise Unreadable(
+                "too_many_columns", f"Line {begins} has more than {WIDEST:,} columns. Export it again."
+            )
+        if lines.ended and lines.quotes % 2 and lines.read > begins:
+            raise _unclosed(begins)
+        yield Record(number, begins, tuple(row))
+
+
+def _numbers() -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+def _next_row(reader: Iterator[list[str]], line: int) -> list[str] | None:
+    """The next row, or None at the end. The library's own errors could quote a cell, so none is passed on."""
+    try:
+        return next(reader, None)
+    except csv.Error:
+        raise _unclosed(line) from None
+    except UnicodeError:
+        raise Unreadable(
+            "unknown_encoding",
+            f"The letters from about line {line} on are stored differently. Export it again.",
+        ) from None
+
+
+def _unclosed(line: int) -> Unreadable:
+    return Unreadable(
+        "bad_quoting",
+        f"A quotation mark in the record that begins on line {line} is never closed, so everything after it runs "
+        "together. Export the file again from the survey tool, without opening it in another program first.",
+    )
+
+
+class _Lines:
+    """The lines of a file, counted, with the quotation marks of the record being read."""
+
+    def __init__(self, text: io.TextIOWrapper, skip: int):
+        self.text, self.read, self.quotes, self.ended = text, 0, 0, False
+        for _ in range(skip):
+            next(self, None)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> str:
+        line = self.text.readline()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        self.read += 1
+        self.quotes += line.count('"')
+        return line

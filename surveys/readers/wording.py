@@ -1,0 +1,74 @@
+"""What headings and answers say: tidy titles, and the words that give a column or a question away."""
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
+
+# "n/a" and its like, typed where a comment was asked for. Counted as comments, and shown apart.
+_PLACEHOLDER = re.compile(
+    r"(n\s?[/.\\]?\s?a\.?|none|no|nil|nope|null|nothing|not applicable|no comments?|nothing to add"
+    r"|no answer|none\.|no\.|[-–—._,?!…/\\*\s]+)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"^(and )?other\b.*(specify|state|describe|tell us|explain|:)|please specify|^other\.?$", re.I
+)
+_ASKS_FOR_WORDS = re.compile(
+    r"\b(comments?|describe|explain|tell us|own words|anything else|suggestions?|feedback|elaborate|expand on"
+    r"|in (more|further) detail|reasons? (for|why)|please (say|share|give|add|write|provide) )|^why\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(all that apply|as many as|tick all|select all|check all|choose all|mark all)\b", re.I
+)
+_CONTACT = re.compile(
+    r"\be-?mail( address(es)?)?\b|\b(tele)?phone\b|\bmobile( phone)?( number)?\b"
+    r"|\b(your|full|first|last|family|child'?s) name\b|^(sur|fore)?name\b"
+    r"|\b(home|postal|street|contact|ip) address\b|^address\b|\bcontact details\b|\bdate of birth\b",
+    re.IGNORECASE,
+)
+_CONTACT_FIELD = re.compile(
+    "name|firstname|lastname|surname|fullname|company|organisation|organization|address|address1|address2"
+    "|citytown|towncity|city|town|county|stateprovince|zippostalcode|postcode|postalcode|country|emailaddress"
+    "|email|phonenumber|phone|telephone|telephonenumber|mobile|mobilenumber"
+)
+
+
+def tidy(heading: str) -> str:
+    """A heading as a person would read it: no markup, no entities, plain single spaces."""
+    text = _TAG.sub(" ", html.unescape(heading)) if "<" in heading or "&" in heading else heading
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def key(heading: str) -> str:
+    """A heading for comparing: only its letters and digits, in small letters."""
+    return re.sub(r"[\W_]+", "", tidy(heading).casefold())
+
+
+def is_placeholder(comment: str) -> bool:
+    """True for an answer that only says "n/a", "none", "-" and the like."""
+    return bool(_PLACEHOLDER.fullmatch(comment.strip()))
+
+
+def is_other(option: str) -> bool:
+    return bool(_OTHER.search(tidy(option)))
+
+
+def asks_for_words(title: str) -> bool:
+    return bool(_ASKS_FOR_WORDS.search(title))
+
+
+def asks_for_several(title: str) -> bool:
+    return bool(_SEVERAL.search(title))
+
+
+def asks_for_contact(title: str) -> bool:
+    return bool(_CONTACT.search(title))
+
+
+def is_contact_field(option: str) -> bool:
+    """True for a box of a tool's address block, such as "City/Town" or "Email Address"."""
+    return bool(_CONTACT_FIELD.fullmatch(key(option)))
