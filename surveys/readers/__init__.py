@@ -1,0 +1,107 @@
+"""Readers of survey exports: a file in, an `Export` out. Plain Python; nothing is written anywhere.
+
+A format is one module with `TOOL`, `recognises(rows)` and `layout(headings, sample)`, and one line in READERS.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from surveys.readers import generic, smartsurvey, surveymonkey
+from surveys.readers.corrections import corrected
+from surveys.readers.export import Export, Record, Unreadable
+from surveys.readers.tables import INFLATED_LIMIT, tables
+
+# Asked in this order; the first that recognises the headings reads the file. The generic one takes everything.
+READERS = {
+    "surveymonkey": surveymonkey,
+    "smartsurvey": smartsurvey,
+    "generic": generic,
+}
+
+HEAD_RECORDS = 30
+SAMPLE_RECORDS = 5_000
+SAMPLE_CELLS = 1_000_000
+
+
+def detect(path, *, overrides: dict | None = None, limit: int = INFLATED_LIMIT) -> Export:
+    """The export in a file, recognised by its content.
+
+    `path` is a path or a seekable binary file. `limit` is the most bytes a workbook or zip may unpack to.
+    `overrides` is what a person chose, fit for JSON, every part optional: "tool" (a name in READERS), "sheet",
+    "heading_rows", "delimiter", "encoding", "without" (positions of headings that no cell belongs to), "roles"
+    (position to role) and "kinds" (question number to kind).
+
+    Raises Unreadable, with a sentence for a person.
+    """
+    overrides = overrides or {}
+    found = [_Candidate(table) for table in tables(path, overrides=overrides, limit=limit)]
+    filled = [candidate for candidate in found if candidate.head]
+    if not filled:
+        raise Unreadable("no_rows", "There is nothing in this file but blank rows. Export it again.")
+    return _chosen(filled, overrides)
+
+
+class _Candidate:
+    """One table, with its first records after any blank ones."""
+
+    def __init__(self, table):
+        self.table = table
+        first = list(islice(table.rows(), HEAD_RECORDS))
+        self.skipped = next((i for i, record in enumerate(first) if not record.blank), len(first))
+        self.head = [record.cells for record in first[self.skipped :]]
+
+
+def _chosen(candidates: list[_Candidate], overrides: dict) -> Export:
+    names = [overrides["tool"]] if overrides.get("tool") else [name for name in READERS if name != "generic"]
+    for name in names:
+        if name not in READERS:
+            raise Unreadable("bad_choice", "There is no reader of that name. Choose the survey tool again.")
+        for candidate in candidates:
+            heading_rows = READERS[name].recognises(candidate.head)
+            if heading_rows:
+                return _export(candidate, READERS[name], heading_rows, overrides)
+    return _export(max(candidates, key=_likeness), READERS[overrides.get("tool") or "generic"], 1, overrides)
+
+
+def _likeness(candidate: _Candidate) -> tuple[int, int]:
+    """How much like a table of responses a sheet is: records of several cells, then width."""
+    several = sum(sum(bool(cell.strip()) for cell in cells) > 2 for cells in candidate.head)
+    return several, max((len(cells) for cells in candidate.head), default=0)
+
+
+def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict) -> Export:
+    heading_rows = _checked(overrides.get("heading_rows", heading_rows), candidate)
+    without = frozenset(overrides.get("without") or ())
+    headings = tuple(_kept(cells, without) for cells in candidate.head[:heading_rows])
+    sample = _sample(candidate, heading_rows)
+    layout = corrected(reader.layout(headings, sample), overrides)
+    table = candidate.table
+    return Export(table.source, layout, headings, table.rows, candidate.skipped, _expected(table, sample))
+
+
+def _expected(table, sample: list[tuple[str, ...]]) -> int:
+    """About how many records there are, from the size of the first ones. Only a progress bar relies on it."""
+    letters = sum(len(cell) + 1 for cells in sample for cell in cells)
+    return max(len(sample), table.size * len(sample) // max(letters, 1))
+
+
+def _checked(heading_rows, candidate: _Candidate) -> int:
+    if not isinstance(heading_rows, int) or not 1 <= heading_rows <= min(
+        len(candidate.head), HEAD_RECORDS - 1
+    ):
+        raise Unreadable("bad_choice", "The file does not have that many heading rows. Choose again.")
+    return heading_rows
+
+
+def _kept(cells: Sequence[str], without: frozenset[int]) -> tuple[str, ...]:
+    return tuple(cell for position, cell in enumerate(cells) if position not in without)
+
+
+def _sample(candidate: _Candidate, heading_rows: int) -> list[tuple[str, ...]]:
+    rows = (record for record in candidate.table.rows() if record.number > candidate.skipped + heading_rows)
+    width = max(len(cells) for cells in candidate.head)
+    many = max(50, min(SAMPLE_RECORDS, SAMPLE_CELLS // max(width, 1)))
+    return [record.cells for record in islice(rows, many)]
+
+
+__all__ = ["READERS", "Export", "Record", "Unreadable", "detect"]

@@ -1,0 +1,211 @@
+"""Boxes (columns with a heading each) put together as questions, in the way that all tools share."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from surveys.readers.export import Column, Kind, Layout, Question, Role
+from surveys.readers.kinds import Answers, judged, role_of, written
+from surveys.readers.wording import asks_for_several, is_contact_field, is_other, key, tidy
+
+_TICKED = frozenset({"yes", "1", "true", "x", "ticked", "checked", "selected", "✓", "✔"})
+_NOT_TICKED = frozenset({"no", "0", "false", "notticked", "unchecked", "notselected"})
+ENOUGH_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Box:
+    """One column of a question: `option` is the text that sets it apart from its neighbours."""
+
+    position: int
+    title: str
+    option: str = ""
+    code: str = ""
+    role: Role | None = None
+
+
+class Sample:
+    """The first records of the file, column by column. `unanswered` is the tool's own mark for no answer."""
+
+    def __init__(self, rows: Iterable[Sequence[str]], unanswered: str = ""):
+        self.rows = list(rows)
+        self.unanswered = unanswered
+
+    def column(self, position: int) -> list[str]:
+        return [row[position].strip() if position < len(row) else "" for row in self.rows]
+
+    def answers(self, *positions: int) -> Answers:
+        return Answers((value for position in positions for value in self.column(position)), self.unanswered)
+
+    def across(self, positions: Sequence[int]) -> list[list[str]]:
+        """For each record, what it answers in these columns."""
+        kept = ([row[i].strip() for i in positions if i < len(row)] for row in self.rows)
+        return [[value for value in values if value and value != self.unanswered] for values in kept]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A question before it has its number, with a role for each of its boxes."""
+
+    title: str
+    kind: Kind
+    boxes: tuple[Box, ...]
+
+
+def draft(title: str, boxes: Sequence[Box], sample: Sample, single: Callable[[Box, Answers], Kind]) -> Draft:
+    """What these boxes ask for together; `single` judges a question that has one box of its own."""
+    asked, others = _set_others_apart(boxes, sample)
+    if len(asked) > 1:
+        kind = _kind_of_several(title, asked, sample)
+    else:
+        kind = _kind_of_one(asked[0], sample, single) if asked else Kind.other
+    roles = {box.position: role_of(kind) for box in asked} | {box.position: Role.other for box in others}
+    return Draft(title, kind, tuple(replace(box, role=roles[box.position]) for box in boxes))
+
+
+def _kind_of_one(box: Box, sample: Sample, single: Callable[[Box, Answers], Kind]) -> Kind:
+    return Kind.single if echoes(box, sample) else single(box, sample.answers(box.position))
+
+
+def echoes(box: Box, sample: Sample) -> bool:
+    """True where the cells repeat the option's own text: a tick."""
+    answers = sample.answers(box.position)
+    return answers.distinct == 1 and bool(box.option) and key(next(iter(answers.counts))) == key(box.option)
+
+
+def _is_tick(box: Box, sample: Sample) -> bool:
+    values = {key(value) or value for value in sample.answers(box.position).counts}
+    return values <= _TICKED | _NOT_TICKED or echoes(box, sample)
+
+
+def _set_others_apart(boxes: Sequence[Box], sample: Sample) -> tuple[list[Box], list[Box]]:
+    """The question's own boxes, and the write-in boxes beside them."""
+    others = [box for i, box in enumerate(boxes) if _is_write_in(box, boxes[i + 1 :], sample)]
+    asked = [box for box in boxes if box not in others]
+    if any(echoes(box, sample) for box in asked):
+        strays = [box for box in asked if not _is_tick(box, sample) and not _is_code(box, sample)]
+        others, asked = others + strays, [box for box in asked if box not in strays]
+    return asked, others
+
+
+def _is_write_in(box: Box, after: Sequence[Box], sample: Sample) -> bool:
+    if not is_other(box.option) or echoes(box, sample):
+        return False
+    if sample.answers(box.position).filled:
+        return not _is_tick(box, sample) and not _is_code(box, sample)
+    # Nobody used it. A tick and a write-in of the same name come in that order.
+    return "specify" in box.option.lower() and all(key(box.option) != key(other.option) for other in after)
+
+
+def _is_code(box: Box, sample: Sample) -> bool:
+    """True for a tick exported as the option's number: one and the same number wherever it is filled."""
+    counts = sample.answers(box.position).counts
+    return len(counts) == 1 and next(iter(counts)).isdecimal()
+
+
+def _kind_of_several(title: str, boxes: list[Box], sample: Sample) -> Kind:
+    filled = [box for box in boxes if sample.answers(box.position).filled]
+    if filled and all(_is_tick(box, sample) or _is_code(box, sample) for box in filled):
+        return _kind_of_ticks(title, boxes, sample)
+    if sum(is_contact_field(box.option) for box in boxes) >= max(2, len(boxes) / 2):
+        return Kind.contact
+    if not filled:
+        return Kind.multi if asks_for_several(title) else Kind.single
+    return Kind.ranking if _is_ranking(title, boxes, sample) else _kind_of_grid(title, boxes, sample)
+
+
+def _kind_of_ticks(title: str, boxes: list[Box], sample: Sample) -> Kind:
+    ticks = [[key(v) or v for v in values] for values in sample.across([box.position for box in boxes])]
+    if any(value in _NOT_TICKED for values in ticks for value in values):
+        return Kind.multi  # "No" is only written where each option was a question of its own
+    several = any(len(values) > 1 for values in ticks)
+    return Kind.multi if several or asks_for_several(title) else Kind.single
+
+
+def _is_ranking(title: str, boxes: list[Box], sample: Sample) -> bool:
+    rows = [_ranks(values) for values in sample.across([box.position for box in boxes])]
+    rows = [row for row in rows if len(row) > 1]
+    if not rows or any(not 1 <= rank <= len(boxes) for row in rows for rank in row):
+        return False
+    apart = sum(len(set(row)) == len(row) for row in rows) / len(rows)
+    return apart >= 0.9 and ("rank" in title.lower() or len(rows) >= ENOUGH_ROWS or len(boxes) > 2)
+
+
+def _ranks(values: list[str]) -> list[int]:
+    """The answers as ranks; 0, which is no rank, for anything that is not a number or "N/A"."""
+    given = [value for value in values if key(value) not in {"na", "notapplicable"}]
+    return [int(value) if value.isdecimal() else 0 for value in given]
+
+
+def _kind_of_grid(title: str, boxes: list[Box], sample: Sample) -> Kind:
+    kind = judged(title, sample.answers(*(box.position for box in boxes)))
+    return Kind.matrix if kind in {Kind.single, Kind.multi} else kind
+
+
+def grid_titles(drafts: list[Draft], sample: Sample) -> list[Draft]:
+    """Neighbouring single questions that are rows of one grid ("How often do you: …") joined into a matrix.
+
+    They share the words up to a colon, and their answers.
+    """
+    joined: list[Draft] = []
+    for one in drafts:
+        if joined and _same_grid(joined[-1], one, sample):
+            joined[-1] = _with_row(joined[-1], one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _stem(title: str) -> str:
+    return title.rpartition(": ")[0] if title.count(": ") == 1 else title.partition(": ")[0]
+
+
+def _same_grid(grid: Draft, one: Draft, sample: Sample) -> bool:
+    if {grid.kind, one.kind} - {Kind.single, Kind.matrix} or len(one.boxes) > 1 or one.boxes[0].option:
+        return False
+    if grid.kind is Kind.single and (len(grid.boxes) > 1 or grid.boxes[0].option):
+        return False
+    stem = _stem(one.boxes[0].title)
+    return bool(stem) and stem == _stem(grid.boxes[0].title) and _share_answers(grid, one, sample)
+
+
+def _share_answers(grid: Draft, one: Draft, sample: Sample) -> bool:
+    before, after = (set(sample.answers(draft.boxes[0].position).counts) for draft in (grid, one))
+    return not before or not after or bool(before & after)
+
+
+def _with_row(grid: Draft, one: Draft) -> Draft:
+    stem = _stem(one.boxes[0].title)
+    return Draft(stem, Kind.matrix, grid.boxes + one.boxes)
+
+
+def laid_out(
+    tool: str, heading_rows: int, meta: Sequence[Box], drafts: Sequence[Draft], **facts: object
+) -> Layout:
+    """The layout of a file whose metadata and questions are settled; `facts` are Layout's other fields."""
+    columns = [_column(box, None) for box in meta]
+    questions = []
+    for number, one in enumerate(drafts, start=1):
+        columns += [_column(_named(box, one), number) for box in one.boxes]
+        questions.append(Question(number, one.title, one.kind, tuple(box.position for box in one.boxes)))
+    columns.sort(key=lambda column: column.position)
+    return Layout(tool, heading_rows, tuple(columns), tuple(questions), **facts)
+
+
+def _named(box: Box, one: Draft) -> Box:
+    """The box with its row of a joined grid as its option."""
+    if one.kind is Kind.matrix and not box.option and box.title.startswith(one.title + ": "):
+        return replace(box, title=one.title, option=box.title[len(one.title) + 2 :])
+    return box
+
+
+def _column(box: Box, question: int | None) -> Column:
+    return Column(box.position, box.code, box.title, box.option, box.role or Role.ignore, question)
+
+
+def typed(box: Box, answers: Answers) -> Kind:
+    """The kind of a box that the tool itself calls open-ended."""
+    return written(box.title, answers)
+
+
+def title_of(row: Sequence[str], position: int) -> str:
+    return tidy(row[position]) if position < len(row) else ""
