@@ -1,0 +1,190 @@
+"""What a person should know about an export before confirming it. One check to a function; CHECKS lists them.
+
+No message repeats what a respondent wrote. An error keeps the export from being imported.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from surveys.readers.export import Export, Role
+from surveys.readers.figures import Figures, name
+from surveys.readers.sightings import KEPT, Sighting
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`severity` is error, warning or info; `row` is the record's number in the file; `column` is a title."""
+
+    severity: str
+    row: int | None
+    column: str | None
+    code: str
+    message: str
+
+
+def check(export: Export, figures: Figures) -> list[Problem]:
+    """Every problem found, errors first; at most 50 of each sort, with the true total in the message."""
+    found = [problem for one in CHECKS for problem in one(export, figures)[:KEPT]]
+    return sorted(found, key=lambda problem: ("error", "warning", "info").index(problem.severity))
+
+
+def check_responses(export: Export, figures: Figures) -> list[Problem]:
+    if figures.responses:
+        return []
+    return [
+        _whole("error", "no_responses", "There is no response in this file, only headings. Export it again.")
+    ]
+
+
+def check_widths(export: Export, figures: Figures) -> list[Problem]:
+    """Rows that do not fit the headings: every answer may stand under another question's heading."""
+    short, blank, long = (_sighting(figures, code) for code in ("short", "short_blank", "long"))
+    if long is None and short is None and (blank is None or blank.total < figures.responses):
+        return []
+    odd = [sighting for sighting in (short, blank, long) if sighting]
+    total, width = sum(sighting.total for sighting in odd), export.heading_width
+    return [
+        Problem("error", row, None, "width_mismatch", _width_message(width, cells, total, figures.responses))
+        for sighting in odd
+        for row, _, cells in sighting.places
+    ][:KEPT]
+
+
+def _width_message(width: int, cells: int, total: int, responses: int) -> str:
+    return (
+        f"There are {width} headings, but this row has {cells} cells. {total:,} of {responses:,} responses do not fit "
+        "the headings, so answers may stand under the wrong question. Export the file again from the survey tool, "
+        "or say which heading has no cells."
+    )
+
+
+def check_nul(export: Export, figures: Figures) -> list[Problem]:
+    text = "{total:,} cells hold NUL characters, which cannot be stored. Export the file again from the survey tool."
+    return _cells(export, figures, "nul", "error", "nul_in_cell", text)
+
+
+def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "{total:,} respondent IDs were shortened by a spreadsheet (as in 1.1E+10), so respondents cannot be told "
+        "apart. Export the file again, without opening it in a spreadsheet, or choose not to use this column."
+    )
+    return _cells(export, figures, "scientific_id", "error", "scientific_id", text)
+
+
+def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "{total:,} responses repeat a respondent ID that stands further up. They may be the same person answering "
+        "twice. All are counted."
+    )
+    return _cells(export, figures, "duplicate_id", "warning", "duplicate_id", text)
+
+
+def check_missing_ids(export: Export, figures: Figures) -> list[Problem]:
+    if figures.id_column is None:
+        text = (
+            "No column identifies the respondents. A newer export of this survey cannot be compared with this one "
+            "response by response."
+        )
+        return [_whole("warning", "no_id_column", text)]
+    text = "{total:,} responses have no respondent ID. They cannot be matched with a newer export."
+    return _cells(export, figures, "missing_id", "warning", "missing_id", text)
+
+
+def check_letters(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "{total:,} cells hold the mark for a letter that was lost before this file reached us. "
+        "They are kept as they are. A fresh export may bring the letters back."
+    )
+    return _cells(export, figures, "replacement", "warning", "lost_letters", text)
+
+
+def check_encoding(export: Export, figures: Figures) -> list[Problem]:
+    encoding = export.source.encoding
+    if encoding is None or encoding.startswith("utf"):
+        return []
+    text = (
+        f"The file's letters are not stored as Unicode; we read them as {encoding}. Look whether accents, dashes and "
+        "quotation marks came out right, and choose another encoding if they did not."
+    )
+    return [_whole("warning", "older_encoding", text)]
+
+
+def check_formulas(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "{total:,} cells begin with a sign that a spreadsheet may take for a formula. "
+        "They are stored unchanged and are never run."
+    )
+    return _cells(export, figures, "formula", "info", "formula_like", text)
+
+
+def check_titles(export: Export, figures: Figures) -> list[Problem]:
+    counts = Counter(name(column) for column in export.layout.columns if column.title)
+    repeated = [title for title, count in counts.items() if count > 1]
+    text = f"{len(repeated)} headings stand over more than one column. The columns are kept apart by their place."
+    return [Problem("info", None, title, "repeated_title", text) for title in repeated]
+
+
+def check_free_text(export: Export, figures: Figures) -> list[Problem]:
+    if export.layout.first(Role.open):
+        return []
+    text = "No free-text question was found. If the survey had one, name its column before you confirm."
+    return [_whole("warning", "no_free_text", text)]
+
+
+def check_contact(export: Export, figures: Figures) -> list[Problem]:
+    left_out = [name(column) for column in export.layout.columns if column.role is Role.contact]
+    if not left_out:
+        return []
+    text = (
+        f"{len(left_out)} columns may identify a person and are not imported: {', '.join(left_out[:KEPT])}."
+    )
+    return [_whole("info", "contact_left_out", text)]
+
+
+def check_recognised(export: Export, figures: Figures) -> list[Problem]:
+    if export.layout.confident:
+        return []
+    text = "We did not recognise the survey tool with certainty. Look at each column before you confirm."
+    return [_whole("warning", "not_recognised", text)]
+
+
+CHECKS = [
+    check_responses,
+    check_widths,
+    check_nul,
+    check_scientific_ids,
+    check_duplicate_ids,
+    check_missing_ids,
+    check_letters,
+    check_encoding,
+    check_formulas,
+    check_titles,
+    check_free_text,
+    check_contact,
+    check_recognised,
+]
+
+
+def _whole(severity: str, code: str, message: str) -> Problem:
+    return Problem(severity, None, None, code, message)
+
+
+def _sighting(figures: Figures, code: str) -> Sighting | None:
+    return next((sighting for sighting in figures.sightings if sighting.code == code), None)
+
+
+def _cells(
+    export: Export, figures: Figures, sighted: str, severity: str, code: str, message: str
+) -> list[Problem]:
+    """One problem for each place of a sighting; `message` has a place for the total."""
+    sighting = _sighting(figures, sighted)
+    if sighting is None:
+        return []
+    text = message.format(total=sighting.total)
+    return [
+        Problem(severity, row, _title(export, position), code, text) for row, position, _ in sighting.places
+    ]
+
+
+def _title(export: Export, position: int | None) -> str | None:
+    return next((name(column) for column in export.layout.columns if column.position == position), None)

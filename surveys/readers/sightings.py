@@ -1,0 +1,92 @@
+"""What strikes the eye while the records go by: odd widths, repeated IDs, damaged letters. Places, never contents."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from surveys.readers.export import Export, Record, Role
+
+KEPT = 50  # places kept of each sort; the total is always whole
+_FORMULA = re.compile(r"(?:^|\x1e)\s*[=+\-@][^\x1e]")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+_NUMBER = re.compile(r"[-+]?[\d., ]+%?")
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """`total` records or cells of one sort; `places` are (record number, column position or None, width)."""
+
+    code: str
+    total: int
+    places: tuple[tuple[int, int | None, int], ...]
+
+
+class Lookout:
+    """Watches records one by one. It remembers the hash of each ID, not the ID."""
+
+    def __init__(self, export: Export):
+        id_column = export.layout.first(Role.respondent_id)
+        self.id_position = id_column.position if id_column else None
+        self.width = export.heading_width
+        self.totals: Counter[str] = Counter()
+        self.places: dict[str, list[tuple[int, int | None, int]]] = {}
+        self.ids: set[int] = set()
+
+    def see(self, record: Record) -> None:
+        self._see_width(record)
+        if self.id_position is not None:
+            self._see_id(record, record.cell(self.id_position).strip())
+        joined = "\x1e".join(record.cells)
+        if "\0" in joined:
+            self._see_cells("nul", record, lambda cell: "\0" in cell)
+        if "\ufffd" in joined:
+            self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
+        if _FORMULA.search(joined):
+            self._see_cells("formula", record, _is_formula_like)
+
+    def total(self, code: str) -> int:
+        return self.totals[code]
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        return tuple(Sighting(code, self.totals[code], tuple(places)) for code, places in self.places.items())
+
+    def _note(self, code: str, record: Record, position: int | None = None) -> None:
+        self.totals[code] += 1
+        places = self.places.setdefault(code, [])
+        if len(places) < KEPT:
+            places.append((record.number, position, len(record.cells)))
+
+    def _see_width(self, record: Record) -> None:
+        found = len(record.cells)
+        if found < self.width:
+            # Some programs leave out blank cells at the end of a row: harmless if this row shows it ends in blanks.
+            self._note("short" if record.cells[-1].strip() else "short_blank", record)
+        elif any(cell.strip() for cell in record.cells[self.width :]):
+            self._note("long", record)
+        else:
+            self.totals["full"] += 1
+
+    def _see_id(self, record: Record, respondent: str) -> None:
+        if not respondent:
+            self._note("missing_id", record, self.id_position)
+        elif _SCIENTIFIC.fullmatch(respondent):
+            self._note("scientific_id", record, self.id_position)
+        self._see_repetition(record, respondent)
+
+    def _see_repetition(self, record: Record, respondent: str) -> None:
+        mark = hash(respondent)
+        if respondent and mark in self.ids:
+            self._note("duplicate_id", record, self.id_position)
+        self.ids.add(mark)
+
+    def _see_cells(self, code: str, record: Record, is_odd) -> None:
+        for position, cell in enumerate(record.cells):
+            if is_odd(cell):
+                self._note(code, record, position)
+
+
+def _is_formula_like(cell: str) -> bool:
+    """True for text that a spreadsheet would run; a plain number, or a lone sign, is neither."""
+    text = cell.strip(" ")
+    return len(text) > 1 and text.startswith(_STARTS_FORMULA) and not _NUMBER.fullmatch(text.strip())
