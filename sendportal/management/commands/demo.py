@@ -1,0 +1,151 @@
+"""The demonstration: everything on this machine, in three processes of its own. `make demo` runs it."""
+
+import fcntl
+import http.client
+import os
+import signal
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from sendportal import jobs
+from sendportal.bootstrap import Stop, read_port, refuse_busy_port
+from sendportal.environment import Mode
+from sendportal.processes import Processes
+
+START_SECONDS = 60
+MOST_STARTS_A_MINUTE = 5
+PYTHON = [sys.executable, "-m"]
+# Two workers each, for a machine of two cores. The control socket would land in the person's home folder.
+WEB = [*PYTHON, "gunicorn", "sendportal.wsgi:application", "--no-control-socket"]
+WEB += ["--workers", "2", "--threads", "2"]
+WORKER = [*PYTHON, "celery", "-A", "sendportal", "worker", "--concurrency", "2"]
+WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING"]
+SCHEDULER = [sys.executable, "manage.py", "scheduler"]
+
+
+class Command(BaseCommand):
+    help = "Prepares and starts the demonstration on this machine, until Ctrl-C. Use `make demo`."
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        try:
+            self.demonstrate()
+        except Stop as sentence:
+            sys.exit(str(sentence))
+
+    def demonstrate(self):
+        if settings.MODE is not Mode.DEMO:
+            raise Stop("Start the demonstration with `make demo`. It never runs on a real installation.")
+        port = read_port(os.environ.get("PORT") or "8000")
+        with only_one(settings.VAR_DIR / "demo.lock"):
+            refuse_busy_port(port)
+            self.prepare()
+            with stop_signals() as stopped, Processes() as processes:
+                self.start(processes, port)
+                self.wait_until_all_answer(processes, port, stopped)
+                self.greet(port, stopped)
+                self.watch(processes, stopped)
+                self.say("Stopping.")
+
+    def prepare(self):
+        self.say("Preparing the demonstration (the first time takes about a minute)")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("make_fonts", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("load_demonstration", verbosity=1, stdout=self.stdout)
+
+    def start(self, processes, port):
+        logs = settings.VAR_DIR / "log"
+        for name, command in {
+            "web": [*WEB, "--bind", f"127.0.0.1:{port}"],
+            "worker": WORKER,
+            "scheduler": SCHEDULER,
+        }.items():
+            (logs / f"{name}.log").unlink(missing_ok=True)
+            processes.start(name, command, logs / f"{name}.log")
+
+    def wait_until_all_answer(self, processes, port, stopped):
+        began, waiting = time.monotonic(), {"web", "worker", "scheduler"}
+        while waiting and not stopped.wait(0.2):
+            for child in processes.ended():
+                raise Stop(f"The {child.name} process stopped at once. Its last lines:\n{child.last_lines()}")
+            waiting = silent(port, since=began)
+            if waiting and time.monotonic() > began + START_SECONDS:
+                raise Stop(
+                    f"{', '.join(sorted(waiting))} did not answer in {START_SECONDS} seconds. "
+                    f"Look into {settings.VAR_DIR / 'log'}, then run make demo again."
+                )
+
+    def greet(self, port, stopped):
+        from sendportal.demonstration.people import logins
+
+        if stopped.is_set():
+            return
+        self.say(f"\nsendportal is running at http://localhost:{port}/")
+        for role, email, password in logins():
+            self.say(f"login {role} {email} {password}")
+        self.say("Press Ctrl-C to stop. What you enter is kept; make demo-reset starts over.")
+
+    def watch(self, processes, stopped):
+        """Starts a child again that ended by itself, as a production server's supervisor would."""
+        while not stopped.wait(0.5):
+            for child in processes.ended():
+                if child.starts_within(60) >= MOST_STARTS_A_MINUTE:
+                    raise Stop(f"The {child.name} process keeps stopping:\n{child.last_lines()}")
+                self.say(f"The {child.name} process stopped; starting it again.")
+                child.clear()
+                child.start()
+
+    def say(self, sentence):
+        self.stdout.write(sentence)
+        self.stdout.flush()
+
+
+@contextmanager
+def only_one(path):
+    """Holds the demonstration's folder. Raises Stop where another demonstration holds it."""
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Stop("A demonstration already runs here. Use that one, or stop it first.") from None
+        yield
+
+
+@contextmanager
+def stop_signals():
+    """An event that Ctrl-C, a closed terminal or `kill` sets, in place of ending us with children left."""
+    stopped = threading.Event()
+    signs = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {sign: signal.signal(sign, lambda *_: stopped.set()) for sign in signs}
+    try:
+        yield stopped
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+def silent(port, since):
+    """Which of the three processes have not answered since the moment `since` of the monotonic clock."""
+    close_old_connections()
+    seconds = time.monotonic() - since
+    there = {name for name in ("worker", "scheduler") if jobs.alive(name, within=seconds)}
+    return {"web", "worker", "scheduler"} - there - ({"web"} if web_answers(port) else set())
+
+
+def web_answers(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
