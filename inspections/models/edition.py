@@ -114,7 +114,8 @@ class Edition(models.Model):
                 fields=["publication"], condition=Q(status__in=OPEN), name="edition_one_open_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("submitted_by")),
+                condition=Q(approved_by__isnull=True)
+                | (~Q(approved_by=F("submitted_by")) & ~Q(approved_by=F("created_by"))),
                 name="edition_not_approved_by_its_author",
             ),
             models.CheckConstraint(

@@ -1,0 +1,152 @@
+"""The life of an edition: each verb checks, locks, writes and records."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from inspections import content as contents
+from inspections import rules
+from inspections.compose import compose
+from inspections.models import Edition, ReviewRound
+from inspections.workflow import TRANSITIONS, Status, Step
+from sendportal import audit, jobs
+from sendportal.guards import Refused
+
+RENDER = "inspections.render_edition"
+
+
+def locked(edition):
+    """The edition as it stands now, held until the transaction ends (SQLite holds the whole database instead)."""
+    return (
+        Edition.objects.select_for_update(of=("self",)).select_related("publication__area").get(pk=edition.pk)
+    )
+
+
+@transaction.atomic
+def start(*, publication, by):
+    """Opens the next edition of `publication` as a draft, or returns the one that is open already."""
+    rules.check_can_write(publication, by)
+    if edition := publication.editions.open().first():
+        return edition
+    last = publication.editions.first()
+    edition = Edition.objects.create(
+        publication=publication, number=last.number + 1 if last else 1, created_by=by
+    )
+    audit.record("edition.started", edition, by=by, number=edition.number)
+    return edition
+
+
+@transaction.atomic
+def note_change(*, edition, words, by):
+    """Sets the sentence that tells readers what changed since the last edition."""
+    rules.check_can_write(edition.publication, by)
+    edition = locked(edition)
+    if edition.status != Status.DRAFT:
+        raise Refused("The edition waits for review, so its note cannot change now.")
+    edition.change_note = words.strip()
+    edition.save(update_fields=["change_note"])
+    audit.record("edition.change_noted", edition, by=by)
+    return edition
+
+
+@transaction.atomic
+def submit(*, edition, by):
+    """Freezes the content and asks a second person to read it."""
+    edition = locked(edition)
+    content = compose(edition, timezone.localdate())
+    rules.check_can_submit(edition, content, by)
+    edition.content = contents.canonical(content)
+    edition.content_hash = contents.digest(edition.content)
+    edition.submitted_at, edition.submitted_by = timezone.now(), by
+    _move(edition, Step.SUBMIT, "content", "content_hash", "submitted_at", "submitted_by")
+    ReviewRound.objects.create(
+        edition=edition, number=edition.rounds.count() + 1, content=edition.content, submitted_by=by
+    )
+    audit.record("edition.submitted", edition, by=by, content=edition.content_hash)
+    return edition
+
+
+@transaction.atomic
+def send_back(*, edition, note, by):
+    """Returns the edition to its author with a note; the frozen copy goes, the round keeps it for comparison."""
+    edition = locked(edition)
+    rules.check_can_take(Step.RETURN, edition, by)
+    if not note.strip():
+        raise Refused("Say in the note what should change, so that the author knows.")
+    edition.rounds.filter(returned_at=None).update(
+        returned_at=timezone.now(), returned_by=by, note=note.strip()
+    )
+    cleared = ("submitted_at", "submitted_by", "approved_at", "approved_by", "override_at", "override_by")
+    for field in cleared:
+        setattr(edition, field, None)
+    edition.content = edition.content_hash = edition.pdf = edition.override_why = ""
+    _move(edition, Step.RETURN, "content", "content_hash", "pdf", "override_why", *cleared)
+    audit.record("edition.returned", edition, by=by)
+    return edition
+
+
+@transaction.atomic
+def approve(*, edition, by):
+    """The second person's yes. Asks a worker to render the PDF; nothing is public yet."""
+    edition = locked(edition)
+    rules.check_can_take(Step.APPROVE, edition, by)
+    edition.approved_at, edition.approved_by = timezone.now(), by
+    _move(edition, Step.APPROVE, "approved_at", "approved_by")
+    jobs.enqueue(RENDER, edition)
+    audit.record("edition.approved", edition, by=by, content=edition.content_hash)
+    return edition
+
+
+@transaction.atomic
+def override(*, edition, why, by):
+    """Lets an administrator go on without a second person. Labelled on the page until somebody approves it."""
+    edition = locked(edition)
+    rules.check_can_take(Step.OVERRIDE, edition, by)
+    if not why.strip():
+        raise Refused("Say why it cannot wait for a second person. The page shows that it did not.")
+    edition.override_at, edition.override_by, edition.override_why = timezone.now(), by, why.strip()
+    _move(edition, Step.OVERRIDE, "override_at", "override_by", "override_why")
+    jobs.enqueue(RENDER, edition)
+    audit.record("edition.overridden", edition, by=by, content=edition.content_hash)
+    return edition
+
+
+@transaction.atomic
+def approve_afterwards(*, edition, by):
+    """The second person's yes to an edition that was published without one."""
+    edition = locked(edition)
+    rules.check_can_approve_afterwards(edition, by)
+    edition.approved_at, edition.approved_by = timezone.now(), by
+    edition.save(update_fields=["approved_at", "approved_by"])
+    audit.record("edition.approved_afterwards", edition, by=by)
+    return edition
+
+
+@transaction.atomic
+def publish(*, edition, by):
+    """Opens the door. Makes no bytes: the PDF must be stored already."""
+    edition = locked(edition)
+    rules.check_can_take(Step.PUBLISH, edition, by)
+    if not edition.pdf:
+        raise Refused("The PDF is still being made. Try again in a minute; you need not keep the page open.")
+    edition.published_at, edition.published_by = timezone.now(), by
+    _move(edition, Step.PUBLISH, "published_at", "published_by")
+    audit.record("edition.published", edition, by=by, content=edition.content_hash, pdf=edition.pdf)
+    return edition
+
+
+@transaction.atomic
+def withdraw(*, edition, why, by):
+    """Takes a published edition back. Its address, reason and text stay; no earlier edition becomes current."""
+    edition = locked(edition)
+    rules.check_can_take(Step.WITHDRAW, edition, by)
+    if not why.strip():
+        raise Refused("Say why it is withdrawn. Readers see the reason.")
+    edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_why = timezone.now(), by, why.strip()
+    _move(edition, Step.WITHDRAW, "withdrawn_at", "withdrawn_by", "withdrawn_why")
+    audit.record("edition.withdrawn", edition, by=by)
+    return edition
+
+
+def _move(edition, step, *fields):
+    edition.status = TRANSITIONS[Status(edition.status), step]
+    edition.save(update_fields=["status", *fields])

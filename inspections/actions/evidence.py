@@ -1,0 +1,78 @@
+"""The only door by which a survey's results reach the public record."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from inspections import rules
+from inspections.models import Evidence, Source
+from sendportal import audit
+from sendportal.guards import Refused
+
+
+@transaction.atomic
+def describe_source(*, area, source_id, by, **facts):
+    """Creates or updates the public description of a survey; `facts` are the fields of Source. Returns the row."""
+    rules.check_can_adopt(area, by)
+    source = Source.objects.filter(pk=source_id, area=area).first() if source_id else None
+    source = source or Source(area=area)
+    for field, value in facts.items():
+        setattr(source, field, value)
+    source.save()
+    audit.record("source.described", source, by=by, file=source.file_hash)
+    return source
+
+
+@transaction.atomic
+def add(*, source, kind, words, base, release, table=None, finding=None, by):
+    """Adopts one figure or table as evidence.
+
+    `words` is the volunteer's plain sentence, `base` the people it counts, `release` the number of the protected
+    release it was taken from, `table` the frozen table. Raises Refused below the area's threshold, and for
+    quotations, which wait until comments have been worked on.
+    """
+    area = source.area
+    rules.check_can_adopt(area, by)
+    if kind == Evidence.Kind.QUOTATION:
+        raise Refused(
+            "Quotations can be used once comments have been read, consented and redacted by two people."
+        )
+    if base < area.threshold:
+        raise Refused(f"This figure is about fewer than {area.threshold} people, so it cannot be shown.")
+    if finding and finding.inspection.area_id != area.pk:
+        raise Refused("This finding belongs to another area.")
+    evidence = Evidence.objects.create(
+        area=area,
+        source=source,
+        finding=finding,
+        kind=kind,
+        words=words.strip(),
+        table=table,
+        base=base,
+        threshold=area.threshold,
+        release=release,
+        adopted_by=by,
+    )
+    audit.record("evidence.added", evidence, by=by, release=release, base=base)
+    return evidence
+
+
+@transaction.atomic
+def withdraw(*, evidence, why, by):
+    """Takes evidence back. Editions that show it say so from now on; the next one goes without it."""
+    rules.check_can_adopt(evidence.area, by)
+    if not why.strip():
+        raise Refused("Say why it is withdrawn. Readers of the pages that show it see the reason.")
+    evidence.withdrawn_at, evidence.withdrawn_by, evidence.withdrawn_why = timezone.now(), by, why.strip()
+    evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    audit.record("evidence.withdrawn", evidence, by=by)
+    return evidence
+
+
+@transaction.atomic
+def mark_stale(*, source, release, by):
+    """Marks evidence from releases before `release` as no longer the newest. Returns how many pieces."""
+    rules.check_can_adopt(source.area, by)
+    older = Evidence.objects.filter(source=source, release__lt=release, stale_since=None)
+    marked = older.update(stale_since=timezone.now())
+    audit.record("evidence.marked_stale", source, by=by, release=release, pieces=marked)
+    return marked

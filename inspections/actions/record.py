@@ -1,0 +1,99 @@
+"""Entering and changing the live record: inspections, findings, statements, indicators, the opening words."""
+
+from django.db import transaction
+
+from inspections import rules
+from inspections.models import Indicator, Reading
+from sendportal import audit
+from sendportal.guards import Refused
+
+CHANGED = (
+    "Somebody else saved this after you opened it, so your words were not written over theirs. "
+    "Both are shown below: put together what you need and save again."
+)
+
+
+@transaction.atomic
+def save_inspection(*, inspection, seen=None, by):
+    """Saves a new or changed inspection. `seen` is the version that the form was opened with."""
+    rules.check_can_edit_record(inspection.area, by)
+    rules.check_outcome_fits(inspection, inspection.outcome, "overall")
+    if inspection.pk is None:
+        inspection.created_by = by
+    return _save(inspection, "inspection", seen, by, area=inspection.area)
+
+
+@transaction.atomic
+def save_finding(*, finding, seen=None, by):
+    """Saves a new or changed finding, under the rules of its inspection's framework."""
+    area = finding.inspection.area
+    rules.check_can_edit_record(area, by)
+    rules.check_kind_fits(finding.inspection, finding.kind)
+    rules.check_outcome_fits(finding.inspection, finding.outcome, "finding")
+    return _save(finding, "finding", seen, by, area=area)
+
+
+@transaction.atomic
+def save_statement(*, statement, seen=None, by):
+    """Saves what the forum or the partnership said, as it was sent."""
+    rules.check_can_edit_record(statement.area, by)
+    if statement.finding_id and statement.inspection_id != statement.finding.inspection_id:
+        raise Refused("This finding belongs to another inspection.")
+    if statement.pk is None:
+        statement.entered_by = by
+    return _save(statement, "statement", seen, by, area=statement.area)
+
+
+@transaction.atomic
+def save_opening(*, publication, seen=None, by):
+    """Saves the plain words that open a publication's page; makes the publication where it is new."""
+    rules.check_can_write(publication, by)
+    if publication.pk is None:
+        publication.created_by = by
+    return _save(publication, "publication", seen, by, area=publication.area)
+
+
+@transaction.atomic
+def save_reading(*, area, title, definition, unit, by, **reading):
+    """Saves one reading of an indicator of `area`, making the indicator where it is new."""
+    rules.check_can_edit_record(area, by)
+    indicator, _ = Indicator.objects.get_or_create(
+        area=area, title=title, defaults={"definition": definition, "unit": unit}
+    )
+    period = reading.pop("period")
+    row, made = Reading.objects.update_or_create(indicator=indicator, period=period, defaults=reading)
+    audit.record("reading.added" if made else "reading.changed", row, by=by, area=area)
+    return row
+
+
+@transaction.atomic
+def remove_finding(*, finding, by):
+    """Removes a finding from the live record. Editions that show it keep their copy."""
+    area = finding.inspection.area
+    rules.check_can_edit_record(area, by)
+    if finding.evidence.exists() or finding.statements.exists():
+        raise Refused(
+            "Evidence or statements stand beside this finding, so it cannot be removed. Change it instead."
+        )
+    audit.record("finding.removed", finding, by=by, area=area)
+    finding.delete()
+
+
+def _save(row, noun, seen, by, *, area):
+    """Writes `row`, unless somebody else wrote it since version `seen`.
+
+    The guarded UPDATE both checks and takes the version, so two people who press save at once cannot both win.
+    """
+    verb = "entered" if row.pk is None else "changed"
+    if row.pk is not None:
+        taken = (
+            type(row)
+            .objects.filter(pk=row.pk, version=seen or row.version)
+            .update(version=(seen or row.version) + 1)
+        )
+        if not taken:
+            raise Refused(CHANGED)
+        row.version = (seen or row.version) + 1
+    row.save()
+    audit.record(f"{noun}.{verb}", row, by=by, area=area)
+    return row

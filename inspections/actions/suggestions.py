@@ -1,0 +1,68 @@
+"""Other words that a reviewer proposes, and the author takes or leaves."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from inspections import rules, wording
+from inspections.actions import editions
+from inspections.models import Suggestion
+from sendportal import audit
+from sendportal.guards import Refused
+
+
+@transaction.atomic
+def suggest(*, edition, place, after, by):
+    """Proposes `after` for the passage at `place`. Replaces the reviewer's earlier proposal for that passage."""
+    edition = editions.locked(edition)
+    rules.check_can_suggest(edition, by)
+    before = _live(place)
+    if not after.strip() or after.strip() == before:
+        raise Refused("Write the words as they should be; they are the same as they were.")
+    edition.suggestions.filter(place=place, accepted_at=None, declined_at=None).delete()
+    suggestion = Suggestion.objects.create(
+        edition=edition, place=place, before=before, after=after.strip(), suggested_by=by
+    )
+    audit.record("suggestion.made", suggestion, by=by, area=edition.area, place=place)
+    return suggestion
+
+
+@transaction.atomic
+def accept_all(*, edition, by):
+    """Writes every open suggestion into the live text and sends the edition back for review, in one press."""
+    edition = editions.locked(edition)
+    rules.check_can_write(edition.publication, by)
+    for suggestion in edition.suggestions.filter(accepted_at=None, declined_at=None):
+        _write(suggestion)
+        suggestion.accepted_at, suggestion.accepted_by = timezone.now(), by
+        suggestion.save(update_fields=["accepted_at", "accepted_by"])
+        audit.record("suggestion.accepted", suggestion, by=by, area=edition.area, place=suggestion.place)
+    return editions.submit(edition=edition, by=by)
+
+
+@transaction.atomic
+def decline(*, suggestion, by):
+    """Leaves the passage as it is. The reviewer sees that the suggestion was not taken."""
+    rules.check_can_write(suggestion.edition.publication, by)
+    suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
+    if not suggestion.is_open:
+        raise Refused("This suggestion has been dealt with already.")
+    suggestion.declined_at, suggestion.declined_by = timezone.now(), by
+    suggestion.save(update_fields=["declined_at", "declined_by"])
+    audit.record("suggestion.declined", suggestion, by=by, area=suggestion.edition.area)
+    return suggestion
+
+
+def _live(place):
+    model, number, field = wording.locate(place)
+    return getattr(model.objects.get(pk=number), field)
+
+
+def _write(suggestion):
+    model, number, field = wording.locate(suggestion.place)
+    row = model.objects.select_for_update().get(pk=number)
+    if getattr(row, field) != suggestion.before:
+        raise Refused(
+            "Somebody has changed these words since the suggestion was made. Look at both, then choose."
+        )
+    setattr(row, field, suggestion.after)
+    row.save(update_fields=[field])

@@ -1,0 +1,159 @@
+"""Who may do what, and when. `check_can_x` raises Refused with a sentence for a person; `can_x` is its boolean."""
+
+from inspections import frameworks, wording
+from inspections.models import Edition, Publication
+from inspections.workflow import NEEDS, TRANSITIONS, WORDS, Status, Step
+from sendportal.guards import Refused, check_can
+from sendportal.roles import Permission
+
+NOT_NOW = {
+    Step.SUBMIT: "It has already been sent for review.",
+    Step.RETURN: "Only an edition that waits for review or for publishing can be returned.",
+    Step.APPROVE: "Only an edition that waits for review can be approved.",
+    Step.OVERRIDE: "Only an edition that waits for review can be published in an emergency.",
+    Step.PUBLISH: "Only an approved edition can be published.",
+    Step.WITHDRAW: "Only a published edition can be withdrawn.",
+}
+
+
+def check_can_take(step, edition, by):
+    """Raises Refused unless `by` may take `edition` through `step` now."""
+    check_can(by, NEEDS[step], edition.area)
+    if (Status(edition.status), step) not in TRANSITIONS:
+        raise Refused(
+            f"{NOT_NOW[step]} Its state is now: {WORDS[edition.status]}. Look at it again before you go on."
+        )
+    if step is Step.APPROVE:
+        check_is_second_person(edition, by)
+
+
+def check_is_second_person(edition, by):
+    """Raises Refused where `by` wrote or sent the edition: approval takes two people."""
+    if by.pk in {edition.submitted_by_id, edition.created_by_id}:
+        raise Refused("You wrote this edition or sent it for review, so somebody else must approve it.")
+
+
+def check_can_submit(edition, content, by):
+    """Raises Refused unless everything that an edition of this kind needs is there and nothing is in it that must
+    not be published."""
+    check_can_take(Step.SUBMIT, edition, by)
+    if missing := blockers(edition, content):
+        raise Refused("Not yet ready to send. " + " ".join(missing))
+
+
+def blockers(edition, content):
+    """What still stands in the way of sending `edition` for review, one sentence each."""
+    missing = [
+        f"“{line.label}” in the opening lines is still empty." for line in content.short if not line.text
+    ]
+    if edition.number > 1 and not edition.change_note:
+        missing.append("Say in one sentence what changed since the last edition.")
+    missing += _missing_from_visits(content)
+    if edition.publication.kind == Publication.Kind.SURVEY_SUMMARY and not content.evidence:
+        missing.append("No figure has been used as evidence yet.")
+    if edition.publication.kind == Publication.Kind.PROGRESS_REPORT and not content.visits:
+        missing.append("No inspection with findings has been entered yet.")
+    missing += [f"{hit.why} Found: “{hit.passage}”." for _, hit in wording.hits(edition.area, content)]
+    return list(dict.fromkeys(missing))
+
+
+def _missing_from_visits(content):
+    for visit in content.visits:
+        if not visit.findings and not visit.outcome:
+            yield f"{visit.name} has neither an overall outcome nor findings yet."
+        judged = [finding for finding in visit.findings if finding.outcome]
+        for finding in visit.findings:
+            same_kind = [other for other in judged if other.kind == finding.kind]
+            if same_kind and not finding.outcome:
+                yield f"“{finding.title}” has no outcome, though others beside it have."
+
+
+def check_can_edit_record(area, by):
+    check_can(by, Permission.EDIT_RECORD, area)
+
+
+def check_can_write(publication, by):
+    check_can(by, Permission.EDIT_EDITIONS, publication.area)
+
+
+def check_can_suggest(edition, by):
+    check_can(by, Permission.REVIEW_EDITIONS, edition.area)
+    if edition.status != Status.IN_REVIEW:
+        raise Refused("Words can be suggested while an edition waits for review.")
+
+
+def check_can_hide(publication, by):
+    """Any member of the area may hide a published page, at once."""
+    check_can(by, Permission.HIDE, publication.area)
+    if publication.hidings.filter(resolved_at=None).exists():
+        raise Refused("This page is hidden already.")
+    if not publication.editions.public().exists():
+        raise Refused("This page is not public, so there is nothing to hide.")
+
+
+def check_can_resolve(hiding, by):
+    """What becomes of a hidden page is decided by somebody other than the person who hid it."""
+    check_can(by, Permission.RESOLVE_HIDING, hiding.publication.area)
+    if hiding.resolved_at:
+        raise Refused("Somebody has decided about this page already.")
+    if hiding.hidden_by_id == by.pk:
+        raise Refused("You hid this page, so somebody else must decide what becomes of it.")
+
+
+def check_can_adopt(area, by):
+    check_can(by, Permission.ADOPT_EVIDENCE, area)
+
+
+def check_outcome_fits(inspection, code, about):
+    """Raises Refused where the inspection's framework knows no such outcome."""
+    outcome = inspection.rules.outcome(code)
+    if code and (outcome is None or outcome.about != about):
+        raise Refused(f"{inspection.rules.name} has no such outcome. Choose one from the list.")
+
+
+def check_kind_fits(inspection, code):
+    """Raises Refused where the framework knows no such kind of finding, or the visit's outcome rules it out."""
+    if inspection.rules.finding(code) is None:
+        raise Refused(f"{inspection.rules.name} has no such kind of finding. Choose one from the list.")
+    if (
+        inspection.visit == "full"
+        and code == "priority_action"
+        and inspection.outcome not in ("", "systemic_failings")
+    ):
+        words = frameworks.AREA_SEND_2023.outcome("systemic_failings").printed
+        raise Refused(
+            f"A full inspection names areas for priority action only where its outcome is “{words}”."
+        )
+
+
+def _boolean(check):
+    def can(*args, **kwargs):
+        try:
+            check(*args, **kwargs)
+        except Refused:
+            return False
+        return True
+
+    return can
+
+
+can_take = _boolean(check_can_take)
+can_write = _boolean(check_can_write)
+can_suggest = _boolean(check_can_suggest)
+can_hide = _boolean(check_can_hide)
+can_resolve = _boolean(check_can_resolve)
+
+
+def steps_open_to(edition: Edition, by):
+    """The steps that `by` may take `edition` through now."""
+    return [step for step in Step if can_take(step, edition, by)]
+
+
+def check_can_approve_afterwards(edition, by):
+    """An edition published in an emergency is approved later, by somebody who neither wrote nor forced it."""
+    check_can(by, NEEDS[Step.APPROVE], edition.area)
+    if not edition.override_at or edition.approved_at:
+        raise Refused("This edition does not wait for a later approval.")
+    check_is_second_person(edition, by)
+    if by.pk == edition.override_by_id:
+        raise Refused("You published this edition without a second person, so somebody else must approve it.")

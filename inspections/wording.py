@@ -1,0 +1,74 @@
+"""The passages of an edition: where live text stands, what of it a reviewer may suggest other words for, and what
+of it must not be published."""
+
+from dataclasses import dataclass
+
+from inspections import content as contents
+from inspections.models import Finding, Inspection, Publication, Statement
+from sendportal import prose
+
+# The free text that volunteers write, by model. Printed words of inspectors and words of others are not ours to edit.
+EDITABLE = {
+    Publication: (
+        "title",
+        "happened",
+        "not_meant",
+        "better",
+        "still_hard",
+        "next_step",
+        "next_when",
+        "next_said_by",
+    ),
+    Inspection: ("looked_at",),
+    Finding: ("title", "meaning", "better", "still_hard"),
+    Statement: ("words",),
+}
+MODELS = {model._meta.model_name: model for model in EDITABLE}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of live text: its place ("finding.12.better"), a label for a person, and its words."""
+
+    place: str
+    label: str
+    words: str
+
+
+def passages(rows):
+    """Every editable passage of the given live rows that holds words."""
+    for row in rows:
+        for field in EDITABLE[type(row)]:
+            words = getattr(row, field)
+            if words:
+                yield Passage(place(row, field), label(row, field), words)
+
+
+def place(row, field):
+    return f"{row._meta.model_name}.{row.pk}.{field}"
+
+
+def label(row, field):
+    """What a person calls this passage."""
+    name = str(row._meta.get_field(field).verbose_name)
+    return f"{row}: {name}" if isinstance(row, Finding) else name[:1].upper() + name[1:]
+
+
+def locate(place_words):
+    """The model, primary key and field that a place names. Raises ValueError for anything that is no place."""
+    name, _, rest = place_words.partition(".")
+    number, _, field = rest.partition(".")
+    model = MODELS.get(name)
+    if model is None or not number.isdigit() or field not in EDITABLE[model]:
+        raise ValueError("no such passage")
+    return model, int(number), field
+
+
+def hits(area, content):
+    """What in `content` must not be published, as pairs of place and prose.Hit. Addresses of pages are left out."""
+    texts = {
+        where: words
+        for where, words in contents.passages(content)
+        if not where.endswith(("_url", "address", "schema")) and not words.startswith(("https://", "http://"))
+    }
+    return prose.hits(area, texts)

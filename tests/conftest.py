@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from sendportal import triggers
+from tests.factories import people
+
+
+@pytest.fixture
+def area(db):
+    return people.an_area()
+
+
+@pytest.fixture
+def vera(area):
+    return people.vera(area)
+
+
+@pytest.fixture
+def pat(area):
+    return people.pat(area)
+
+
+@pytest.fixture
+def lee(area):
+    return people.lee(area)
+
+
+@pytest.fixture
+def ada(area):
+    return people.ada(area)
+
+
+@pytest.fixture
+def olu(area):
+    return people.olu()
+
+
+@pytest.fixture
+def signed_in(client):
+    """A function that signs a person in and gives the client back."""
+
+    def sign_in(user):
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def shared():
+    """The folder of real letters and exports, which only some machines have."""
+    folder = Path(__file__).resolve().parent.parent.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder of real files is not on this machine")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings, tmp_path):
+    """Each test has file stores of its own."""
+    settings.ORIGINALS_DIR = tmp_path / "originals"
+    settings.PUBLISHED_DIR = tmp_path / "published"
+
+
+@pytest.fixture(autouse=True)
+def flushable(request):
+    """Tests with real transactions have their tables emptied afterwards, which the database guards refuse: take the
+    guards away first. Emptying ends with a migrate signal, which puts them back."""
+    marker = request.node.get_closest_marker("django_db")
+    wanted = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if wanted or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        yield
+        triggers.remove()
+    else:
+        yield
