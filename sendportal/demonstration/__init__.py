@@ -1,0 +1,1 @@
+"""What the demonstration area is filled with. Every answer, comment and name here is invented."""
