@@ -129,8 +129,10 @@ class Comment(models.Model):
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="comments")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments")
-    position = models.PositiveIntegerField()
+    position = models.PositiveIntegerField("column in the file, from 0")
+    is_other = models.BooleanField("written beside “Other (please specify)”", default=False)
     text = models.TextField()
+    words = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
@@ -169,7 +171,7 @@ class Adoption(models.Model):
     """That a table of a release became evidence. Holds the evidence's id; evidence knows nothing of this."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="adoptions")
-    question_number = models.PositiveIntegerField()
+    table_number = models.PositiveIntegerField()
     evidence_id = models.BigIntegerField(unique=True)
     adopted_at = models.DateTimeField(default=timezone.now)
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

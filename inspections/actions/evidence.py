@@ -11,10 +11,14 @@ from sendportal.guards import Refused
 
 @transaction.atomic
 def describe_source(*, area, source_id, by, **facts):
-    """Creates or updates the public description of a survey; `facts` are the fields of Source. Returns the row."""
+    """Creates or updates the public description of a survey; `facts` are the fields of Source. Returns the row.
+
+    Totals of another file, or counted by another rule, make a new description: what was said of the earlier file
+    stays true beside the evidence taken from it.
+    """
     rules.check_can_adopt(area, by)
-    source = Source.objects.filter(pk=source_id, area=area).first() if source_id else None
-    source = source or Source(area=area)
+    same = {"pk": source_id, "file_hash": facts["file_hash"], "counted": facts["counted"]}
+    source = Source.objects.filter(area=area, **same).first() or Source(area=area)
     for field, value in facts.items():
         setattr(source, field, value)
     source.save()

@@ -12,6 +12,7 @@ from django.db.utils import DatabaseError
 from sendportal import jobs
 from sendportal.logs import place
 from sendportal.tasks import worker_is_here
+from surveys.actions import storing
 
 log = structlog.get_logger()
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             close_old_connections()
             jobs.seen("scheduler")
             jobs.sweep()
+            storing.sweep()
         except DatabaseError as error:
             log.warning("sweep_put_off", why=place(error))
             return

@@ -1,0 +1,104 @@
+"""The worker's first visit to an export: read it and store what the preview shows, and no answer."""
+
+from dataclasses import asdict
+
+from django.conf import settings
+from django.db import transaction
+
+from sendportal import audit, jobs
+from sendportal.storage import Missing, originals
+from surveys import checks, readers
+from surveys.actions.uploads import locked
+from surveys.models import Upload
+from surveys.readers.export import Unreadable
+from surveys.readers.figures import reconcile
+
+GONE = "The uploaded file is no longer in the store, so it cannot be read. Bring the export in again."
+
+
+def preview(job):
+    """Reads the upload that `job` names, and stores its columns, problems and figures for a person to check."""
+    upload = Upload.objects.get(pk=job.target_id)
+    if upload.state != Upload.State.READING:
+        jobs.finish(job)
+        return
+    jobs.beat(job, step="Looking at the file", percent=5)
+    try:
+        found = _read(upload, job)
+    except Unreadable as reason:
+        found = {"state": Upload.State.UNREADABLE, "message": reason.message}
+    except Missing:
+        found = {"state": Upload.State.UNREADABLE, "message": GONE}
+    with transaction.atomic():
+        jobs.finish(job)
+        _note(upload, found)
+
+
+def opened(upload):
+    """The export that the upload's file holds, read the way a person corrected it.
+
+    Raises Unreadable, or Missing where the file is gone.
+    """
+    limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
+    return readers.detect(originals.path(upload.stored_as), overrides=upload.overrides, limit=limit)
+
+
+def figures_of(export, job, first=10, last=90):
+    """The export's figures, with the job's progress kept between `first` and `last` per cent."""
+
+    def progress(fraction):
+        jobs.beat(job, step="Counting the answers", percent=first + (last - first) * fraction)
+
+    return reconcile(export, progress=progress)
+
+
+def _read(upload, job):
+    export = opened(upload)
+    figures = figures_of(export, job)
+    problems = checks.check(export, figures)
+    return {
+        "state": Upload.State.PREVIEW,
+        "message": "",
+        "figures": _kept(figures),
+        "layout": layout_shown(export),
+        "problems": [asdict(problem) for problem in problems],
+    }
+
+
+def _kept(figures):
+    kept = asdict(figures)
+    kept.pop("sightings")
+    return kept
+
+
+def layout_shown(export):
+    """What was recognised, fit for JSON: the tool, how the file is written, and every column by its heading."""
+    return {
+        "tool": export.layout.tool,
+        "confident": export.layout.confident,
+        "heading_rows": export.layout.heading_rows,
+        "encoding": export.source.encoding,
+        "delimiter": export.source.delimiter,
+        "sheet": export.source.sheet,
+        "sheets": list(export.source.sheets),
+        "columns": [
+            {
+                "position": column.position,
+                "title": column.title,
+                "option": column.option,
+                "role": column.role.value,
+                "question": column.question,
+            }
+            for column in export.layout.columns
+        ],
+    }
+
+
+def _note(upload, found):
+    upload = locked(upload)
+    if upload.state != Upload.State.READING:
+        return
+    for field, value in found.items():
+        setattr(upload, field, value)
+    upload.save(update_fields=list(found))
+    audit.record("upload.read", upload, by=None, state=upload.state)

@@ -1,0 +1,154 @@
+"""Releasing protected tables, and adopting them as evidence: the one way down into the public record."""
+
+import re
+
+from django.db import transaction
+
+from inspections.actions import evidence
+from inspections.models import Evidence
+from sendportal import audit
+from sendportal.guards import Refused
+from surveys import disclosure, results, rules
+from surveys.models import Adoption, Release, Survey
+
+COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
+
+
+@transaction.atomic
+def release(*, survey, counted, by):
+    """Counts every closed question of the survey, protects the tables together and freezes them under a number.
+
+    `counted` is "complete" or "all". Raises Refused where the file does not mark complete answers.
+    """
+    survey = (
+        Survey.objects.select_for_update(of=("self",))
+        .select_related("area", "current_upload")
+        .get(pk=survey.pk)
+    )
+    rules.check_can_release(survey, by)
+    upload, threshold = survey.current_upload, survey.area.threshold
+    _check_counted(upload, counted)
+    earlier = [table for row in survey.releases.all() for table in row.tables]
+    tables = disclosure.protect(results.tables(upload, counted), threshold, earlier)
+    row = Release.objects.create(
+        survey=survey,
+        upload=upload,
+        number=survey.releases.count() + 1,
+        counted=counted,
+        people=results.people(upload, counted),
+        threshold=threshold,
+        tables=tables,
+        made_by=by,
+    )
+    audit.record("release.made", row, by=by, tables=len(tables), withheld=_withheld(tables))
+    return row
+
+
+@transaction.atomic
+def adopt(*, release, table, words, finding=None, by):
+    """Makes one shown table of a release into evidence, in the volunteer's plain `words`.
+
+    `table` is its number in the release. Raises Refused for a withheld table, for figures in the words that are
+    not in the table, and for a table that is evidence already.
+    """
+    rules.check_can_adopt(release, by)
+    frozen = _shown_table(release, table)
+    if release.adoptions.filter(table_number=table).exists():
+        raise Refused("This table is evidence already. Withdraw that first if its words should change.")
+    check_figures(words, frozen, release)
+    source = _source(release, by)
+    row = evidence.add(
+        source=source,
+        kind=Evidence.Kind.TABLE,
+        words=words,
+        base=frozen["base"],
+        release=release.number,
+        table={"schema": 1, **_public(frozen)},
+        finding=finding,
+        by=by,
+    )
+    Adoption.objects.create(release=release, table_number=table, evidence_id=row.pk, adopted_by=by)
+    audit.record("release.adopted", release, by=by, table=table, evidence=row.pk)
+    return row
+
+
+@transaction.atomic
+def adopt_all(*, release, by):
+    """Adopts every shown table that is not evidence yet, each in a sentence made from its largest answer."""
+    rules.check_can_adopt(release, by)
+    used = set(release.adoptions.values_list("table_number", flat=True))
+    wanted = [row for row in release.tables if row["state"] == disclosure.SHOWN and row["table"] not in used]
+    return [adopt(release=release, table=row["table"], words=sentence(row), by=by) for row in wanted]
+
+
+def sentence(frozen):
+    """A plain first sentence for a table, from its largest answer, for a person to better."""
+    largest = max(frozen["cells"], key=lambda cell: cell["count"])
+    return (
+        f"{frozen['title']} {largest['share']}% said “{largest['label']}” "
+        f"({largest['count']:,} of {frozen['base']:,} people who answered)."
+    )
+
+
+def check_figures(words, frozen, release):
+    """Raises Refused where `words` hold a number that is not in the table, its wording or the survey's totals."""
+    figures = release.upload.figures
+    known = {frozen["base"], release.people, figures["responses"], figures["complete"], figures["partial"]}
+    known |= {number for cell in frozen["cells"] for number in (cell["count"], cell["share"])}
+    wording = " ".join([frozen["title"], *(cell["label"] for cell in frozen["cells"])])
+    known |= numbers(wording) | numbers(release.survey.period)
+    if strange := sorted(numbers(words) - known):
+        raise Refused(
+            f"The figure {strange[0]:,} is not in this table. Use the counts, shares or base that the table shows."
+        )
+    if not words.strip():
+        raise Refused("Say in a plain sentence what this figure tells.")
+
+
+def numbers(words):
+    """The whole numbers in a text, "1,055" read as one number."""
+    return {int(found.replace(",", "")) for found in re.findall(r"\d{1,3}(?:,\d{3})+|\d+", words)}
+
+
+def _check_counted(upload, counted):
+    if counted not in COUNTED:
+        raise Refused("Choose whether complete answers or all answers are counted.")
+    if counted == "complete" and upload.figures["complete"] is None:
+        raise Refused("This export does not mark which answers are complete, so count all answers.")
+
+
+def _shown_table(release, number):
+    frozen = next((row for row in release.tables if row["table"] == number), None)
+    if frozen is None or frozen["state"] != disclosure.SHOWN:
+        raise Refused("This question is withheld so that nobody can be recognised. It cannot be used.")
+    return frozen
+
+
+def _public(frozen):
+    return {
+        name: frozen[name] for name in ("title", "cells", "base", "no_answer", "not_asked", "is_multiple")
+    }
+
+
+def _source(release, by):
+    """The survey's public description, written the first time one of its figures is used."""
+    survey, figures = release.survey, release.upload.figures
+    source = evidence.describe_source(
+        area=survey.area,
+        source_id=survey.source_id,
+        by=by,
+        title=survey.title,
+        period=survey.period,
+        recruitment=survey.recruitment,
+        counted=COUNTED[release.counted],
+        file_hash=release.upload.sha256,
+        **{name: figures[name] for name in ("complete", "partial", "comments", "words")},
+        received=figures["responses"],
+    )
+    Survey.objects.filter(pk=survey.pk).update(source_id=source.pk)
+    survey.source_id = source.pk
+    return source
+
+
+def _withheld(tables):
+    return sum(table["state"] == disclosure.WITHHELD for table in tables)

@@ -1,0 +1,109 @@
+"""An export on its way in: received, corrected, confirmed or discarded. A person decides each step."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from sendportal import audit, jobs
+from sendportal.storage import originals
+from surveys import rules
+from surveys.models import Survey, Upload
+
+READ = "surveys.read_upload"
+STORE = "surveys.store_upload"
+ORIGINAL_DAYS = 180  # how long an uploaded file is kept after it was received
+
+
+@transaction.atomic
+def start_survey(*, area, title, period, recruitment, by):
+    """Makes a survey to bring exports into."""
+    rules.check_can_import(area, by)
+    survey = Survey.objects.create(
+        area=area, title=title, period=period, recruitment=recruitment, created_by=by
+    )
+    audit.record("survey.started", survey, by=by)
+    return survey
+
+
+def receive(*, survey, file, by):
+    """Stores an uploaded file and asks a worker to read it. Nothing in it is stored as answers yet.
+
+    The same bytes for the same survey give back the upload that is there already. `file` is a Django upload.
+    """
+    rules.check_can_receive(survey, by)
+    stored_as, sha256, size = originals.keep(file.chunks())
+    try:
+        upload = _note(survey, file.name, stored_as, sha256, size, by)
+    except BaseException:
+        originals.forget(stored_as)
+        raise
+    if upload.stored_as != stored_as:
+        originals.forget(stored_as)
+    return upload
+
+
+@transaction.atomic
+def _note(survey, file_name, stored_as, sha256, size, by):
+    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    rules.check_can_receive(survey, by)
+    gone = (Upload.State.DISCARDED, Upload.State.FAILED, Upload.State.UNREADABLE)
+    if known := survey.uploads.filter(sha256=sha256).exclude(state__in=gone).exclude(stored_as="").first():
+        return known
+    upload = Upload.objects.create(
+        survey=survey,
+        file_name=file_name[-255:],
+        sha256=sha256,
+        size=size,
+        stored_as=stored_as,
+        delete_original_on=timezone.localdate() + timedelta(days=ORIGINAL_DAYS),
+        received_by=by,
+    )
+    jobs.enqueue(READ, upload)
+    audit.record("upload.received", upload, by=by, sha256=sha256, size=size)
+    return upload
+
+
+@transaction.atomic
+def correct(*, upload, overrides, by):
+    """Reads the export again the way a person says: tool, sheet, heading rows, what columns hold."""
+    upload = locked(upload)
+    rules.check_can_correct(upload, by)
+    upload.overrides, upload.state, upload.message = overrides, Upload.State.READING, ""
+    upload.figures = upload.layout = None
+    upload.problems = []
+    upload.save(update_fields=["overrides", "state", "message", "figures", "layout", "problems"])
+    jobs.enqueue(READ, upload)
+    audit.record("upload.corrected", upload, by=by, choices=sorted(overrides))
+    return upload
+
+
+@transaction.atomic
+def confirm(*, upload, by):
+    """A person has looked at the preview: store the answers. The survey's figures change when all are stored."""
+    upload = locked(upload)
+    rules.check_can_confirm(upload, by)
+    upload.state = Upload.State.IMPORTING
+    upload.confirmed_at, upload.confirmed_by = timezone.now(), by
+    upload.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+    jobs.enqueue(STORE, upload)
+    audit.record("upload.confirmed", upload, by=by, responses=upload.figures["responses"])
+    return upload
+
+
+@transaction.atomic
+def discard(*, upload, by):
+    """Drops an export that nobody wants, its file included."""
+    upload = locked(upload)
+    rules.check_can_discard(upload, by)
+    stored_as, upload.stored_as, upload.state = upload.stored_as, "", Upload.State.DISCARDED
+    upload.layout, upload.problems = None, []
+    upload.save(update_fields=["stored_as", "state", "layout", "problems"])
+    transaction.on_commit(lambda: originals.forget(stored_as))
+    audit.record("upload.discarded", upload, by=by)
+    return upload
+
+
+def locked(upload):
+    """The upload as it stands now, held until the transaction ends."""
+    return Upload.objects.select_for_update(of=("self",)).select_related("survey__area").get(pk=upload.pk)

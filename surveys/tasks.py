@@ -1,0 +1,19 @@
+from celery import shared_task
+
+from sendportal import jobs
+
+
+@shared_task(name="surveys.read_upload", ignore_result=True)
+def read_upload(number):
+    """Reads the export that job `number` names, for its preview."""
+    from surveys.actions.reading import preview  # noqa: PLC0415 (a task loads its action when it runs)
+
+    jobs.run(number, preview)
+
+
+@shared_task(name="surveys.store_upload", ignore_result=True)
+def store_upload(number):
+    """Stores the answers of the confirmed export that job `number` names."""
+    from surveys.actions.storing import store  # noqa: PLC0415
+
+    jobs.run(number, store)
