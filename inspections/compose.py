@@ -122,6 +122,7 @@ def _finding(row):
         number=row.number,
         title=row.title,
         printed=row.printed,
+        is_paraphrase=row.is_paraphrase,
         page=row.page,
         bodies=row.responsible_bodies,
         outcome=_outcome(row.judged, row.outcome_words),

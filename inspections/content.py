@@ -78,10 +78,13 @@ class EvidenceShown:
 
 @dataclass(frozen=True)
 class FindingShown:
+    """One finding with its four voices. Where `is_paraphrase`, `printed` is our words and no quotation."""
+
     kind: str
     number: int
     title: str
     printed: str
+    is_paraphrase: bool
     page: int | None
     bodies: str
     outcome: OutcomeShown | None

@@ -80,6 +80,7 @@ class Finding(models.Model):
     number = models.PositiveSmallIntegerField()
     title = models.CharField("short name, in plain words", max_length=160)
     printed = models.TextField("the inspectors' printed words")
+    is_paraphrase = models.BooleanField("these are our words for what they wrote", default=False)
     page = models.PositiveSmallIntegerField("page of the report", null=True, blank=True)
     responsible_bodies = models.CharField("who must act, as printed", max_length=300, blank=True)
     outcome = models.CharField(max_length=40, choices=frameworks.choices("outcomes", "finding"), blank=True)
