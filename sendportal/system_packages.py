@@ -175,11 +175,20 @@ def install(purpose, machine):
     packages = without_snap(missing(purpose, machine), machine)
     commands = install_commands(packages, machine)
     if commands:
-        say("Installing system packages: " + " ".join(packages))
+        say("Installing system packages (a few minutes at most): " + " ".join(packages))
         for command in commands:
-            subprocess.run(command, stdin=subprocess.DEVNULL)
+            run_quietly(command)
         packages = [package for package in missing(purpose, machine) if package in packages]
     refuse_without(packages, machine, os.environ)
+
+
+def run_quietly(command):
+    """Runs a command that may fail, and shows its lines only then: what is still missing is looked at afterwards."""
+    finished = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if finished.returncode:
+        say(finished.stdout.decode(errors="replace"))
 
 
 def say(sentence):

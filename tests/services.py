@@ -93,7 +93,7 @@ def own_postgres(settings=None):
         given |= {"unix_socket_directories": ""} | (settings or {})
         flags = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
         command = [programs / "postgres", "-D", cluster, *flags]
-        with running(command, log, port, account, stop_with=signal.SIGINT):
+        with running(command, log, lambda: lets_in(programs, port), account, stop_with=signal.SIGINT):
             yield f"postgres://postgres@127.0.0.1:{port}/postgres", log
 
 
@@ -112,7 +112,7 @@ def own_redis(port=None):
     with temporary_folder("redis", None) as folder:
         keep_nothing = ["--save", "", "--appendonly", "no", "--dir", folder]
         command = ["redis-server", "--bind", "127.0.0.1", "--port", str(port), *keep_nothing]
-        with running(command, folder / "server.log", port, None, stop_with=signal.SIGTERM):
+        with running(command, folder / "server.log", lambda: answers(port), None, stop_with=signal.SIGTERM):
             yield f"redis://127.0.0.1:{port}/0"
 
 
@@ -151,15 +151,15 @@ def identity(account):
 
 
 @contextmanager
-def running(command, log, port, account, *, stop_with):
-    """A server as our own child: waits until it answers on `port`, and ends it with `stop_with`."""
+def running(command, log, is_ready, account, *, stop_with):
+    """A server as our own child: waits until `is_ready()`, and ends it with the signal `stop_with`."""
     words = [str(part) for part in command]
     with log.open("wb") as lines:
         child = subprocess.Popen(
             words, cwd=log.parent, stdin=subprocess.DEVNULL, stdout=lines, stderr=lines, **identity(account)
         )
     try:
-        wait_for(child, port, log)
+        wait_for(child, is_ready, log)
         yield child
     finally:
         stop(child, stop_with)
@@ -174,13 +174,19 @@ def stop(child, with_signal):
         child.wait()
 
 
-def wait_for(child, port, log):
+def wait_for(child, is_ready, log):
     deadline = time.monotonic() + START_SECONDS
-    while not answers(port):
+    while not is_ready():
         if child.poll() is not None or time.monotonic() > deadline:
             last = (log.read_text().strip().splitlines() or ["it said nothing"])[-1]
             raise NoServer(f"{Path(child.args[0]).name} did not start: {last}")
         time.sleep(0.05)
+
+
+def lets_in(programs, port):
+    """Whether PostgreSQL is ready: its port opens a moment before it takes anybody in."""
+    ask = [programs / "pg_isready", "--host=127.0.0.1", f"--port={port}"]
+    return subprocess.run(ask, capture_output=True).returncode == 0
 
 
 def answers(port):
