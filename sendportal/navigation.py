@@ -3,9 +3,9 @@
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from sendportal import roles
+from sendportal import roles, rules
 from sendportal.models import Membership
-from sendportal.roles import Administrator, Permission
+from sendportal.roles import Permission
 
 # Title, URL name in the namespace "staff", and what a person needs in order to see the entry.
 ENTRIES = [
@@ -40,9 +40,9 @@ def permissions(user, area):
 
 
 def navigation(area, allowed, current):
-    """Rows with `title`, `url` and `is_current`, for the entries that the permissions in `allowed` open."""
+    """Rows with `title`, `url` and `current`, for the entries that the permissions in `allowed` open."""
     return [
-        {"title": title, "url": url, "is_current": name == current}
+        {"title": title, "url": url, "current": name == current}
         for title, name, permission in ENTRIES
         if permission in allowed and (url := _address(name, area))
     ]
@@ -58,7 +58,7 @@ def _address(name, area):
 def reminders(area, allowed):
     """Rows with `words`, `url` and `link_words` on what the area should see to soon. `url` is empty where the person
     can do nothing about it."""
-    if administrators(area).count() >= 2:
+    if rules.administrators(area).count() >= 2:
         return []
     may_invite = Permission.MANAGE_PEOPLE in allowed
     return [
@@ -69,9 +69,3 @@ def reminders(area, allowed):
             "link_words": "Invite a second administrator",
         }
     ]
-
-
-def administrators(area):
-    """The live administrator memberships of `area` whose holders can sign in."""
-    live = Membership.objects.live().filter(area=area, user__is_active=True)
-    return live.filter(role=Administrator.name)
