@@ -1,0 +1,43 @@
+"""Filters that only the design system's own templates load."""
+
+from django import forms, template
+
+from sendportal.models import HelpEntry
+
+register = template.Library()
+
+# Somebody who is in danger should not have to read past the rest.
+TOPICS = [HelpEntry.Topic.DANGER, *(topic for topic in HelpEntry.Topic if topic != HelpEntry.Topic.DANGER)]
+
+
+@register.filter
+def by_topic(entries):
+    """Pairs of a topic's words and its entries, danger first; takes live HelpEntry rows and frozen HelpShown alike."""
+    groups = {topic.label: [] for topic in TOPICS}
+    for entry in entries:
+        words = HelpEntry.Topic(entry.topic).label if entry.topic in HelpEntry.Topic.values else entry.topic
+        groups.setdefault(words, []).append(entry)
+    return [(words, found) for words, found in groups.items() if found]
+
+
+@register.filter
+def measured(value, unit):
+    """A reading with its unit as people write it: 38.6%, 14 days. Says so where there is no figure."""
+    if value in (None, ""):
+        return "No figure"
+    return f"{value}{unit}" if unit.startswith(("%", "°")) else f"{value} {unit}".strip()
+
+
+@register.filter
+def control(field):
+    """The form field's control. A day gets the browser's own date control, which wants ISO text as its value."""
+    widget = field.field.widget
+    if type(widget) is not forms.DateInput:
+        return str(field)
+    return field.as_widget(forms.DateInput(attrs={**widget.attrs, "type": "date"}, format="%Y-%m-%d"))
+
+
+@register.filter
+def control_id(field):
+    """The id that an error's link leads to: the control, or the first of a group's controls."""
+    return field.id_for_label or f"{field.auto_id}_0"
