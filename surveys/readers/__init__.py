@@ -4,7 +4,7 @@ A format is one module with `TOOL`, `recognises(rows)` and `layout(headings, sam
 """
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 from surveys.readers import generic, smartsurvey, surveymonkey
 from surveys.readers.corrections import corrected
@@ -46,9 +46,10 @@ class _Candidate:
 
     def __init__(self, table):
         self.table = table
-        first = list(islice(table.rows(), HEAD_RECORDS))
-        self.skipped = next((i for i, record in enumerate(first) if not record.blank), len(first))
-        self.head = [record.cells for record in first[self.skipped :]]
+        filled = dropwhile(lambda record: record.blank, table.rows())
+        first = list(islice(filled, HEAD_RECORDS))
+        self.skipped = first[0].number - 1 if first else 0
+        self.head = [record.cells for record in first]
 
 
 def _chosen(candidates: list[_Candidate], overrides: dict) -> Export:

@@ -65,7 +65,7 @@ class Record:
 
     @property
     def blank(self) -> bool:
-        return not any(cell.strip() for cell in self.cells)
+        return not "".join(self.cells).strip()
 
     def cell(self, position: int) -> str:
         """The cell at a 0-based position; blank where the record is too short to have one."""

@@ -66,7 +66,7 @@ def _role(box: Box, sample: Sample, seen: set[Role | None]) -> Role | None:
 
 def _is_unique(box: Box, sample: Sample) -> bool:
     answers = sample.answers(box.position)
-    return answers.filled == 0 or answers.variety > 0.5
+    return answers.filled == 0 or answers.variety >= 0.5
 
 
 def _groups(boxes: list[Box]) -> list[list[Box]]:

@@ -69,11 +69,18 @@ def _kind_of_one(box: Box, sample: Sample, single: Callable[[Box, Answers], Kind
 def echoes(box: Box, sample: Sample) -> bool:
     """True where the cells repeat the option's own text: a tick."""
     answers = sample.answers(box.position)
-    return answers.distinct == 1 and bool(box.option) and key(next(iter(answers.counts))) == key(box.option)
+    return (
+        answers.distinct == 1 and bool(box.option) and _mark(next(iter(answers.counts))) == _mark(box.option)
+    )
+
+
+def _mark(value: str) -> str:
+    """The value for comparing; one without letters or digits stands for itself."""
+    return key(value) or value
 
 
 def _is_tick(box: Box, sample: Sample) -> bool:
-    values = {key(value) or value for value in sample.answers(box.position).counts}
+    values = {_mark(value) for value in sample.answers(box.position).counts}
     return values <= _TICKED | _NOT_TICKED or echoes(box, sample)
 
 
@@ -114,7 +121,7 @@ def _kind_of_several(title: str, boxes: list[Box], sample: Sample) -> Kind:
 
 
 def _kind_of_ticks(title: str, boxes: list[Box], sample: Sample) -> Kind:
-    ticks = [[key(v) or v for v in values] for values in sample.across([box.position for box in boxes])]
+    ticks = [[_mark(value) for value in values] for values in sample.across([box.position for box in boxes])]
     if any(value in _NOT_TICKED for values in ticks for value in values):
         return Kind.multi  # "No" is only written where each option was a question of its own
     several = any(len(values) > 1 for values in ticks)

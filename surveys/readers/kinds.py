@@ -59,6 +59,16 @@ class Answers:
         return sum(len(value.split()) for value in self.counts) / self.distinct if self.distinct else 0.0
 
     @property
+    def longest(self) -> int:
+        """Words in the longest answer."""
+        return max((len(value.split()) for value in self.counts), default=0)
+
+    @property
+    def once(self) -> float:
+        """The share of the different answers that only one respondent gave."""
+        return sum(count == 1 for count in self.counts.values()) / self.distinct if self.distinct else 0.0
+
+    @property
     def variety(self) -> float:
         return self.distinct / self.filled if self.filled else 0.0
 
@@ -82,6 +92,8 @@ def written(title: str, answers: Answers) -> Kind:
     found = _by_pattern(title, answers)
     if found:
         return found
+    if answers.filled and answers.share(_NUMBER) >= 0.9:
+        return Kind.number
     if answers.filled and answers.share(_CODE) >= 0.9:
         return Kind.short
     return (
@@ -126,13 +138,20 @@ def _wordy(title: str, answers: Answers) -> Kind:
 
 def _looks_written(title: str, answers: Answers) -> bool:
     if answers.filled < FEW_ANSWERS:
-        repeated = answers.distinct <= answers.filled / 2
-        return not repeated and (asks_for_words(title) or (answers.words >= 5 and answers.variety > 0.75))
-    if asks_for_words(title):
-        return answers.variety > 0.1 or answers.distinct > 20
-    if asks_for_contact(title):
+        return _few_look_written(title, answers)
+    if asks_for_contact(title) and not asks_for_words(title):
         return answers.variety > 0.5
-    return answers.distinct > MOST_OPTIONS or (answers.variety >= 0.4 and answers.distinct > 7)
+    if asks_for_words(title) and answers.distinct > 3:
+        various = answers.variety > 0.4 or answers.once >= 0.5 or answers.distinct > MOST_OPTIONS
+        return various or answers.words >= 6
+    various = answers.variety >= 0.4 or (answers.once >= 0.6 and answers.words >= 3)
+    return answers.distinct > MOST_OPTIONS or (various and answers.distinct > 7)
+
+
+def _few_look_written(title: str, answers: Answers) -> bool:
+    repeated = answers.distinct <= answers.filled / 2
+    long = answers.words >= 5 or answers.longest >= 8
+    return not repeated and (asks_for_words(title) or (long and answers.variety > 0.75))
 
 
 def joins_options(answers: Answers, separator: str) -> bool:

@@ -109,7 +109,8 @@ def _groups(boxes: list[Box]) -> list[list[Box]]:
         if not box.title and not box.option:
             continue
         if groups and _continues(box, groups[-1]):
-            groups[-1].append(replace(box, title=groups[-1][0].title))
+            first = groups[-1][0]
+            groups[-1].append(replace(box, title=first.title, code=box.code or first.code))
         else:
             groups.append([box])
     return groups

@@ -59,7 +59,9 @@ def _zipped(opened: Opened, overrides: dict, limit: int) -> list:
     with opened() as raw, opened_zip(raw) as archive:
         check_sizes(archive, limit)
         names = set(archive.namelist())
-        if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml", "[Content_Types].xml"}:
+        if "xl/workbook.bin" in names:
+            raise _refusal("binary_workbook", "a binary Excel workbook (.xlsb)")
+        if names & {"xl/workbook.xml", "content.xml", "[Content_Types].xml"}:
             return _sheets(opened, overrides, limit)
         entry = the_one_table(archive)
         content = b"".join(inflated(archive, entry, limit, limit))

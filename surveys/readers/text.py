@@ -50,8 +50,8 @@ class TextTable:
             return raw.seek(0, io.SEEK_END)
 
     def rows(self) -> Iterator[Record]:
-        with self.opened() as raw:
-            yield from _records(decoded(raw, self.encoding), self.delimiter, self.skip)
+        with decoded(self.opened(), self.encoding) as text:
+            yield from _records(text, self.delimiter, self.skip)
 
 
 def text_table(
@@ -65,9 +65,10 @@ def text_table(
 
     Raises Unreadable (nul_bytes, unknown_encoding, not_a_table, too_many_columns).
     """
+    _check_delimiter(delimiter)
     encoding = _known(encoding) if encoding else _encoding(opened)
-    with opened() as raw:
-        head = _read_head(decoded(raw, encoding))
+    with decoded(opened(), encoding) as text:
+        head = _read_head(text)
     named, skip = _separator_line(head)
     body = _LINE_END.split(head, maxsplit=1)[-1] if skip else head
     return TextTable(opened, encoding, delimiter or named or _delimiter(body), skip, name)
@@ -94,10 +95,18 @@ def _undecodable() -> Unreadable:
     )
 
 
+def _check_delimiter(delimiter: str | None) -> None:
+    if delimiter and (len(delimiter) != 1 or delimiter in '\r\n" '):
+        raise Unreadable(
+            "bad_choice", "The columns of a file are set apart by one sign, such as a comma. Choose one."
+        )
+
+
 def _known(encoding: str) -> str:
     try:
+        "".encode(encoding)
         return codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise Unreadable(
             "unknown_encoding", "There is no text encoding of that name. Choose another."
         ) from None
@@ -224,7 +233,6 @@ def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Reco
     reader = csv.reader(lines, delimiter=delimiter)
     for number in _numbers():
         begins = lines.read + 1
-        lines.quotes = 0
         row = _next_row(reader, begins)
         if row is None:
             return
@@ -232,7 +240,7 @@ def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Reco
             raise Unreadable(
                 "too_many_columns", f"Line {begins} has more than {WIDEST:,} columns. Export it again."
             )
-        if lines.ended and lines.quotes % 2 and lines.read > begins:
+        if lines.ended:  # the reader asked for more lines: it is still inside quotation marks
             raise _unclosed(begins)
         yield Record(number, begins, tuple(row))
 
@@ -266,10 +274,10 @@ def _unclosed(line: int) -> Unreadable:
 
 
 class _Lines:
-    """The lines of a file, counted, with the quotation marks of the record being read."""
+    """The lines of a file, counted."""
 
     def __init__(self, text: io.TextIOWrapper, skip: int):
-        self.text, self.read, self.quotes, self.ended = text, 0, 0, False
+        self.text, self.read, self.ended = text, 0, False
         for _ in range(skip):
             next(self, None)
 
@@ -282,5 +290,4 @@ class _Lines:
             self.ended = True
             raise StopIteration
         self.read += 1
-        self.quotes += line.count('"')
         return line

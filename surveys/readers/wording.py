@@ -13,12 +13,15 @@ _PLACEHOLDER = re.compile(
     r"|no answer|none\.|no\.|[-–—._,?!…/\\*\s]+)",
     re.IGNORECASE,
 )
+LONGEST_PLACEHOLDER = 40
 _OTHER = re.compile(
     r"^(and )?other\b.*(specify|state|describe|tell us|explain|:)|please specify|^other\.?$", re.I
 )
 _ASKS_FOR_WORDS = re.compile(
     r"\b(comments?|describe|explain|tell us|own words|anything else|suggestions?|feedback|elaborate|expand on"
-    r"|in (more|further) detail|reasons? (for|why)|please (say|share|give|add|write|provide) )|^why\b",
+    r"|in (more|further) detail|reasons? (for|why)|please (say|share|give|add|write|provide) "
+    r"|what (one|single) thing|what (is|are|was|were) (working|going) (well|badly)|what (could|should|needs?)\b"
+    r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -50,7 +53,7 @@ def key(heading: str) -> str:
 
 def is_placeholder(comment: str) -> bool:
     """True for an answer that only says "n/a", "none", "-" and the like."""
-    return bool(_PLACEHOLDER.fullmatch(comment.strip()))
+    return len(comment) <= LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.fullmatch(comment.strip()))
 
 
 def is_other(option: str) -> bool:

@@ -25,6 +25,8 @@ _LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Za-z]{1,7})(\d{1,9})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["'](\d{1,9})["']""")
+_ROW_BEGINS = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
+_CELL_BEGINS = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _ODS = re.compile(rb"<(?:\w+:)?(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*)>")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})""")
 LONGEST_TAG = 4_096
@@ -48,11 +50,8 @@ class SheetTable:
         return 0
 
     def rows(self) -> Iterator[Record]:
-        # Calamine starts at the first filled cell; blank rows and columns before it are kept by none.
-        above = self.sheet.start[0] if self.sheet.start else 0
         for number, row in enumerate(self.sheet.iter_rows(), start=1):
-            if number > above:
-                yield Record(number - above, number, tuple(_written(cell) for cell in row))
+            yield Record(number, number, tuple(_written(cell) for cell in row))
 
 
 def sheets(raw: BinaryIO, *, limit: int, only: str | None = None) -> list[SheetTable]:
@@ -150,10 +149,10 @@ def _cut(piece: bytes) -> tuple[bytes, bytes]:
 
 
 class _Corners:
-    """How far the cells of an XLSX sheet reach, by their references (B7)."""
+    """How far the cells of an XLSX sheet reach, by their references (B7) or, where there are none, by their order."""
 
     def __init__(self):
-        self.columns = self.rows = 0
+        self.columns = self.rows = self.in_row = 0
 
     @property
     def cells(self) -> int:
@@ -165,7 +164,16 @@ class _Corners:
             self.columns = max(self.columns, _column_number(letters))
             self.rows = max(self.rows, int(row))
         self.rows = max([self.rows, *map(int, _ROW.findall(whole))])
+        self._count(whole)
         return rest
+
+    def _count(self, whole: bytes) -> None:
+        started, *rows = _ROW_BEGINS.split(whole)
+        self.in_row += len(_CELL_BEGINS.findall(started))
+        self.columns = max(self.columns, self.in_row)
+        for row in rows:
+            self.in_row = len(_CELL_BEGINS.findall(row))
+            self.columns = max(self.columns, self.in_row)
 
 
 def _column_number(letters: bytes) -> int:

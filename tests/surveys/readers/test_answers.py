@@ -1,0 +1,79 @@
+import pytest
+
+from surveys.readers.kinds import Answers, joins_options, judged, written
+from surveys.readers.wording import is_placeholder, tidy
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["n/a", "N/A", "na", "None", "no", "Nothing", "-", "--", ".", "...", "?", " n.a. ", "No comment", "nil"],
+)
+def test_an_empty_phrase_is_a_placeholder(comment):
+    assert is_placeholder(comment)
+
+
+@pytest.mark.parametrize(
+    "comment", ["No help at all", "none of the schools", "Unfamiliar (N/A)", "nanny", ":)", "5"]
+)
+def test_a_real_answer_is_no_placeholder(comment):
+    assert not is_placeholder(comment)
+
+
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [
+        ("\ufeff Age\u00a0 now ", "Age now"),
+        ("Tom &amp; Ann", "Tom & Ann"),
+        ("<p>How <b>old</b>?</p>", "How old ?"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_a_heading_is_tidied(heading, read):
+    assert tidy(heading) == read
+
+
+def test_few_options_given_often_are_closed():
+    assert (
+        judged("How was it?", Answers(["Good", "Fair", "Poor, and getting worse every single year"] * 9))
+        == "single"
+    )
+
+
+def test_many_different_sentences_are_text():
+    assert (
+        judged("How was it?", Answers([f"It took them {n} months to answer us" for n in range(20)])) == "text"
+    )
+
+
+def test_many_different_words_are_short():
+    assert judged("Which town?", Answers([f"Town{chr(97 + n)}" for n in range(20)])) == "short"
+
+
+def test_real_comments_among_many_noes_are_text():
+    comments = ["No"] * 40 + [f"They lost our {thing} and never rang back" for thing in "abcdefghij"]
+    assert judged("Any other comments?", Answers(comments)) == "text"
+
+
+def test_dates_are_dates():
+    assert judged("When?", Answers([f"{day:02}/02/2025" for day in range(1, 20)])) == "date"
+
+
+def test_many_different_numbers_are_a_number():
+    assert judged("How old?", Answers([str(age) for age in range(2, 25)])) == "number"
+
+
+def test_a_scale_is_closed():
+    assert judged("From 1 to 5?", Answers(["1", "2", "3", "4", "5"] * 4)) == "single"
+
+
+def test_numbers_of_one_length_are_codes():
+    assert written("Code?", Answers(["01234", "99880", "27713", "20110"])) == "short"
+
+
+def test_options_with_commas_are_not_split():
+    assert not joins_options(Answers(["Yes, always", "Yes, sometimes", "No"] * 5), ", ")
+
+
+def test_options_joined_with_commas_are_found():
+    cells = ["Home, School", "School, Club", "Home, Club", "Home", "Club", "Home, School, Club"]
+    assert joins_options(Answers(cells), ", ")

@@ -1,0 +1,136 @@
+import io
+
+import pytest
+
+from surveys.checks import CHECKS, check
+from surveys.readers import detect
+from surveys.readers.figures import reconcile
+from tests.surveys.readers.files import delimited, example, workbook
+
+
+def problems(content: bytes, **overrides):
+    export = detect(io.BytesIO(content), overrides=overrides)
+    return check(export, reconcile(export))
+
+
+def found(content: bytes, code: str, **overrides):
+    return [(p.severity, p.row, p.column) for p in problems(content, **overrides) if p.code == code]
+
+
+HEADINGS = ["id", "Are you?", "Please comment"]
+
+
+def table(*rows: list[str]) -> bytes:
+    return delimited([HEADINGS, *rows])
+
+
+def test_a_sound_file_has_only_what_is_good_to_know():
+    assert [(p.severity, p.code) for p in problems(example("smartsurvey_two_rows.csv"))] == [
+        ("info", "contact_left_out")
+    ]
+
+
+def test_headings_alone_are_an_error():
+    assert found(table(), "no_responses") == [("error", None, None)]
+
+
+def test_rows_all_shorter_than_the_headings_are_an_error():
+    assert found(table(["1", "Yes"], ["2", ""]), "width_mismatch") == [
+        ("error", 3, None),
+        ("error", 2, None),
+    ] or found(table(["1", "Yes"], ["2", ""]), "width_mismatch") == [("error", 2, None), ("error", 3, None)]
+
+
+def test_a_short_row_that_ends_in_blanks_among_full_ones_is_harmless():
+    assert found(table(["1", "Yes", "fine"], ["2", ""]), "width_mismatch") == []
+
+
+def test_a_row_with_a_cell_too_many_is_an_error():
+    assert found(table(["1", "Yes", "fine"], ["2", "Yes", "fine", "more"]), "width_mismatch") == [
+        ("error", 3, None)
+    ]
+
+
+def test_blank_cells_beyond_the_headings_are_harmless():
+    assert found(table(["1", "Yes", "fine", ""]), "width_mismatch") == []
+
+
+def test_shortened_ids_are_an_error():
+    assert found(table(["1.1E+10", "Yes", "fine"], ["2", "No", ""]), "scientific_id") == [("error", 2, "id")]
+
+
+def test_repeated_and_missing_ids_are_warnings():
+    content = table(["1", "Yes", "fine"], ["1", "No", ""], ["", "No", ""])
+    assert (found(content, "duplicate_id"), found(content, "missing_id")) == (
+        [("warning", 3, "id")],
+        [("warning", 4, "id")],
+    )
+
+
+def test_lost_letters_are_named_by_place():
+    assert found(table(["1", "Yes", "caf\ufffd"]), "lost_letters") == [("warning", 2, "Please comment")]
+
+
+def test_a_nul_in_a_workbook_cell_is_an_error():
+    content = workbook(Sheet=[HEADINGS, ["1", "Yes", "a_x0000_b"]])
+    assert found(content, "nul_in_cell") == [("error", 2, "Please comment")]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1 for that", "- more time", "@home", "-SUM(A1)"])
+def test_what_looks_like_a_formula_is_mentioned(cell):
+    assert found(table(["1", "Yes", cell]), "formula_like") == [("info", 2, "Please comment")]
+
+
+@pytest.mark.parametrize("cell", ["-", "-5", "+44 1865", "a=b"])
+def test_what_does_not_look_like_a_formula_is_not_mentioned(cell):
+    assert found(table(["1", "Yes", cell]), "formula_like") == []
+
+
+def test_repeated_titles_are_named_once():
+    assert found(delimited([["id", "Help", "Help"], ["1", "a", "b"]]), "repeated_title") == [
+        ("info", None, "Help")
+    ]
+
+
+def test_a_file_without_free_text_says_so():
+    assert found(table(["1", "Yes", "fine"]), "no_free_text", roles={"2": "closed"}) == [
+        ("warning", None, None)
+    ]
+
+
+def test_contact_columns_are_named():
+    (told,) = [p for p in problems(example("smartsurvey_one_row.csv")) if p.code == "contact_left_out"]
+    assert told.message == (
+        "6 columns may identify a person and are not imported: "
+        "Name, Email, IP Address, Unique ID, Tracking Link, Page Path."
+    )
+
+
+def test_an_older_encoding_is_mentioned():
+    assert found("id,Please comment\n1,café\n".encode("cp1252"), "older_encoding") == [
+        ("warning", None, None)
+    ]
+
+
+def test_only_fifty_places_are_listed_and_all_are_counted():
+    rows = [[str(n), "Yes", "=1+1"] for n in range(120)]
+    listed = [p for p in problems(table(*rows)) if p.code == "formula_like"]
+    assert (len(listed), listed[0].message.split(" cells")[0]) == (50, "120")
+
+
+def test_no_message_repeats_an_answer():
+    told = "".join(
+        p.message for p in problems(table(["1E+9", "Yes", "=hush hush"], ["1E+9", "Yes", "x\ufffdy", "z"]))
+    )
+    assert ("hush" in told, "1E+9" in told) == (False, False)
+
+
+def test_errors_come_first():
+    order = [p.severity for p in problems(table(["1", "Yes", "=x", "long"]))]
+    assert order == sorted(order, key=["error", "warning", "info"].index)
+
+
+def test_each_check_stands_alone():
+    export = detect(io.BytesIO(example("surveymonkey_expanded.csv")))
+    figures = reconcile(export)
+    assert sum(len(one(export, figures)) for one in CHECKS) == len(check(export, figures))
