@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command
@@ -57,7 +58,7 @@ class Command(BaseCommand):
     def prepare(self):
         self.say("Preparing the demonstration (the first time takes about a minute)")
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("make_fonts", verbosity=0)
+        call_command("make_fonts", stdout=StringIO())
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_demonstration", verbosity=1, stdout=self.stdout)
 
@@ -84,7 +85,7 @@ class Command(BaseCommand):
                 )
 
     def greet(self, port, stopped):
-        from sendportal.demonstration.people import logins
+        from sendportal.demonstration.cast import logins
 
         if stopped.is_set():
             return
