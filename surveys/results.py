@@ -3,12 +3,14 @@
 Nothing here may be shown: disclosure.py decides what may.
 """
 
+import re
 from dataclasses import dataclass
 
 from surveys.models import Question, Response
+from surveys.scales import in_order
 
-SINGLE = {"single", "consent"}
-COUNTED = SINGLE | {"multi", "matrix"}
+# Whether somebody may be quoted is about their answers, not one of them.
+COUNTED = {"single", "multi", "matrix"}
 # What a tool writes where a question was put to nobody, rather than left blank by somebody.
 NOT_ASKED = {"N/A"}
 TICKED_NO = {"", "no", "0", "false", "unchecked", "not selected"}
@@ -82,25 +84,34 @@ def _tables(question, frame):
     columns = [column for column in question.columns if column["slot"] in frame.columns]
     if not columns:
         return
+    title = without_number(question.title)
     if question.kind == "matrix":
         for column in columns:
-            yield _single(question.number, f"{question.title}: {column['option']}", frame[[column["slot"]]])
+            yield _single(question.number, f"{title}: {column['option']}", frame[[column["slot"]]])
     elif question.kind == "multi":
-        yield _multi(question, columns, frame)
+        yield _multi(question.number, title, columns, frame)
     else:
-        yield _single(question.number, question.title, frame[[column["slot"] for column in columns]])
+        yield _single(question.number, title, frame[[column["slot"] for column in columns]])
+
+
+def without_number(title):
+    """The question as a reader knows it, without the "Q14." that the survey tool counts by."""
+    return re.sub(r"^Q?\d+[a-z]?[.):]\s+", "", title, flags=re.IGNORECASE) or title
 
 
 def _single(number, title, part):
     """One answer a person: the first filled cell of the question's columns."""
-    answer = part.apply(lambda row: next((cell for cell in row if cell), ""), axis=1)
-    not_asked = answer.isin(NOT_ASKED) if _marks_not_asked(answer) else answer == "\u0000"
-    given = answer[(answer != "") & ~not_asked]
-    counts = given.value_counts()
-    order = list(dict.fromkeys(given))
-    cells = tuple(Cell(label, int(counts[label])) for label in sorted(order, key=_in_order(counts)))
+    answer = part.replace("", None).bfill(axis=1).iloc[:, 0].fillna("")
+    not_asked = answer.isin(NOT_ASKED) & _marks_not_asked(answer)
+    counts = answer[(answer != "") & ~not_asked].value_counts()
     return Table(
-        number, title, cells, len(given), int((answer == "").sum()), int(not_asked.sum()), is_multiple=False
+        number,
+        title,
+        _cells(counts),
+        int(counts.sum()),
+        int((answer == "").sum()),
+        int(not_asked.sum()),
+        is_multiple=False,
     )
 
 
@@ -109,36 +120,26 @@ def _marks_not_asked(answer):
     return bool((answer == "N/A").any()) and not bool((answer == "").any())
 
 
-def _in_order(counts):
-    return lambda label: (-int(counts[label]), label)
+def _cells(counts):
+    known = {label: int(count) for label, count in counts.items()}
+    return tuple(Cell(label, known[label]) for label in in_order(known))
 
 
-def _multi(question, columns, frame):
+def _multi(number, title, columns, frame):
     part = frame[[column["slot"] for column in columns]]
     if len(columns) == 1:
-        return _listed(question, part.iloc[:, 0])
+        return _listed(number, title, part.iloc[:, 0])
     ticked = part.apply(lambda column: ~column.str.lower().isin(TICKED_NO))
     answered = (part != "").any(axis=1)
     cells = tuple(
         Cell(column["option"], int(ticked[column["slot"]].sum())) for column in columns if column["option"]
     )
-    return Table(
-        question.number,
-        question.title,
-        cells,
-        int(answered.sum()),
-        int((~answered).sum()),
-        0,
-        is_multiple=True,
-    )
+    return Table(number, title, cells, int(answered.sum()), int((~answered).sum()), 0, is_multiple=True)
 
 
-def _listed(question, column):
+def _listed(number, title, column):
     """Several answers in one cell, as SurveyMonkey's condensed layout writes them."""
     given = column[column != ""]
-    options = given.str.split("; ").explode().str.strip()
+    options = given.str.split(";").explode().str.strip()
     counts = options[options != ""].groupby(level=0).unique().explode().value_counts()
-    cells = tuple(Cell(label, int(counts[label])) for label in sorted(counts.index, key=_in_order(counts)))
-    return Table(
-        question.number, question.title, cells, len(given), int((column == "").sum()), 0, is_multiple=True
-    )
+    return Table(number, title, _cells(counts), len(given), int((column == "").sum()), 0, is_multiple=True)

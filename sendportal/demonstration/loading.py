@@ -12,6 +12,7 @@ from sendportal import jobs
 from sendportal.actions import help_list
 from sendportal.demonstration import cast, export
 from sendportal.demonstration.record import visits, voices
+from sendportal.demonstration.record.told import told
 from sendportal.models import HelpEntry, LocalArea
 from surveys.actions import results, uploads
 from surveys.models import Upload
@@ -156,30 +157,14 @@ def _run(task, row, name):
     task(jobs.latest(name, row).pk)
 
 
-# Words in a question's title -> the area for priority action that its table stands beside.
-BESIDE = [
-    ("listened to when decisions", 1),
-    ("education, health and care work together", 2),
-    ("20 weeks", 3),
-    ("plan describes my child", 3),
-    ("short breaks that we need", 4),
-    ("how long", 4),
-]
-
-
 def _evidence(release, monitoring, by):
     findings = {row.number: row for row in monitoring.findings.filter(kind="priority_action")}
     for table in release.tables:
-        if table["state"] != "shown":
-            continue
-        number = next((number for words, number in BESIDE if words in table["title"].lower()), None)
-        results.adopt(
-            release=release,
-            table=table["table"],
-            words=results.sentence(table),
-            finding=findings.get(number),
-            by=by,
-        )
+        if table["state"] == "shown":
+            number, words = told(table)
+            results.adopt(
+                release=release, table=table["table"], words=words, finding=findings.get(number), by=by
+            )
 
 
 def _editions(area, visited, vera, pat):
