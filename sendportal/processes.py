@@ -18,11 +18,11 @@ PR_SET_PDEATHSIG = 1
 
 
 class Child:
-    """One process: its name for people, its command, its log file, and extra environment variables."""
+    """One process: its name for people, its command, its log file, and its environment (ours where none is given)."""
 
     def __init__(self, name, command, log, environment=None):
         self.name, self.command, self.log = name, [str(part) for part in command], log
-        self.environment = os.environ | (environment or {})
+        self.environment = environment
         self.starts = []
 
     def start(self):
@@ -49,16 +49,17 @@ class Child:
             return True
         return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
-    def signal(self, number):
-        """Signals the process and whatever it started."""
+    def ask_to_end(self):
+        """Asks the process alone: it lets its own children finish what they are at."""
         if self.process.returncode is None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, number)
+            os.kill(self.pid, signal.SIGTERM)
 
     def clear(self):
         """Ends what is left of the process and its group at once."""
-        self.signal(signal.SIGKILL)
-        self.process.wait()
+        if self.process.returncode is None:
+            with suppress(PermissionError):  # macOS's word for a group in which all are dead already
+                os.killpg(self.pid, signal.SIGKILL)
+            self.process.wait()
 
     def starts_within(self, seconds):
         return sum(start > time.monotonic() - seconds for start in self.starts)
@@ -100,7 +101,7 @@ class Processes:
     def stop(self):
         """Asks every child to end, waits, and then ends whatever is left."""
         for child in self.children:
-            child.signal(signal.SIGTERM)
+            child.ask_to_end()
         deadline = time.monotonic() + GRACE_SECONDS
         while len(self.ended()) < len(self.children) and time.monotonic() < deadline:
             time.sleep(0.05)

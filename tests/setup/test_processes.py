@@ -58,10 +58,23 @@ def test_ended_names_the_child_that_stopped_by_itself(processes, tmp_path):
     assert brief.starts_within(60) == 2
 
 
-def test_child_gets_the_environment_it_was_given(processes, tmp_path):
-    child = processes.start("asks", ["sh", "-c", "echo $COLOUR"], tmp_path / "log", {"COLOUR": "green"})
+def test_child_gets_the_environment_it_was_given_and_no_more(processes, tmp_path, monkeypatch):
+    monkeypatch.setenv("SHAPE", "square")
+    child = processes.start(
+        "asks", ["/bin/sh", "-c", "echo $COLOUR$SHAPE"], tmp_path / "log", {"COLOUR": "green"}
+    )
     until(child.has_ended)
     assert child.last_lines() == "green"
+
+
+PATIENT = "trap 'echo asked; wait; exit' TERM; sh -c 'sleep 1; echo finished' & wait"
+
+
+def test_stop_lets_a_child_finish_what_its_own_children_are_at(processes, tmp_path):
+    child = processes.start("patient", ["sh", "-c", f"echo ready; {PATIENT}"], tmp_path / "log")
+    until(lambda: child.last_lines() == "ready")
+    processes.stop()
+    assert child.last_lines() == "ready\nasked\nfinished"
 
 
 KILLED_PARENT = """
