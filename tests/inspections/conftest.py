@@ -1,0 +1,25 @@
+import pytest
+
+from tests.factories import record
+from tests.inspections import stages
+
+
+@pytest.fixture(scope="session")
+def fonts():
+    """The typeface, cut once for all tests that make a PDF."""
+    from django.conf import settings
+
+    from sendportal.management.commands.make_fonts import make
+
+    make(settings.FONTS_DIR)
+
+
+@pytest.fixture
+def summary(area, vera):
+    return record.a_summary(area, vera)
+
+
+@pytest.fixture
+def published(summary, vera, pat):
+    """A published edition whose PDF is a stand-in, because most rules do not look inside it."""
+    return stages.at("published", summary, vera, pat)
