@@ -6,6 +6,7 @@ the templates of its own version (templates/editions/vN).
 
 import hashlib
 import json
+import re
 import types
 import typing
 from dataclasses import asdict, dataclass, fields, is_dataclass
@@ -187,7 +188,7 @@ class EditionContent:
 
 def canonical(content):
     """The one JSON text of `content`: sorted keys, no spare white space. Its hash names the edition."""
-    return json.dumps(asdict(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _json(asdict(content))
 
 
 def digest(text):
@@ -203,7 +204,10 @@ def parse(text):
     loaded = json.loads(text)
     if not isinstance(loaded, dict) or loaded.get("schema") != SCHEMA:
         raise ValueError("this edition was written in a form that this release cannot read")
-    return _build(EditionContent, loaded)
+    try:
+        return _build(EditionContent, loaded)
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError("this is not the text of an edition") from None
 
 
 def _build(kind, value):
@@ -236,16 +240,37 @@ def _walk(value, place, skip):
             yield from _walk(item, f"{place}.{key}".lstrip("."), skip)
 
 
+# What a page is built from rather than says. A passage never stands there, and a marker would break the page.
+STRUCTURE = {"schema", "kind", "language", "address", "code", "prepared_on", "on", "checked_on"}
+STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on"}
+
+
+def without(words, passage, marker):
+    """`words` with every occurrence of `passage` replaced by `marker`.
+
+    White space counts as one space, because a passage is copied from a page, where lines are folded; capitals do
+    not count, because a heading may show them differently.
+    """
+    pattern = r"\s+".join(re.escape(part) for part in passage.split())
+    if not pattern:
+        return words
+    return re.sub(pattern, lambda found: marker, words, flags=re.IGNORECASE)
+
+
 def redacted(text, passage, marker):
-    """Canonical JSON `text` with every occurrence of `passage` inside its strings replaced by `marker`."""
+    """Canonical JSON `text` with every occurrence of `passage` in what the page says replaced by `marker`."""
+    return _json(_cleaned(json.loads(text), passage, marker))
 
-    def clean(value):
-        if isinstance(value, str):
-            return value.replace(passage, marker)
-        if isinstance(value, dict):
-            return {key: clean(item) for key, item in value.items()}
-        if isinstance(value, list):
-            return [clean(item) for item in value]
-        return value
 
-    return json.dumps(clean(json.loads(text)), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def _cleaned(value, passage, marker, key=None):
+    if isinstance(value, dict):
+        return {key: _cleaned(item, passage, marker, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item, passage, marker) for item in value]
+    if isinstance(value, str) and key not in STRUCTURE:
+        return without(value, passage, marker)
+    return value
+
+
+def _json(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from inspections.models import Evidence
 from inspections.workflow import Status
@@ -64,13 +65,14 @@ def _redacted(edition):
 
 
 def _evidence_withdrawn(content):
-    shown = {piece.number for piece in _pieces(content)}
+    """The words are those of the frozen page, because something may have been removed from them since."""
+    shown = {piece.number: piece.words for piece in _pieces(content)}
     if not shown:
         return
     for row in Evidence.objects.filter(pk__in=shown).exclude(withdrawn_at=None):
         yield Notice(
             "evidence_withdrawn",
-            f"The forum has withdrawn a figure on this page: “{row.words}” {row.withdrawn_why}",
+            f"The forum has withdrawn a figure on this page: “{shown[row.pk]}” {row.withdrawn_why}",
         )
 
 
@@ -82,4 +84,4 @@ def _pieces(content):
 
 
 def _day(when):
-    return f"{when:%-d %B %Y}"
+    return f"{timezone.localtime(when):%-d %B %Y}"

@@ -5,20 +5,26 @@ from django.db.models import F
 from django.utils import timezone
 
 from inspections import content as contents
-from inspections import rules
-from inspections.actions.editions import RENDER, locked
-from inspections.models import Edition, Hiding, Removal
-from inspections.workflow import PUBLIC
+from inspections import rules, wording
+from inspections.actions.editions import RENDER, locked, send_back
+from inspections.compose import live_rows
+from inspections.models import Edition, Hiding, Publication, Removal, ReviewRound
+from inspections.workflow import OPEN, PUBLIC
 from sendportal import audit, jobs
 from sendportal.guards import Refused
 from sendportal.storage import published
 
 MARKER = "[some words were removed here]"
+RECALLED = "Words were removed from a published page. Look through this edition for them, then send it again."
+# What a page says of an edition beside its frozen content.
+BESIDE = ("change_note", "override_why", "withdrawn_why")
 
 
 @transaction.atomic
 def hide(*, publication, reason, by):
     """Every edition, PDF and mention of the publication answers 410 from now on, until somebody else decides."""
+    # Held, so that two people who press at once do not both hide it.
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
     rules.check_can_hide(publication, by)
     hiding = Hiding.objects.create(publication=publication, reason=reason, hidden_by=by)
     audit.record("publication.hidden", publication, by=by, reason=reason)
@@ -37,27 +43,35 @@ def restore(*, hiding, by):
 def redact(*, hiding, passage, by):
     """Replaces `passage` by a fixed marker in every edition of the area that holds it, then shows the page again.
 
-    Their PDFs are destroyed and made anew. Refused where the passage is in no edition of the hidden page, or is so
-    short that it would take other words with it.
+    Their PDFs are destroyed and made anew. It goes from the live text too, so that the next edition does not bring
+    it back, and editions not yet public that hold it return to their authors. Raises Refused where the passage is in
+    no edition of the hidden page, or is so short that it would take other words with it.
     """
     hiding = _open(hiding, by)
-    editions = list(_holding(hiding, passage))
-    if not any(edition.publication_id == hiding.publication_id for edition in editions):
+    holding = _holding(hiding.publication.area, passage)
+    shown = [edition for edition in holding if edition.status in PUBLIC]
+    if not any(edition.publication_id == hiding.publication_id for edition in shown):
         raise Refused("These words are not on the page. Copy the passage exactly as the page shows it.")
-    for edition in editions:
-        _remove(edition, hiding, Removal.Kind.REDACTION, by, _without(edition.content, passage))
-        _clean_rounds(edition, passage)
+    for edition in shown:
+        _remove(edition, hiding, Removal.Kind.REDACTION, by, passage)
+    _recall([edition for edition in holding if edition.status in OPEN], by)
+    _clean_behind(hiding.publication.area, passage)
     _resolve(hiding, Hiding.Resolution.REDACTED, by)
     return hiding
 
 
 @transaction.atomic
 def take_down(*, hiding, by):
-    """Empties every edition of the page and deletes its files. Number, hash, dates and the listed reason stay."""
+    """Empties every edition of the page and deletes its files. Number, hash, dates and the listed reason stay.
+
+    An edition of it that waits for review or for publishing returns to its author.
+    """
     hiding = _open(hiding, by)
-    for edition in hiding.publication.editions.filter(status__in=PUBLIC).exclude(content=""):
-        _remove(edition, hiding, Removal.Kind.TAKEDOWN, by, "")
-        edition.rounds.update(content="")
+    editions = hiding.publication.editions.exclude(content="")
+    for edition in editions.filter(status__in=PUBLIC):
+        _remove(edition, hiding, Removal.Kind.TAKEDOWN, by)
+    _recall(editions.filter(status__in=OPEN), by)
+    ReviewRound.objects.filter(edition__publication=hiding.publication).update(content="")
     _resolve(hiding, Hiding.Resolution.TAKEN_DOWN, by)
     return hiding
 
@@ -74,43 +88,71 @@ def _resolve(hiding, resolution, by):
     audit.record(f"publication.{resolution}", hiding.publication, by=by, reason=hiding.reason)
 
 
-def _holding(hiding, passage):
+def _holding(area, passage):
+    """The frozen editions of the area that show `passage`, whether public yet or not."""
     if len(passage.strip()) < 3:
         raise Refused("Give the whole passage that should go: three characters at least.")
-    area = hiding.publication.area
-    for edition in Edition.objects.public().filter(publication__area=area).exclude(content=""):
-        if _without(edition.content, passage) != edition.content:
-            yield edition
+    frozen = Edition.objects.filter(publication__area=area).exclude(content="")
+    return [edition for edition in frozen if _left(edition, passage) != _left(edition, "")]
 
 
-def _without(content, passage):
-    return contents.redacted(content, passage.strip(), MARKER)
+def _left(edition, passage):
+    """What stays of an edition's words without `passage`; without anything where `passage` is None."""
+    if passage is None:
+        beside = {field: MARKER if getattr(edition, field) else "" for field in BESIDE}
+        return {"content": "", **beside}
+    beside = {field: _without(getattr(edition, field), passage, 300) for field in BESIDE}
+    return {"content": contents.redacted(edition.content, passage, MARKER), **beside}
 
 
-def _remove(edition, hiding, kind, by, content):
+def _without(words, passage, most=None):
+    return contents.without(words, passage, MARKER)[:most]
+
+
+def _remove(edition, hiding, kind, by, passage=None):
     edition = locked(edition)
-    old_pdf, old_hash = edition.pdf, edition.content_hash
-    edition.content, edition.content_hash = content, contents.digest(content)
+    left = _left(edition, passage)
+    left["content_hash"] = contents.digest(left["content"])
     Removal.objects.create(
         edition=edition,
         hiding=hiding,
         kind=kind,
         reason=hiding.reason,
-        hash_before=old_hash,
-        hash_after=edition.content_hash,
+        hash_before=edition.content_hash,
+        hash_after=left["content_hash"],
         asked_by=hiding.hidden_by,
         removed_by=by,
     )
-    Edition.objects.filter(pk=edition.pk).update(
-        content=content, content_hash=edition.content_hash, pdf="", removals=F("removals") + 1
-    )
+    Edition.objects.filter(pk=edition.pk).update(**left, pdf="", removals=F("removals") + 1)
     # The old bytes go once the new state stands: a transaction that fails must not have lost the file.
-    transaction.on_commit(lambda: published.forget(old_pdf))
-    if content:
+    transaction.on_commit(lambda: published.forget(edition.pdf))
+    if left["content"]:
         jobs.enqueue(RENDER, edition)
 
 
-def _clean_rounds(edition, passage):
-    for row in edition.rounds.exclude(content=""):
-        row.content = _without(row.content, passage)
-        row.save(update_fields=["content"])
+def _recall(editions, by):
+    for edition in editions:
+        send_back(edition=edition, note=RECALLED, by=by)
+
+
+def _clean_behind(area, passage):
+    """Takes `passage` out of what stands behind the editions: earlier rounds of review, and the live text."""
+    for row in ReviewRound.objects.filter(edition__publication__area=area).exclude(content=""):
+        if contents.redacted(row.content, passage, MARKER) != row.content:
+            ReviewRound.objects.filter(pk=row.pk).update(content="")
+    for publication in area.publications.all():
+        for row in live_rows(publication):
+            _clean_row(row, passage)
+
+
+def _clean_row(row, passage):
+    held = []
+    for field in wording.EDITABLE[type(row)]:
+        words = getattr(row, field)
+        clean = _without(words, passage, row._meta.get_field(field).max_length)
+        if clean != words:
+            setattr(row, field, clean)
+            held.append(field)
+    if held:
+        row.version += 1
+        row.save(update_fields=[*held, "version"])
