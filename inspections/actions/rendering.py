@@ -4,7 +4,7 @@ from django.db import transaction
 
 from inspections import content as contents
 from inspections import render
-from inspections.actions.editions import locked
+from inspections.actions.editions import RENDER, locked
 from inspections.models import Edition
 from inspections.workflow import Status
 from sendportal import audit, jobs
@@ -25,8 +25,10 @@ def store_pdf(job):
     jobs.beat(job, step="Making the PDF", percent=20)
     digest = published.keep(_rendered(edition))
     with transaction.atomic():
+        # The edition first and the job second, as whoever asks for a PDF takes them, so that neither waits for ever.
+        now = locked(edition)
         jobs.finish(job)
-        _note(edition, digest)
+        _note(now, edition.content_hash, digest)
 
 
 def _rendered(edition):
@@ -38,11 +40,17 @@ def _rendered(edition):
         ) from None
 
 
-def _note(edition, digest):
-    """Writes the PDF's name on the edition, unless its text changed while the PDF was being made."""
-    now = locked(edition)
-    if now.content_hash != edition.content_hash or now.pdf or now.status not in WANTED:
-        return
-    now.pdf = digest
-    now.save(update_fields=["pdf"])
-    audit.record("edition.rendered", now, by=None, pdf=digest)
+def _note(edition, rendered_hash, digest):
+    """Writes the PDF's name on the edition.
+
+    Where its text changed while the PDF was being made, these bytes show words that may have been removed: they are
+    destroyed, and the PDF of the new text is asked for.
+    """
+    if edition.content_hash != rendered_hash:
+        transaction.on_commit(lambda: published.forget(digest))
+        if edition.content:
+            jobs.enqueue(RENDER, edition)
+    elif not edition.pdf and edition.status in WANTED:
+        edition.pdf = digest
+        edition.save(update_fields=["pdf"])
+        audit.record("edition.rendered", edition, by=None, pdf=digest)
