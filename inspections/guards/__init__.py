@@ -19,6 +19,11 @@ REMOVED = (
     "EXISTS (SELECT 1 FROM inspections_removal r WHERE r.edition_id = OLD.id "
     "AND r.hash_before = OLD.content_hash AND r.hash_after = NEW.content_hash)"
 )
+# Each removal row allows one change, and no more: the counter may go up by one where the rows have, and not otherwise.
+COUNTED = (
+    "(NEW.removals = OLD.removals + 1 AND NEW.removals = "
+    "(SELECT COUNT(*) FROM inspections_removal c WHERE c.edition_id = OLD.id))"
+)
 KNOWN_STEPS = " OR ".join(
     f"(OLD.status = '{start}' AND NEW.status = '{end}')" for (start, _), end in TRANSITIONS.items()
 )
@@ -28,7 +33,7 @@ EDITIONS = [
         "edition_begins_as_draft",
         EDITION,
         "INSERT",
-        f"NEW.status <> '{Status.DRAFT}'",
+        f"NEW.status <> '{Status.DRAFT}' OR NEW.removals <> 0",
         "An edition begins as a draft.",
     ),
     Guard(
@@ -50,14 +55,21 @@ EDITIONS = [
         EDITION,
         "UPDATE",
         f"OLD.status <> '{Status.DRAFT}' AND NEW.status <> '{Status.DRAFT}' "
-        f"AND {_any_changed('content', 'content_hash')} AND NOT ({IS_PUBLIC} AND {REMOVED})",
+        f"AND {_any_changed('content', 'content_hash')} AND NOT ({IS_PUBLIC} AND {REMOVED} AND {COUNTED})",
         "The text of an edition does not change after it was sent for review.",
+    ),
+    Guard(
+        "edition_removals_are_counted",
+        EDITION,
+        "UPDATE",
+        f"{changed('removals')} AND NOT {COUNTED}",
+        "Words are removed from an edition only with a removal on record.",
     ),
     Guard(
         "edition_pdf_is_frozen",
         EDITION,
         "UPDATE",
-        f"{IS_PUBLIC} AND {changed('pdf')} AND NOT (OLD.pdf = '') AND NOT (NEW.pdf = '' AND {REMOVED})",
+        f"{IS_PUBLIC} AND {changed('pdf')} AND NOT (OLD.pdf = '') AND NOT (NEW.pdf = '' AND {COUNTED})",
         "The PDF of a published edition does not change.",
     ),
     Guard(
@@ -65,11 +77,19 @@ EDITIONS = [
         EDITION,
         "UPDATE",
         f"{IS_PUBLIC} AND ({_any_changed('submitted_at', 'submitted_by_id', 'published_at', 'published_by_id')}"
-        f" OR {_any_changed('change_note', 'override_at', 'override_by_id', 'override_why')}"
+        f" OR {_any_changed('override_at', 'override_by_id')}"
+        f" OR ({_any_changed('change_note', 'override_why')} AND NOT {COUNTED})"
         f" OR (OLD.approved_at IS NOT NULL AND {_any_changed('approved_at', 'approved_by_id')})"
-        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_why')})"
-        " OR NEW.removals < OLD.removals)",
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id')})"
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {changed('withdrawn_why')} AND NOT {COUNTED}))",
         "The history of a published edition does not change.",
+    ),
+    Guard(
+        "edition_approved_by_another_than_forced_it",
+        EDITION,
+        "UPDATE",
+        "NEW.approved_by_id = NEW.override_by_id",
+        "Whoever published an edition in an emergency cannot approve it too.",
     ),
     Guard(
         "edition_never_goes",
@@ -85,9 +105,9 @@ ROUNDS = [
         "reviewround_text_is_frozen",
         "inspections_reviewround",
         "UPDATE",
-        f"{_any_changed('edition_id', 'number', 'submitted_at', 'submitted_by_id')} OR ({changed('content')} AND NOT "
-        "EXISTS (SELECT 1 FROM inspections_removal r WHERE r.edition_id = OLD.edition_id))",
-        "What was sent for review does not change.",
+        f"{_any_changed('edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
+        f" OR ({changed('content')} AND NEW.content <> '')",
+        "What was sent for review does not change; it can only be emptied.",
     ),
 ]
 
@@ -98,9 +118,14 @@ REMOVALS = [
         "removal_by_those_who_hid",
         "inspections_removal",
         "INSERT",
-        "NOT EXISTS (SELECT 1 FROM inspections_hiding h WHERE h.id = NEW.hiding_id "
-        "AND h.hidden_by_id = NEW.asked_by_id AND h.hidden_by_id <> NEW.removed_by_id AND h.resolved_at IS NULL)",
-        "A removal needs an open hiding by another person.",
+        "NOT EXISTS (SELECT 1 FROM inspections_hiding h "
+        "JOIN inspections_publication hp ON hp.id = h.publication_id "
+        "JOIN inspections_edition e ON e.id = NEW.edition_id "
+        "JOIN inspections_publication ep ON ep.id = e.publication_id "
+        "WHERE h.id = NEW.hiding_id AND h.resolved_at IS NULL "
+        "AND h.hidden_by_id = NEW.asked_by_id AND h.hidden_by_id <> NEW.removed_by_id "
+        f"AND ep.area_id = hp.area_id AND e.status IN ({_quoted(PUBLIC)}) AND e.content_hash = NEW.hash_before)",
+        "A removal needs a public edition, and an open hiding by another person in the same area.",
     ),
 ]
 
@@ -123,7 +148,8 @@ EVIDENCE = [
         f"{_any_changed('area_id', 'source_id', 'kind', 'words', 'base', 'threshold', 'release', 'adopted_at')}"
         f" OR {_any_changed('adopted_by_id', 'consent', 'redacted_by_id', 'second_reader_id')}"
         ' OR CAST(OLD."table" AS text) <> CAST(NEW."table" AS text)'
-        " OR (OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS NULL)",
+        ' OR (OLD."table" IS NULL) <> (NEW."table" IS NULL)'
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_why')})",
         "Evidence does not change: withdraw it and add another.",
     ),
     Guard(
