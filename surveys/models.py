@@ -87,6 +87,15 @@ class Upload(models.Model):
     def is_blocked(self):
         return any(problem["severity"] == "error" for problem in self.problems)
 
+    @property
+    def is_under_way(self):
+        """Whether a worker or a person still has something to do with it."""
+        return self.state in {self.State.READING, self.State.PREVIEW, self.State.IMPORTING}
+
+    @property
+    def can_be_dropped(self):
+        return self.state in {self.State.READING, self.State.UNREADABLE, self.State.PREVIEW}
+
 
 class Question(models.Model):
     """One question of an upload: its wording, its kind and the columns that hold its answers."""

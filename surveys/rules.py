@@ -1,8 +1,26 @@
 """Who may do what with surveys, and when."""
 
+from sendportal import jobs
 from sendportal.guards import Refused, check_can
+from sendportal.models import Job
 from sendportal.roles import Permission
 from surveys.models import Upload
+
+READ, STORE = "surveys.read_upload", "surveys.store_upload"
+# What a worker does for an upload in these states; in every other state a person is asked.
+WORK = {Upload.State.READING: READ, Upload.State.IMPORTING: STORE}
+
+
+def work_on(upload):
+    """The newest job that moves this upload on, or None where it waits for a person."""
+    task = WORK.get(upload.state)
+    return jobs.latest(task, upload) if task else None
+
+
+def is_stopped(upload):
+    """Whether the work on this upload has been given up, so that a person must try again or drop it."""
+    job = work_on(upload)
+    return job is not None and job.state == Job.State.FAILED
 
 
 def check_can_import(area, by):
@@ -11,7 +29,8 @@ def check_can_import(area, by):
 
 def check_can_receive(survey, by):
     check_can_import(survey.area, by)
-    if survey.uploads.filter(state=Upload.State.IMPORTING).exists():
+    being_stored = survey.uploads.filter(state=Upload.State.IMPORTING)
+    if not all(is_stopped(upload) for upload in being_stored):
         raise Refused("An export of this survey is being stored just now. Wait until that is finished.")
 
 
@@ -31,11 +50,29 @@ def check_can_confirm(upload, by):
         raise Refused(
             "This export has errors that would put answers under the wrong questions. Mend them first."
         )
+    if needs_naming(upload):
+        raise Refused(
+            "Say what each column holds before this export is confirmed: we were not certain of it."
+        )
+
+
+def needs_naming(upload):
+    """Whether a person has yet to say what the columns hold, because no tool's layout was recognised."""
+    return not upload.layout["confident"] and not upload.overrides.get("columns_named")
+
+
+def check_can_retry(upload, by):
+    check_can_import(upload.survey.area, by)
+    if not is_stopped(upload):
+        raise Refused("This export is not stopped, so there is nothing to try again.")
 
 
 def check_can_discard(upload, by):
     check_can_import(upload.survey.area, by)
-    if upload.state in {Upload.State.CURRENT, Upload.State.IMPORTING, Upload.State.REPLACED}:
+    if upload.state == Upload.State.DISCARDED:
+        raise Refused("This export has been discarded already.")
+    in_use = {Upload.State.CURRENT, Upload.State.IMPORTING, Upload.State.REPLACED}
+    if upload.state in in_use and not is_stopped(upload):
         raise Refused("This export is in use, so it cannot be discarded.")
 
 

@@ -51,9 +51,10 @@ def adopt(*, release, table, words, finding=None, by):
     `table` is its number in the release. Raises Refused for a withheld table, for figures in the words that are
     not in the table, and for a table that is evidence already.
     """
+    release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     rules.check_can_adopt(release, by)
     frozen = _shown_table(release, table)
-    if release.adoptions.filter(table_number=table).exists():
+    if table in adopted(release):
         raise Refused("This table is evidence already. Withdraw that first if its words should change.")
     check_figures(words, frozen, release)
     source = _source(release, by)
@@ -76,16 +77,23 @@ def adopt(*, release, table, words, finding=None, by):
 def adopt_all(*, release, by):
     """Adopts every shown table that is not evidence yet, each in a sentence made from its largest answer."""
     rules.check_can_adopt(release, by)
-    used = set(release.adoptions.values_list("table_number", flat=True))
+    used = adopted(release)
     wanted = [row for row in release.tables if row["state"] == disclosure.SHOWN and row["table"] not in used]
     return [adopt(release=release, table=row["table"], words=sentence(row), by=by) for row in wanted]
+
+
+def adopted(release):
+    """What is evidence now: table number -> Evidence. What was withdrawn may be adopted again."""
+    numbers = dict(release.adoptions.values_list("evidence_id", "table_number"))
+    pieces = Evidence.objects.usable().filter(pk__in=numbers).select_related("finding")
+    return {numbers[piece.pk]: piece for piece in pieces}
 
 
 def sentence(frozen):
     """A plain first sentence for a table, from its largest answer, for a person to better."""
     largest = max(frozen["cells"], key=lambda cell: cell["count"])
     return (
-        f"{frozen['title']} {largest['share']}% said “{largest['label']}” "
+        f"Asked “{frozen['title']}”, {largest['share']}% said “{largest['label']}” "
         f"({largest['count']:,} of {frozen['base']:,} people who answered)."
     )
 

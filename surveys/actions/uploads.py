@@ -9,10 +9,11 @@ from sendportal import audit, jobs
 from sendportal.storage import originals
 from surveys import rules
 from surveys.models import Survey, Upload
+from surveys.rules import READ, STORE, WORK
 
-READ = "surveys.read_upload"
-STORE = "surveys.store_upload"
 ORIGINAL_DAYS = 180  # how long an uploaded file is kept after it was received
+# A file that came this far may come again: a replaced one too, where the newer one turns out to be wrong.
+OVER = (Upload.State.DISCARDED, Upload.State.FAILED, Upload.State.UNREADABLE, Upload.State.REPLACED)
 
 
 @transaction.atomic
@@ -47,8 +48,7 @@ def receive(*, survey, file, by):
 def _note(survey, file_name, stored_as, sha256, size, by):
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     rules.check_can_receive(survey, by)
-    gone = (Upload.State.DISCARDED, Upload.State.FAILED, Upload.State.UNREADABLE)
-    if known := survey.uploads.filter(sha256=sha256).exclude(state__in=gone).exclude(stored_as="").first():
+    if known := survey.uploads.filter(sha256=sha256).exclude(state__in=OVER).exclude(stored_as="").first():
         return known
     upload = Upload.objects.create(
         survey=survey,
@@ -88,6 +88,16 @@ def confirm(*, upload, by):
     upload.save(update_fields=["state", "confirmed_at", "confirmed_by"])
     jobs.enqueue(STORE, upload)
     audit.record("upload.confirmed", upload, by=by, responses=upload.figures["responses"])
+    return upload
+
+
+@transaction.atomic
+def retry(*, upload, by):
+    """Sends work that was given up once more, from its beginning."""
+    upload = locked(upload)
+    rules.check_can_retry(upload, by)
+    jobs.enqueue(WORK[upload.state], upload)
+    audit.record("upload.retried", upload, by=by)
     return upload
 
 

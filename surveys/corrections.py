@@ -1,0 +1,125 @@
+"""The form in which a person says how an export is to be read; gives the choices that surveys.readers.detect takes."""
+
+from crispy_forms.layout import Fieldset
+from django import forms
+
+from surveys.forms import as_label, helper
+from surveys.readers import READERS
+from surveys.reconciliation import DELIMITERS, KINDS, ROLES, heading
+
+PAGE = 150  # columns to a page: a wide export would pass the number of fields that a form may send
+ENCODINGS = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-16": "Unicode (UTF-16)",
+    "cp1252": "Western Windows",
+    "iso8859-15": "Western European",
+    "mac-roman": "Older Mac",
+}
+AS_IT_IS = ("", "Leave it to the portal")
+# A change in one of these means other columns, so what was said about single columns no longer fits.
+WHOLE = ("tool", "sheet", "heading_rows", "delimiter", "encoding", "without")
+
+
+class CorrectionForm(forms.Form):
+    """How the whole file is read, then what each column of one page of columns holds."""
+
+    tool = forms.ChoiceField(label="Survey tool", required=False)
+    heading_rows = forms.IntegerField(
+        label="How many heading rows?", required=False, min_value=1, max_value=29
+    )
+    sheet = forms.ChoiceField(label="Sheet of the workbook", required=False)
+    delimiter = forms.ChoiceField(label="What stands between the columns?", required=False)
+    encoding = forms.ChoiceField(label="How are letters stored?", required=False)
+    without = forms.TypedMultipleChoiceField(
+        label="Headings that no cell belongs to",
+        help_text="Choose one where every row is shorter than the headings.",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, upload, page=1, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.upload, self.kept = upload, upload.overrides
+        self.layout = upload.layout or {"columns": [], "sheets": []}
+        self.columns = self.layout["columns"][(page - 1) * PAGE : page * PAGE]
+        self._offer_whole()
+        names = [self._add_column(column) for column in self.columns]
+        asked = {column["question"] for column in self.columns}
+        questions = (upload.figures or {}).get("questions", [])
+        names_of_kinds = [self._add_question(row) for row in questions if row["number"] in asked]
+        parts = [Fieldset("The whole file", *(name for name in WHOLE if name in self.fields))]
+        if names:
+            parts.append(Fieldset("What each column holds", *names))
+            parts.append(Fieldset("What kind of question each is", *names_of_kinds))
+        self.helper = helper(*parts, words="Read the file again this way")
+
+    def _offer_whole(self):
+        tools = [(name, reader.TOOL) for name, reader in READERS.items()]
+        self.fields["tool"].choices = [AS_IT_IS, *tools]
+        self.fields["delimiter"].choices = [AS_IT_IS, *DELIMITERS.items()]
+        self.fields["encoding"].choices = [AS_IT_IS, *ENCODINGS.items()]
+        self.fields["sheet"].choices = [AS_IT_IS, *((name, name) for name in self.layout["sheets"])]
+        if len(self.layout["sheets"]) < 2:
+            del self.fields["sheet"]
+        if self.layout["sheets"]:
+            del self.fields["delimiter"], self.fields["encoding"]
+        self._offer_without()
+        for name in WHOLE:
+            if name in self.fields:
+                self.initial[name] = self.kept.get(name)
+
+    def _offer_without(self):
+        """Offered where rows and headings differ in width; positions are those of the file as it is."""
+        left_out = set(self.kept.get("without", []))
+        odd = any(problem["code"] == "width_mismatch" for problem in self.upload.problems)
+        if not self.layout["columns"] or not (odd or left_out):
+            del self.fields["without"]
+            return
+        shown = iter(self.layout["columns"])
+        many = len(self.layout["columns"]) + len(left_out)
+        self.fields["without"].choices = [
+            (at, f"{at + 1}. left out now" if at in left_out else f"{at + 1}. {heading(next(shown))}")
+            for at in range(many)
+        ]
+
+    def _add_column(self, column):
+        name = f"role_{column['position']}"
+        label = as_label(f"{column['position'] + 1}. {heading(column)}")
+        self.fields[name] = forms.ChoiceField(label=label, choices=_choices(ROLES), initial=column["role"])
+        return name
+
+    def _add_question(self, question):
+        name = f"kind_{question['number']}"
+        label = as_label(question["title"] or f"Question {question['number']}")
+        self.fields[name] = forms.ChoiceField(label=label, choices=_choices(KINDS), initial=question["kind"])
+        return name
+
+    @property
+    def overrides(self):
+        """Everything a person has chosen so far, fit for JSON and for surveys.readers.detect."""
+        whole = {name: self.cleaned_data.get(name) for name in WHOLE if self.cleaned_data.get(name)}
+        before = {name: self.kept[name] for name in WHOLE if self.kept.get(name)}
+        if whole != before or self.upload.layout is None:
+            return whole
+        roles, kinds = self._changed("role"), self._changed("kind")
+        settled = {str(c["question"]) for c in self.columns if str(c["position"]) in roles}
+        kept = {number: kind for number, kind in self.kept.get("kinds", {}).items() if number not in settled}
+        chosen = {"roles": _in_order(self.kept.get("roles", {}) | roles), "kinds": _in_order(kept | kinds)}
+        return whole | {name: said for name, said in chosen.items() if said} | {"columns_named": True}
+
+    def _changed(self, what):
+        return {
+            name.removeprefix(f"{what}_"): self.cleaned_data[name]
+            for name in self.changed_data
+            if name.startswith(f"{what}_")
+        }
+
+
+def _choices(words):
+    return [(choice.value, text) for choice, text in words.items()]
+
+
+def _in_order(chosen):
+    """By number, as PostgreSQL keeps it too: questions made by a person are numbered in this order."""
+    return dict(sorted(chosen.items(), key=lambda pair: int(pair[0])))

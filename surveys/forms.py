@@ -1,0 +1,166 @@
+"""What staff fill in about surveys. Headings come from outside files, so each is escaped before it is a label."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Submit
+from django import forms
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import escape
+
+from inspections.models import Finding
+from surveys.actions.results import COUNTED
+from surveys.models import Survey
+
+NEW = "new"
+
+
+def helper(*parts, words):
+    """A crispy helper whose form ends in one button."""
+    found = FormHelper()
+    found.layout = Layout(*parts) if parts else None
+    found.add_input(Submit("send", words))
+    return found
+
+
+class ExportField(forms.FileField):
+    """One export file. The upload handler has already dropped the bytes of one over the limit."""
+
+    default_error_messages = {
+        "required": "Choose the file that you exported from the survey tool.",
+        "missing": "No file arrived. Choose the file again.",
+        "empty": "This file is empty. Export it again from the survey tool.",
+        "over_limit": "This file is larger than {limit} MB, which is the most this portal takes. Nothing was kept. "
+        "Export the answers as CSV, or in two parts.",
+    }
+
+    def to_python(self, data):
+        if getattr(data, "over_limit", False):
+            message = self.error_messages["over_limit"].format(limit=settings.UPLOAD_LIMIT_MB)
+            raise forms.ValidationError(message, code="over_limit")
+        return super().to_python(data)
+
+
+class SurveyForm(forms.ModelForm):
+    """What the public may know about a survey before its figures."""
+
+    class Meta:
+        model = Survey
+        fields = ["title", "period", "recruitment"]
+        labels = {
+            "title": "Name of the survey",
+            "period": "When it ran",
+            "recruitment": "How people were asked to take part",
+        }
+        help_texts = {
+            "title": "As parents will read it, such as “Parent carer survey 2025”.",
+            "period": "Such as “3 February to 14 March 2025”.",
+            "recruitment": "Such as “By e-mail to members, on social media and through schools”. It tells readers "
+            "whom the answers can speak for.",
+        }
+
+    def __init__(self, *args, area, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.area = area
+        self.helper = helper(words="Save")
+
+    def clean_title(self):
+        title = self.cleaned_data["title"].strip()
+        if Survey.objects.filter(area=self.area, title__iexact=title).exists():
+            raise forms.ValidationError(
+                "There is a survey of this name already. Choose it, or use another name."
+            )
+        return title
+
+
+class UploadForm(SurveyForm):
+    """One export file, for a survey that is there or for a new one."""
+
+    survey = forms.ChoiceField(label="Which survey is it from?", widget=forms.RadioSelect)
+    file = ExportField(label="The export file", max_length=255)
+
+    field_order = ["survey", "title", "period", "recruitment", "file"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = {str(row.pk): row for row in Survey.objects.filter(area=self.area)}
+        choices = [(pk, row.title) for pk, row in self.known.items()]
+        self.fields["survey"].choices = [*choices, (NEW, "A new survey")]
+        if not self.known:
+            self.initial["survey"] = NEW
+        self.fields["file"].help_text = (
+            f"A CSV file or an Excel workbook with one row for each person, at most {settings.UPLOAD_LIMIT_MB} MB. "
+            "Do not open and save it in a spreadsheet first. Nothing is stored as answers before you have seen "
+            "a preview."
+        )
+        for name in ("title", "period", "recruitment"):
+            self.fields[name].required = False
+        new = Fieldset("Only for a new survey", "title", "period", "recruitment")
+        self.helper = helper("survey", new, "file", words="Bring in this file")
+
+    def clean_title(self):
+        return super().clean_title() if self.is_new else ""
+
+    @property
+    def is_new(self):
+        return self.cleaned_data.get("survey") == NEW
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("title", "period", "recruitment") if self.is_new else ():
+            if not cleaned.get(name, "").strip() and name not in self.errors:
+                self.add_error(name, "A new survey needs this.")
+        return cleaned
+
+    @property
+    def chosen(self):
+        """The survey that was chosen, or None for a new one."""
+        return self.known.get(self.cleaned_data["survey"])
+
+
+class ReleaseForm(forms.Form):
+    counted = forms.ChoiceField(
+        label="Which answers should the figures count?",
+        choices=list(COUNTED.items()),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, survey, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["counted"]
+        if survey.current_upload.figures["complete"] is None:
+            field.choices = [("all", COUNTED["all"])]
+            field.help_text = "This export does not mark which answers are complete."
+        self.initial.setdefault("counted", field.choices[0][0])
+        self.helper = helper(words="Make the figures")
+        self.helper.form_action = reverse("staff:release_new", args=[survey.area.slug, survey.pk])
+
+
+class AdoptForm(forms.Form):
+    """A volunteer's plain sentence about one table, and the finding it should stand beside."""
+
+    words = forms.CharField(
+        label="What this says, in one plain sentence",
+        help_text="Parents read this first. Use only numbers that stand in the table.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say in a plain sentence what this figure tells."},
+        max_length=1000,
+    )
+    finding = forms.ModelChoiceField(
+        label="Beside which finding should it stand?",
+        queryset=Finding.objects.none(),
+        required=False,
+        empty_label="None: it stands with the survey",
+    )
+
+    def __init__(self, *args, area, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = Finding.objects.filter(inspection__area=area).select_related("inspection")
+        field = self.fields["finding"]
+        field.queryset = found.order_by("-inspection__first_day", "-inspection", "kind", "number")
+        field.label_from_instance = lambda finding: f"{finding.inspection}: {finding}"
+        self.helper = helper(words="Use as evidence")
+
+
+def as_label(words):
+    """Words of an outside file as a label: the form templates print labels without escaping them."""
+    return escape(words)

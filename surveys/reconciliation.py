@@ -1,0 +1,192 @@
+"""What a preview says of an export: how every figure comes about, in words, and what is odd, gathered by sort."""
+
+from itertools import groupby
+
+from surveys.models import Upload
+from surveys.readers.export import Kind, Role
+
+ROLES = {
+    Role.closed: "An answer chosen from a list",
+    Role.open: "Free text: comments",
+    Role.other: "Text beside “Other (please specify)”",
+    Role.short: "A short text or code: stored nowhere",
+    Role.number: "A number",
+    Role.date: "A date",
+    Role.respondent_id: "The survey tool’s number for the person",
+    Role.started: "When the person started",
+    Role.ended: "When the person finished",
+    Role.submitted: "When the answers were sent",
+    Role.metadata: "The survey tool’s own notes",
+    Role.contact: "Name, address or other trace of a person: not brought in",
+    Role.ignore: "Not used",
+}
+KINDS = {
+    Kind.single: "One answer from a list",
+    Kind.multi: "Several answers from a list",
+    Kind.matrix: "Several statements, one answer to each",
+    Kind.ranking: "Putting things in order",
+    Kind.text: "Free text",
+    Kind.other: "Text beside “Other”",
+    Kind.short: "A short text or code",
+    Kind.number: "A number",
+    Kind.date: "A date",
+    Kind.contact: "Name, address or other trace of a person",
+    Kind.consent: "Agreeing to something",
+    Kind.file: "An attached file",
+}
+WORKING = {Upload.State.READING, Upload.State.IMPORTING}
+COMMENT_RULE = (
+    "A comment is an answer to a free-text question that is not blank. One person can write several. "
+    "What stands beside “Other (please specify)” is counted apart."
+)
+WORD_RULE = (
+    "A word is whatever stands between two spaces or line ends. Another way of counting gives another number."
+)
+
+
+def lines(figures):
+    """Pairs of a term and its words, in the order in which they add up."""
+    return [
+        ("Records in the file", _records(figures)),
+        ("Responses", _responses(figures)),
+        ("Without any answer", _of(figures["empty"], "response has", "responses have", " no answer at all.")),
+        ("Marked as a test", _of(figures["test"], "response", "responses")),
+        ("Questions", _questions(figures["questions"])),
+        ("Comments", _for_complete(figures, "comments")),
+        ("Words in comments", _for_complete(figures, "words")),
+        ("What counts as a comment", COMMENT_RULE),
+        ("What counts as a word", WORD_RULE),
+        ("Comments that say only “n/a”, “none” or a dash", _placeholders(figures)),
+        ("Beside “Other (please specify)”", _others(figures)),
+        ("The person’s number in the survey tool", figures["id_column"] or "No column has one."),
+        ("Columns not used", _listed(figures["unused_columns"])),
+    ]
+
+
+def _records(figures):
+    parts = [
+        _of(figures["heading_rows"], "heading row", "heading rows"),
+        _of(figures["blank_rows"], "blank row", "blank rows"),
+        _of(figures["responses"], "response", "responses"),
+    ]
+    return f"{figures['records']:,} = " + " + ".join(parts)
+
+
+def _responses(figures):
+    if figures["complete"] is None:
+        return f"{figures['responses']:,}. The file does not mark which of them are complete."
+    return f"{figures['responses']:,} = {figures['complete']:,} complete + {figures['partial']:,} partial"
+
+
+def _questions(questions):
+    kinds = [question["kind"] for question in questions]
+    columns = sum(len(question["columns"]) for question in questions)
+    first = f"{_of(len(kinds), 'question', 'questions')} in {_of(columns, 'column', 'columns')}"
+    found = [f"{KINDS[kind].lower()}: {kinds.count(kind)}" for kind in Kind if kind in kinds]
+    return "\n".join([first, *found])
+
+
+def _for_complete(figures, what):
+    words = f"{figures[what]:,}"
+    if figures[f"{what}_complete"] is not None:
+        words += f", of which {figures[f'{what}_complete']:,} are in complete responses"
+    return words
+
+
+def _placeholders(figures):
+    return f"{figures['placeholders']:,}. They are among the comments counted above."
+
+
+def _others(figures):
+    texts = _of(figures["other_comments"], "text", "texts")
+    return (
+        f"{texts} with {_of(figures['other_words'], 'word', 'words')}, not among the comments counted above."
+    )
+
+
+def _of(number, one, several, ending=""):
+    return f"{number:,} {one if number == 1 else several}{ending}"
+
+
+def _listed(names):
+    return "\n".join(names) if names else "None: every column is used."
+
+
+def columns(upload):
+    """Rows for a table of every column: its number in the file, its heading, what it holds, its question's kind."""
+    kinds = {question["number"]: question["kind"] for question in upload.figures["questions"]}
+    return [
+        (
+            column["position"] + 1,
+            heading(column),
+            ROLES[column["role"]],
+            KINDS[kinds[column["question"]]] if column["question"] in kinds else "–",
+        )
+        for column in upload.layout["columns"]
+    ]
+
+
+def heading(column):
+    """A column as a person knows it: its heading and option, or its place where it has neither."""
+    words = " – ".join(part for part in (column["title"], column["option"]) if part)
+    return words or f"Column {column['position'] + 1}, without a heading"
+
+
+SEVERITIES = {"error": "Must be mended", "warning": "Please check", "info": "Good to know"}
+TONES = {"error": "bad", "warning": "warn", "info": "calm"}
+
+
+def gathered(problems):
+    """The problems by sort, worst first: rows with `severity`, `tone`, `message` and `places` (words)."""
+    groups = groupby(problems, key=lambda problem: (problem["severity"], problem["code"], problem["message"]))
+    return [
+        {
+            "severity": SEVERITIES[severity],
+            "tone": TONES[severity],
+            "message": message,
+            "places": [place(problem) for problem in found if problem["row"] or problem["column"]],
+        }
+        for (severity, _, message), found in groups
+    ]
+
+
+def place(problem):
+    """Where a problem was seen: row of the file, and heading of the column."""
+    row = f"Row {problem['row']:,}" if problem["row"] else ""
+    return ", ".join(part for part in (row, problem["column"]) if part)
+
+
+def file_facts(upload):
+    """Pairs of a term and words: which file it is, how it was read, who brought it in and who confirmed it."""
+    facts = [
+        ("File", f"{upload.file_name} ({upload.size:,} bytes)"),
+        ("SHA-256 of the file", upload.sha256),
+        ("Brought in", f"{_moment(upload.received_at)}, by {upload.received_by}"),
+    ]
+    if upload.confirmed_at:
+        facts.append(("Confirmed", f"{_moment(upload.confirmed_at)}, by {upload.confirmed_by}"))
+    if upload.stored_at:
+        facts.append(("Stored", _moment(upload.stored_at)))
+    return facts
+
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
+
+
+def reading_facts(layout):
+    """Pairs of a term and words: how the file was taken."""
+    certain = "" if layout["confident"] else " (not certain)"
+    facts = [("Survey tool", layout["tool"] + certain), ("Heading rows", str(layout["heading_rows"]))]
+    if layout["sheet"]:
+        facts.append(("Sheet", layout["sheet"]))
+    if layout["delimiter"]:
+        facts.append(("Between the columns", DELIMITERS.get(layout["delimiter"], layout["delimiter"])))
+    if layout["encoding"]:
+        facts.append(("How letters are stored", layout["encoding"]))
+    return facts
+
+
+def _moment(when):
+    from django.utils import dateformat, timezone  # noqa: PLC0415
+
+    return dateformat.format(timezone.localtime(when), "j F Y, H:i")

@@ -1,0 +1,61 @@
+"""The list of surveys, and one survey with the file its figures come from."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sendportal.guards import requires
+from sendportal.navigation import staff_page
+from sendportal.roles import Permission
+from surveys import reconciliation
+from surveys.actions import uploads
+from surveys.forms import ReleaseForm, SurveyForm
+from surveys.models import Survey
+
+
+def survey_of(area, number):
+    """The survey, if it is this area's; otherwise nobody may know that it exists."""
+    rows = Survey.objects.select_related(
+        "area", "current_upload__received_by", "current_upload__confirmed_by"
+    )
+    return get_object_or_404(rows, area=area, pk=number)
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def surveys(request, area):
+    rows = Survey.objects.filter(area=area).select_related("current_upload").prefetch_related("uploads")
+    return staff_page(request, "staff/surveys/surveys.html", {"surveys": rows}, current="surveys")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def survey_new(request, area):
+    sent = (request.POST,) if request.method == "POST" else ()
+    form = SurveyForm(*sent, area=area)
+    if request.method == "POST" and form.is_valid():
+        survey = uploads.start_survey(area=area, by=request.user, **form.cleaned_data)
+        messages.success(request, "The survey is there. Now bring in its export.")
+        return redirect("staff:survey", area.slug, survey.pk)
+    return staff_page(request, "staff/surveys/survey_new.html", {"form": form}, current="surveys")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def survey(request, area, number):
+    return survey_page(request, survey_of(area, number))
+
+
+def survey_page(request, survey, form=None, status=200):
+    """The page of one survey; `form` is a bound form for a new release that was refused."""
+    upload = survey.current_upload
+    context = {
+        "survey": survey,
+        "upload": upload,
+        "lines": reconciliation.lines(upload.figures) if upload else [],
+        "facts": reconciliation.file_facts(upload) if upload else [],
+        "uploads": survey.uploads.select_related("received_by"),
+        "releases": survey.releases.select_related("made_by"),
+        "form": form or (ReleaseForm(survey=survey) if upload else None),
+    }
+    return staff_page(request, "staff/surveys/survey.html", context, current="surveys", status=status)

@@ -1,0 +1,158 @@
+"""One export on its way in: brought, watched, looked at, corrected, confirmed or dropped."""
+
+import csv
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from sendportal import jobs
+from sendportal.guards import Refused, requires
+from sendportal.navigation import staff_page
+from sendportal.roles import Permission
+from surveys import reconciliation, rules
+from surveys.actions import uploads
+from surveys.corrections import PAGE, CorrectionForm
+from surveys.forms import UploadForm
+from surveys.models import Upload
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def upload_of(area, number):
+    """The upload, if it is this area's; otherwise nobody may know that it exists."""
+    rows = Upload.objects.select_related("survey__area", "received_by", "confirmed_by")
+    return get_object_or_404(rows, survey__area=area, pk=number)
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_new(request, area):
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, area=area, initial={"survey": request.GET.get("survey")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = _brought(form, area, request.user)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            _say_known(request, upload)
+            return redirect("staff:upload", area.slug, upload.pk)
+    return staff_page(request, "staff/surveys/upload_new.html", {"form": form}, current="surveys")
+
+
+def _brought(form, area, by):
+    file = form.cleaned_data["file"]
+    if form.chosen:
+        return uploads.receive(survey=form.chosen, file=file, by=by)
+    named = {name: form.cleaned_data[name] for name in ("title", "period", "recruitment")}
+    with transaction.atomic():  # a new survey whose file cannot be kept is not left behind
+        survey = uploads.start_survey(area=area, by=by, **named)
+        return uploads.receive(survey=survey, file=file, by=by)
+
+
+def _say_known(request, upload):
+    if upload.state != Upload.State.READING:
+        messages.info(request, "This very file is here already, so it was not kept twice. This is its page.")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def upload(request, area, number):
+    row = upload_of(area, number)
+    context = {
+        "upload": row,
+        "survey": row.survey,
+        "facts": reconciliation.file_facts(row),
+        "lines": reconciliation.lines(row.figures) if row.figures else [],
+        "problems": reconciliation.gathered(row.problems),
+        "reading": reconciliation.reading_facts(row.layout) if row.layout else [],
+        "columns": reconciliation.columns(row) if row.layout and row.figures else [],
+        "needs_naming": row.state == Upload.State.PREVIEW and rules.needs_naming(row),
+    }
+    return staff_page(request, "staff/surveys/upload.html", context | _work(row), current="surveys")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def upload_progress(request, area, number):
+    """The part of the upload's page that htmx asks for again; once there is more to see, the whole page."""
+    row = upload_of(area, number)
+    if not request.htmx:
+        return redirect("staff:upload", area.slug, row.pk)
+    if row.state not in rules.WORK:
+        return HttpResponseClientRefresh()
+    return render(request, "staff/surveys/progress.html", {"area": area, "upload": row} | _work(row))
+
+
+def _work(upload):
+    job = rules.work_on(upload)
+    return {"job": job, "nobody_there": bool(job and job.is_open) and not jobs.alive("worker")}
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_correct(request, area, number):
+    row = upload_of(area, number)
+    many = len(row.layout["columns"]) if row.layout else 0
+    pages = range(1, max(1, -(-many // PAGE)) + 1)
+    page = int(request.GET["page"]) if request.GET.get("page") in map(str, pages) else 1
+    sent = (request.POST,) if request.method == "POST" else ()
+    form = CorrectionForm(*sent, upload=row, page=page)
+    if request.method == "POST" and form.is_valid():
+        try:
+            uploads.correct(upload=row, overrides=form.overrides, by=request.user)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, "The file is being read again the way you said.")
+            return redirect("staff:upload", area.slug, row.pk)
+    context = {"form": form, "upload": row, "survey": row.survey, "pages": pages, "page": page}
+    return staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys")
+
+
+def _pressed(action, said):
+    """A view for a button that does one thing to one upload."""
+
+    @requires(Permission.IMPORT_SURVEYS)
+    @require_POST
+    def view(request, area, number):
+        row = upload_of(area, number)
+        try:
+            action(upload=row, by=request.user)
+        except Refused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, said)
+        return redirect("staff:upload", area.slug, row.pk)
+
+    return view
+
+
+upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.")
+upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
+upload_retry = _pressed(uploads.retry, "We are trying again.")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def upload_problems(request, area, number):
+    """The problems as a CSV file: places and what is odd there, and no answer."""
+    row = upload_of(area, number)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="problems-{row.pk}.csv"'
+    lines = csv.writer(response)
+    lines.writerow(["How bad", "Row of the file", "Column", "What is odd"])
+    for problem in row.problems:
+        severity = reconciliation.SEVERITIES[problem["severity"]]
+        found = (severity, problem["row"] or "", problem["column"] or "", problem["message"])
+        lines.writerow([harmless(str(cell)) for cell in found])
+    return response
+
+
+def harmless(cell):
+    """The cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
