@@ -117,7 +117,7 @@ def _numeric(answers: Answers) -> Kind | None:
     """Codes such as a ZIP keep one length or leading zeros; ages and counts do not; a 1 to 5 scale is closed."""
     lengths = Counter(len(value) for value in answers.counts)
     longest = max(lengths)
-    if longest >= 4 and lengths.most_common(1)[0][1] >= 0.9 * answers.distinct and answers.distinct > 2:
+    if longest >= 4 and lengths.most_common(1)[0][1] >= 0.75 * answers.distinct and answers.distinct > 2:
         return Kind.short
     return Kind.number if answers.distinct > 11 or longest > 2 else None
 

@@ -54,6 +54,27 @@ def test_real_comments_among_many_noes_are_text():
     assert judged("Any other comments?", Answers(comments)) == "text"
 
 
+def test_long_answers_to_an_open_question_are_text_though_they_recur():
+    comments = [f"Because the plan for our child was late by {n} months" for n in range(6)] * 3
+    assert judged("Please explain your answer", Answers(comments)) == "text"
+
+
+def test_few_options_of_a_question_that_asks_for_words_are_closed():
+    assert (
+        judged("What could be better?", Answers(["Waiting", "Letters", "Transport", "Meetings"] * 9))
+        == "single"
+    )
+
+
+def test_telephone_numbers_in_words_are_contact():
+    numbers = [f"0{n}865 {n}{n}x" for n in range(10, 30)]
+    assert judged("Your telephone number", Answers(numbers)) == "contact"
+
+
+def test_a_contact_preference_is_closed():
+    assert judged("May we phone you?", Answers(["Yes", "No"] * 9)) == "single"
+
+
 def test_dates_are_dates():
     assert judged("When?", Answers([f"{day:02}/02/2025" for day in range(1, 20)])) == "date"
 

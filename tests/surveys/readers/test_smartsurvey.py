@@ -152,6 +152,35 @@ def test_a_person_may_say_which_heading_has_no_cells():
     assert (asked(mended), reconcile(mended)) == (asked(straight), reconcile(straight))
 
 
+def test_a_box_beside_a_single_choice_is_a_write_in():
+    export = export_of(
+        ["Q1. School?", "", "Q2. Age?"], ["", "Other (please specify)", ""], ["Other", "At home", "5"]
+    )
+    assert asked(export) == [("Q1. School?", "single", (9, 10)), ("Q2. Age?", "single", (11,))]
+    assert [column.role.value for column in export.layout.columns[9:]] == ["closed", "other", "closed"]
+
+
+def test_a_heading_repeated_over_its_options_is_one_question():
+    export = export_of(["Q1. Which?", "Q1. Which?"], ["Home", "School"], ["Yes", "No"], ["No", "Yes"])
+    assert asked(export) == [("Q1. Which?", "multi", (9, 10))]
+
+
+def test_a_heading_repeated_with_its_options_is_two_questions():
+    headings, labels = ["Q1. Which?", "", "Q1. Which?", ""], ["Home", "School", "Home", "School"]
+    export = export_of(headings, labels, ["Yes", "No", "No", "Yes"], ["No", "Yes", "Yes", "Yes"])
+    assert [columns for _, _, columns in asked(export)] == [(9, 10), (11, 12)]
+
+
+def test_an_export_without_ids_is_known_by_its_other_columns():
+    rows = [["Name", "Started", "Ended", "Q1. Age?"], ["", START, END, "5"]]
+    assert smartsurvey.recognises(rows) == 1
+    assert smartsurvey.recognises([["Name", "Started", "Q1. Age?"], ["", START, "5"]]) is None
+
+
+def test_a_recognised_export_is_read_with_confidence():
+    assert read(example("smartsurvey_one_row.csv")).layout.confident
+
+
 @pytest.mark.parametrize("rows", [[["UserID", "Age"], ["1", "5"]], [["Respondent ID", "Started"]], []])
 def test_another_tools_file_is_left_alone(rows):
     assert smartsurvey.recognises(rows) is None

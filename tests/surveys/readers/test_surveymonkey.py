@@ -160,6 +160,13 @@ def test_markup_in_a_heading_is_taken_off():
     assert asked(export)[0][0] == "Are you a parent?"
 
 
+def test_grid_rows_without_any_answer_stay_in_their_grid():
+    headings = ["How good: Home", "How good: School", "How good: Club", "Age: now"]
+    export = two_rows(headings, ["Response"] * 4, ["Well", "", "Badly", "5"], ["Badly", "", "Well", "6"])
+    assert asked(export) == [("How good", "matrix", (1, 2, 3)), ("Age: now", "single", (4,))]
+    assert [column.option for column in export.layout.columns[1:]] == ["Home", "School", "Club", ""]
+
+
 def test_an_e_mail_question_is_contact():
     answers = [["one@example.invalid"], ["two@example.invalid"], [""]]
     export = two_rows(["Where can we reach you?"], ["Open-Ended Response"], *answers)

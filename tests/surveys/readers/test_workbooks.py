@@ -45,6 +45,12 @@ def test_the_recognised_sheet_is_chosen_over_notes_and_hidden_ones():
     assert (export.source.sheet, export.source.sheets) == ("Answers", ("Notes", "Answers"))
 
 
+def test_of_unknown_sheets_the_one_most_like_a_table_is_chosen():
+    notes = [["About this survey"], ["Closed in May"], ["Ask Ann"], ["Thank you"]]
+    answers = [["Who", "What", "Why"], ["me", "this", "that"], ["you", "that", "this"]]
+    assert detect(io.BytesIO(workbook(Notes=notes, Answers=answers))).source.sheet == "Answers"
+
+
 def test_a_person_may_name_the_sheet():
     content = workbook(First=SMART, Second=[["a", "b"], ["1", "2"]])
     assert detect(io.BytesIO(content), overrides={"sheet": "Second"}).source.sheet == "Second"
