@@ -50,9 +50,11 @@ def enqueue(task, target):
         with transaction.atomic():
             job = Job.objects.create(task=name, target_id=target.pk)
     except IntegrityError:
-        return Job.objects.get(
+        held = Job.objects.filter(
             task=name, target_id=target.pk, state__in=[Job.State.WAITING, Job.State.RUNNING]
         )
+        # Gone where it ended between the two statements: then this is a job of its own.
+        return held.first() or enqueue(task, target)
     transaction.on_commit(lambda: send(job))
     return job
 
@@ -71,10 +73,16 @@ def deliver(task, args=(), **options):
     """Gives one message to the broker. The one place where a broker's error is caught; False says there was one."""
     try:
         app.send_task(task, args=args, retry=False, **options)
-    except (OperationalError, OSError) as error:
+    except _broker_errors() as error:
         log.warning("broker_away", task=task, why=place(error))
         return False
     return True
+
+
+def _broker_errors():
+    """Every way in which the broker in use can fail: a connection that breaks later raises that broker's own class."""
+    connection = app.connection_for_write()
+    return (OperationalError, OSError, *connection.connection_errors, *connection.channel_errors)
 
 
 def latest(task, target):
@@ -158,10 +166,12 @@ def sweep():
     """Sends every job that nobody is working on, and fails those that stopped too often. Returns how many it sent."""
     before = _stale_before(timezone.now())
     quiet = Q(state=Job.State.RUNNING, heartbeat_at__lt=before)
-    forgotten = Q(state=Job.State.WAITING) & (Q(sent_at=None) | Q(sent_at__lt=before))
+    # A message that was sent a moment ago may still wait for a worker: sending more would only fill the queue.
+    unsent = Q(sent_at=None) | Q(sent_at__lt=before)
     for job in Job.objects.filter(quiet, attempts__gte=MOST_ATTEMPTS):
         fail(job, GAVE_UP.format(number=job.pk))
-    return sum(send(job) for job in Job.objects.filter(quiet | forgotten, attempts__lt=MOST_ATTEMPTS))
+    idle = quiet | Q(state=Job.State.WAITING)
+    return sum(send(job) for job in Job.objects.filter(idle, unsent, attempts__lt=MOST_ATTEMPTS))
 
 
 def seen(process):
