@@ -3,6 +3,7 @@
 import fcntl
 import http.client
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -40,6 +41,8 @@ class Command(BaseCommand):
             self.demonstrate()
         except Stop as sentence:
             sys.exit(str(sentence))
+        except KeyboardInterrupt:
+            sys.exit("Stopped before the demonstration was ready. make demo prepares it afresh.")
 
     def demonstrate(self):
         if settings.MODE is not Mode.DEMO:
@@ -56,11 +59,21 @@ class Command(BaseCommand):
                 self.say("Stopping.")
 
     def prepare(self):
+        """Database, fonts, static files and the demonstration's own records.
+
+        What an interrupted first run left is thrown away: nobody can have entered anything before the web starts.
+        """
         self.say("Preparing the demonstration (the first time takes about a minute)")
+        unfinished = settings.VAR_DIR / "unfinished"
+        if unfinished.exists():
+            empty(settings.VAR_DIR)
+        if not (settings.VAR_DIR / "db.sqlite3").exists():
+            unfinished.touch()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("make_fonts", stdout=StringIO())
         call_command("collectstatic", verbosity=0, interactive=False)
-        call_command("load_demonstration", verbosity=1, stdout=self.stdout)
+        call_command("load_demonstration", stdout=self.stdout)
+        unfinished.unlink(missing_ok=True)
 
     def start(self, processes, port):
         logs = settings.VAR_DIR / "log"
@@ -107,6 +120,14 @@ class Command(BaseCommand):
     def say(self, sentence):
         self.stdout.write(sentence)
         self.stdout.flush()
+
+
+def empty(folder):
+    """Deletes the database and the files of a demonstration that never started."""
+    for path in [*folder.glob("db.sqlite3*"), *settings.QUEUE_DIR.glob("*/*")]:
+        path.unlink()
+    for store in (settings.ORIGINALS_DIR, settings.PUBLISHED_DIR):
+        shutil.rmtree(store, ignore_errors=True)
 
 
 @contextmanager
