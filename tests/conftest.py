@@ -6,6 +6,16 @@ from sendportal import triggers
 from tests.factories import people
 
 
+@pytest.fixture(scope="session")
+def fonts():
+    """The typeface, cut once for all tests that make a PDF or look at a page."""
+    from django.conf import settings
+
+    from sendportal.management.commands.make_fonts import make
+
+    make(settings.FONTS_DIR)
+
+
 @pytest.fixture
 def area(db):
     return people.an_area()

@@ -4,16 +4,6 @@ from tests.factories import record
 from tests.inspections import stages
 
 
-@pytest.fixture(scope="session")
-def fonts():
-    """The typeface, cut once for all tests that make a PDF."""
-    from django.conf import settings
-
-    from sendportal.management.commands.make_fonts import make
-
-    make(settings.FONTS_DIR)
-
-
 @pytest.fixture
 def summary(area, vera):
     return record.a_summary(area, vera)

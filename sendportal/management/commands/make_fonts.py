@@ -61,12 +61,11 @@ def cut(source):
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "tnum"])
     options.hinting = False
     options.recalc_timestamp = False
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
+    subsetter, written = subset.Subsetter(options), BytesIO()
     subsetter.populate(unicodes=letters())
-    subsetter.subset(font)
-    written = BytesIO()
-    subset.save_font(font, written, options)
+    with subset.load_font(str(source), options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, written, options)
     return written.getvalue()
 
 
