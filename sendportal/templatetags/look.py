@@ -29,12 +29,27 @@ def measured(value, unit):
 
 
 @register.filter
+def kilobytes(size):
+    """A file's size in bytes as people read it: 209 KB, 1.4 MB. Words that say it already are left alone."""
+    if isinstance(size, str):
+        return size
+    kilos = max(1, round(size / 1024))
+    return f"{kilos} KB" if kilos < 1000 else f"{kilos / 1024:.1f} MB"
+
+
+@register.filter
 def control(field):
     """The form field's control. A day gets the browser's own date control, which wants ISO text as its value."""
     widget = field.field.widget
     if type(widget) is not forms.DateInput:
         return str(field)
     return field.as_widget(forms.DateInput(attrs={**widget.attrs, "type": "date"}, format="%Y-%m-%d"))
+
+
+@register.filter
+def then(label):
+    """A label that a sentence follows: questions end with their own mark, anything else with a colon."""
+    return label if label.rstrip().endswith(("?", ".", ":", "!")) else f"{label}:"
 
 
 @register.filter
