@@ -73,16 +73,10 @@ def deliver(task, args=(), **options):
     """Gives one message to the broker. The one place where a broker's error is caught; False says there was one."""
     try:
         app.send_task(task, args=args, retry=False, **options)
-    except _broker_errors() as error:
+    except (OperationalError, OSError) as error:
         log.warning("broker_away", task=task, why=place(error))
         return False
     return True
-
-
-def _broker_errors():
-    """Every way in which the broker in use can fail: a connection that breaks later raises that broker's own class."""
-    connection = app.connection_for_write()
-    return (OperationalError, OSError, *connection.connection_errors, *connection.channel_errors)
 
 
 def latest(task, target):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+import redis
 from django.utils import timezone
 
 from sendportal import jobs
@@ -212,6 +213,17 @@ def test_broker_that_goes_away_while_connected_counts_as_down(job, broker):
     except NoServer as reason:
         pytest.skip(str(reason))
     assert jobs.send(job) is False
+
+
+@pytest.mark.services
+def test_broker_that_is_full_counts_as_down(job, broker):
+    try:
+        with own_redis() as url, redis.Redis.from_url(url) as server:
+            broker(url)
+            server.config_set("maxmemory", 1)
+            assert jobs.send(job) is False
+    except NoServer as reason:
+        pytest.skip(str(reason))
 
 
 def test_process_counts_as_there_for_two_minutes(db):
