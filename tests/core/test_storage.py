@@ -1,0 +1,57 @@
+import hashlib
+
+import pytest
+
+from sendportal.storage import Missing, originals, published
+
+
+def test_pdf_is_named_by_its_own_hash():
+    assert published.keep(b"pages") == hashlib.sha256(b"pages").hexdigest()
+
+
+def test_pdf_kept_twice_is_one_file():
+    published.keep(b"pages")
+    published.keep(b"pages")
+    assert len(list(published.folder.iterdir())) == 1
+
+
+def test_pdf_that_was_changed_on_disk_is_missing():
+    name = published.keep(b"pages")
+    (published.folder / f"{name}.pdf").write_bytes(b"other pages")
+    with pytest.raises(Missing):
+        published.read(name)
+
+
+def test_pdf_that_was_forgotten_is_missing_and_may_be_forgotten_again():
+    name = published.keep(b"pages")
+    published.forget(name)
+    published.forget(name)
+    with pytest.raises(Missing):
+        published.read(name)
+
+
+def test_forgetting_no_pdf_forgets_none():
+    name = published.keep(b"pages")
+    published.forget("")
+    assert published.read(name) == b"pages"
+
+
+def test_upload_keeps_every_byte_under_a_name_that_nobody_can_guess():
+    one, digest, size = originals.keep([b"a,b\n", b"1,2\n"])
+    two, _, _ = originals.keep([b"a,b\n", b"1,2\n"])
+    assert (originals.path(one).read_bytes(), size, one != two) == (b"a,b\n1,2\n", 8, True)
+    assert digest == hashlib.sha256(b"a,b\n1,2\n").hexdigest()
+
+
+def test_upload_can_be_read_by_nobody_else_on_the_machine():
+    name, _, _ = originals.keep([b"a"])
+    modes = [path.stat().st_mode & 0o777 for path in (originals.folder, originals.path(name))]
+    assert modes == [0o700, 0o600]
+
+
+@pytest.mark.parametrize("name", ["", "../secret_key", "gone"])
+def test_name_that_is_no_upload_is_missing(name):
+    originals.keep([b"a"])
+    (originals.folder.parent / "secret_key").write_text("x")
+    with pytest.raises(Missing):
+        originals.path(name)
