@@ -14,7 +14,10 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{FO
 os.environ["CELERY_BROKER_URL"] = os.environ.get("TEST_BROKER_URL", "filesystem://")
 
 from sendportal.settings import *  # noqa: E402, F403
-from sendportal.settings import DATABASES  # noqa: E402
+from sendportal.settings import DATABASES, STATIC_ROOT  # noqa: E402
+
+# Nothing is collected for tests, and the middleware that serves it warns where the folder is not there.
+STATIC_ROOT.mkdir(exist_ok=True)
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and worker processes of the tests must see the same database.
