@@ -106,7 +106,7 @@ def _visit(inspection):
         last_day=_iso(inspection.last_day),
         letter_date=_iso(inspection.letter_date),
         published_on=_iso(inspection.published_on),
-        outcome=_outcome(inspection.judged, inspection.outcome_words),
+        outcome=outcome_shown(inspection.judged, inspection.outcome_words),
         outcome_words=inspection.outcome_words,
         looked_at=inspection.looked_at,
         report_title=inspection.report_title,
@@ -125,7 +125,7 @@ def _finding(row):
         is_paraphrase=row.is_paraphrase,
         page=row.page,
         bodies=row.responsible_bodies,
-        outcome=_outcome(row.judged, row.outcome_words),
+        outcome=outcome_shown(row.judged, row.outcome_words),
         meaning=row.meaning,
         better=row.better,
         still_hard=row.still_hard,
@@ -135,7 +135,7 @@ def _finding(row):
     )
 
 
-def _outcome(outcome, printed):
+def outcome_shown(outcome, printed):
     """An outcome never leaves here without its meaning and its caveat."""
     if outcome is None:
         return None
@@ -235,11 +235,11 @@ def _series(publication):
 
 def _reading(row):
     return c.ReadingShown(
-        period=row.period, value=_number(row.value), england=_number(row.england), source=row.source
+        period=row.period, value=number_shown(row.value), england=number_shown(row.england), source=row.source
     )
 
 
-def _number(value):
+def number_shown(value):
     return "" if value is None else f"{value.normalize():f}"
 
 

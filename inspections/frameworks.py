@@ -26,12 +26,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of visit or of finding: its code, its name in the singular, and how a parent would say it."""
+    """A kind of visit or of finding: its code, its name in the singular, and how a parent would say it.
+
+    `outcomes` are the codes that a visit of this kind can end with; empty for findings.
+    """
 
     code: str
     name: str
     plural: str
     plain: str = ""
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ class Framework:
 
     def outcome(self, code):
         return _one(self.outcomes, code)
+
+    def outcomes_at(self, visit, about):
+        """The outcomes about a "finding" or "overall" that a visit of this kind can end with."""
+        codes = self.visit(visit).outcomes
+        return [row for row in self.outcomes if row.code in codes and row.about == about]
 
 
 def _one(rows, code):
@@ -83,8 +92,20 @@ LOCAL_AREA_2016 = Framework(
     first_year=2016,
     last_year=2022,
     visits=(
-        Kind("inspection", "Local area inspection", "Local area inspections", "a first inspection"),
-        Kind("revisit", "Revisit", "Revisits", "a return visit"),
+        Kind(
+            "inspection",
+            "Local area inspection",
+            "Local area inspections",
+            "a first inspection",
+            outcomes=("wsoa_required", "wsoa_not_required"),
+        ),
+        Kind(
+            "revisit",
+            "Revisit",
+            "Revisits",
+            "a return visit",
+            outcomes=("all", "some", "none", "sufficient_progress", "not_sufficient_progress"),
+        ),
     ),
     findings=(
         Kind(
@@ -156,12 +177,19 @@ AREA_SEND_2023 = Framework(
     first_year=2023,
     last_year=None,
     visits=(
-        Kind("full", "Full inspection", "Full inspections", "a full inspection"),
+        Kind(
+            "full",
+            "Full inspection",
+            "Full inspections",
+            "a full inspection",
+            outcomes=("typically_positive", "inconsistent", "systemic_failings"),
+        ),
         Kind(
             "monitoring",
             "Monitoring inspection",
             "Monitoring inspections",
             "a shorter visit that looks only at the areas for priority action",
+            outcomes=("all", "some", "none", "effective_action", "not_effective_action"),
         ),
     ),
     findings=(

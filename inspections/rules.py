@@ -1,8 +1,8 @@
 """Who may do what, and when. `check_can_x` raises Refused with a sentence for a person; `can_x` is its boolean."""
 
-from inspections import frameworks, wording
+from inspections import frameworks, places, wording
 from inspections.models import Edition, Publication
-from inspections.workflow import NEEDS, TRANSITIONS, WORDS, Status, Step
+from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
 from sendportal.guards import Refused, check_can
 from sendportal.roles import Permission
 
@@ -33,6 +33,12 @@ def check_is_second_person(edition, by):
         raise Refused("You wrote this edition or sent it for review, so somebody else must approve it.")
 
 
+def check_was_read(edition, read):
+    """Raises Refused where `read`, the hash of what a person had before them, is not what stands there now."""
+    if read is not None and read != edition.content_hash:
+        raise Refused("The text was changed and sent again after you opened it. Read it again, then decide.")
+
+
 def check_can_submit(edition, content, by):
     """Raises Refused unless everything that an edition of this kind needs is there and nothing is in it that must
     not be published."""
@@ -53,7 +59,10 @@ def blockers(edition, content):
         missing.append("No figure has been used as evidence yet.")
     if edition.publication.kind == Publication.Kind.PROGRESS_REPORT and not content.visits:
         missing.append("No inspection with findings has been entered yet.")
-    missing += [f"{hit.why} Found: “{hit.passage}”." for _, hit in wording.hits(edition.area, content)]
+    missing += [
+        f"{hit.why} Found: “{hit.passage}”. Where: {places.label(content, place)}."
+        for place, hit in wording.hits(edition.area, content)
+    ]
     return list(dict.fromkeys(missing))
 
 
@@ -104,6 +113,18 @@ def check_can_adopt(area, by):
     check_can(by, Permission.ADOPT_EVIDENCE, area)
 
 
+def check_inspection_fits(inspection):
+    """Raises Refused unless the visit, its outcome, the visit it follows and its findings fit one framework."""
+    if inspection.kind is None:
+        raise Refused(f"{inspection.rules.name} has no such kind of visit. Choose one from the list.")
+    if inspection.follows_id and inspection.follows.area_id != inspection.area_id:
+        raise Refused("The earlier visit belongs to another area.")
+    check_outcome_fits(inspection, inspection.outcome, "overall")
+    for finding in inspection.findings.all() if inspection.pk else ():
+        check_kind_fits(inspection, finding.kind)
+        check_outcome_fits(inspection, finding.outcome, "finding")
+
+
 def check_outcome_fits(inspection, code, about):
     """Raises Refused where the inspection's framework knows no such outcome."""
     outcome = inspection.rules.outcome(code)
@@ -124,6 +145,23 @@ def check_kind_fits(inspection, code):
         raise Refused(
             f"A full inspection names areas for priority action only where its outcome is “{words}”."
         )
+
+
+def check_number_is_free(finding):
+    """Raises Refused where another finding of this kind has the number already."""
+    same = finding.inspection.findings.filter(kind=finding.kind, number=finding.number).exclude(pk=finding.pk)
+    if same.exists():
+        raise Refused(
+            f"This visit already has “{finding.kind_words.name}” number {finding.number}. Give another number, or "
+            "change the one that is there."
+        )
+
+
+def check_can_render_again(edition, by):
+    """A PDF is asked for again where the making of it stopped."""
+    check_can(by, Permission.EDIT_EDITIONS, edition.area)
+    if edition.pdf or not edition.content or edition.status not in (Status.APPROVED, *PUBLIC):
+        raise Refused("No PDF is waiting to be made for this edition.")
 
 
 def _boolean(check):
@@ -157,3 +195,6 @@ def check_can_approve_afterwards(edition, by):
     check_is_second_person(edition, by)
     if by.pk == edition.override_by_id:
         raise Refused("You published this edition without a second person, so somebody else must approve it.")
+
+
+can_approve_afterwards = _boolean(check_can_approve_afterwards)

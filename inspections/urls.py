@@ -1,8 +1,18 @@
 """Addresses of the public record, the staff's pages about it, and the partnership's."""
 
-from django.urls import path
+from django.urls import include, path
 
-from inspections.views import public
+from inspections.views import (
+    editions,
+    hiding,
+    partner,
+    public,
+    records,
+    review,
+    staff,
+    statements,
+    suggestions,
+)
 
 public_urls = [
     path("", public.home, name="home"),
@@ -12,6 +22,72 @@ public_urls = [
     path("<slug:area_slug>/<slug:slug>/edition/<int:number>.pdf", public.edition_pdf, name="edition_pdf"),
 ]
 
-staff_urls = []
+record_urls = [
+    path("inspections/", records.inspections, name="inspections"),
+    path("inspections/new/", records.inspection_new, name="inspection_new"),
+    path("inspections/<int:number>/", records.inspection, name="inspection"),
+    path("inspections/<int:number>/change/", records.inspection_edit, name="inspection_edit"),
+    path("inspections/<int:number>/kind/", records.inspection_kind, name="inspection_kind"),
+    path("inspections/<int:number>/findings/new/", records.finding_new, name="finding_new"),
+    path("findings/<int:number>/change/", records.finding_edit, name="finding_edit"),
+    path("findings/<int:number>/remove/", records.finding_remove, name="finding_remove"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/new/", statements.statement_new, name="statement_new"),
+    path(
+        "inspections/<int:inspection>/statements/new/", statements.statement_new, name="statement_new_visit"
+    ),
+    path("findings/<int:finding>/statements/new/", statements.statement_new, name="statement_new_finding"),
+    path("statements/<int:number>/change/", statements.statement_edit, name="statement_edit"),
+    path("figures/", statements.readings, name="readings"),
+    path("figures/new/", statements.reading_new, name="reading_new"),
+    path("evidence/", statements.evidence, name="evidence"),
+    path("evidence/<int:number>/withdraw/", statements.evidence_withdraw, name="evidence_withdraw"),
+]
 
-partner_urls = []
+edition_urls = [
+    path("editions/", editions.editions, name="editions"),
+    path("publications/new/", editions.publication_new, name="publication_new"),
+    path("publications/<int:number>/", editions.publication, name="publication"),
+    path("publications/<int:number>/opening/", editions.opening_edit, name="opening_edit"),
+    path("publications/<int:number>/new-edition/", editions.edition_start, name="edition_start"),
+    path("editions/<int:number>/note/", editions.edition_note, name="edition_note"),
+    path("editions/<int:number>/preview/", editions.edition_preview, name="edition_preview"),
+    path("editions/<int:number>/preview.pdf", editions.edition_preview_pdf, name="edition_preview_pdf"),
+    path("editions/<int:number>/submit/", editions.edition_submit, name="edition_submit"),
+    path("editions/<int:number>/review/", review.edition_review, name="edition_review"),
+    path("editions/<int:number>/return/", review.edition_return, name="edition_return"),
+    path("editions/<int:number>/approve/", review.edition_approve, name="edition_approve"),
+    path("editions/<int:number>/override/", review.edition_override, name="edition_override"),
+    path(
+        "editions/<int:number>/approve-afterwards/",
+        review.edition_approve_afterwards,
+        name="edition_approve_afterwards",
+    ),
+    path("editions/<int:number>/progress/", review.edition_progress, name="edition_progress"),
+    path("editions/<int:number>/pdf-again/", review.edition_render_again, name="edition_render_again"),
+    path("editions/<int:number>/publish/", review.edition_publish, name="edition_publish"),
+    path("editions/<int:number>/withdraw/", review.edition_withdraw, name="edition_withdraw"),
+    path("editions/<int:number>/suggest/<str:place>/", suggestions.suggestion_new, name="suggestion_new"),
+    path("editions/<int:number>/accept/", suggestions.suggestions_accept, name="suggestions_accept"),
+    path("suggestions/<int:number>/decline/", suggestions.suggestion_decline, name="suggestion_decline"),
+]
+
+hiding_urls = [
+    path("hide/", hiding.hidings, name="hidings"),
+    path("hide/<slug:slug>/", hiding.hide, name="hide"),
+    path("hidden/<int:number>/", hiding.hiding, name="hiding"),
+    path("hidden/<int:number>/restore/", hiding.restore, name="restore"),
+    path("hidden/<int:number>/redact/", hiding.redact, name="redact"),
+    path("hidden/<int:number>/take-down/", hiding.take_down, name="take_down"),
+]
+
+staff_urls = [
+    path("<slug:area_slug>/", staff.today, name="today"),
+    path("<slug:area_slug>/", include(record_urls + edition_urls + hiding_urls)),
+]
+
+partner_urls = [
+    path("", partner.areas, name="areas"),
+    path("<slug:area_slug>/", partner.area, name="area"),
+    path("<slug:area_slug>/<slug:slug>.pdf", partner.pdf, name="pdf"),
+]

@@ -4,6 +4,7 @@ of it must not be published."""
 from dataclasses import dataclass
 
 from inspections import content as contents
+from inspections.compose import live_rows
 from inspections.models import Finding, Inspection, Publication, Statement
 from sendportal import prose
 
@@ -42,6 +43,27 @@ def passages(rows):
             words = getattr(row, field)
             if words:
                 yield Passage(place(row, field), label(row, field), words)
+
+
+def offered(edition):
+    """The passages of `edition` that a reviewer may suggest other words for: live text whose words stand in the
+    frozen copy. What the author has changed since is not offered."""
+    if not edition.content:
+        return []
+    frozen = [words for _, words in contents.passages(contents.parse(edition.content))]
+    return [
+        passage
+        for passage in passages(live_rows(edition.publication))
+        if any(passage.words.strip() in words for words in frozen)
+    ]
+
+
+def labelled(edition, suggestions):
+    """Pairs of what a person calls a suggestion's passage and the suggestion, for suggestions about `edition`."""
+    if not (rows := list(suggestions)):
+        return []
+    labels = {passage.place: passage.label for passage in passages(live_rows(edition.publication))}
+    return [(labels.get(row.place, "A passage that is gone"), row) for row in rows]
 
 
 def place(row, field):

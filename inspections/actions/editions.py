@@ -85,10 +85,14 @@ def send_back(*, edition, note, by):
 
 
 @transaction.atomic
-def approve(*, edition, by):
-    """The second person's yes. Asks a worker to render the PDF; nothing is public yet."""
+def approve(*, edition, read=None, by):
+    """The second person's yes. Asks a worker to render the PDF; nothing is public yet.
+
+    `read` is the hash of the content that the person had before them.
+    """
     edition = locked(edition)
     rules.check_can_take(Step.APPROVE, edition, by)
+    rules.check_was_read(edition, read)
     edition.approved_at, edition.approved_by = timezone.now(), by
     _move(edition, Step.APPROVE, "approved_at", "approved_by")
     jobs.enqueue(RENDER, edition)
@@ -97,10 +101,11 @@ def approve(*, edition, by):
 
 
 @transaction.atomic
-def override(*, edition, why, by):
+def override(*, edition, why, read=None, by):
     """Lets an administrator go on without a second person. Labelled on the page until somebody approves it."""
     edition = locked(edition)
     rules.check_can_take(Step.OVERRIDE, edition, by)
+    rules.check_was_read(edition, read)
     if not why.strip():
         raise Refused("Say why it cannot wait for a second person. The page shows that it did not.")
     edition.override_at, edition.override_by, edition.override_why = timezone.now(), by, why.strip()
@@ -118,6 +123,16 @@ def approve_afterwards(*, edition, by):
     edition.approved_at, edition.approved_by = timezone.now(), by
     edition.save(update_fields=["approved_at", "approved_by"])
     audit.record("edition.approved_afterwards", edition, by=by)
+    return edition
+
+
+@transaction.atomic
+def render_again(*, edition, by):
+    """Asks once more for the PDF of an edition, where the making of it stopped."""
+    edition = locked(edition)
+    rules.check_can_render_again(edition, by)
+    jobs.enqueue(RENDER, edition)
+    audit.record("edition.render_asked", edition, by=by)
     return edition
 
 

@@ -64,6 +64,9 @@ def add(*, source, kind, words, base, release, table=None, finding=None, by):
 def withdraw(*, evidence, why, by):
     """Takes evidence back. Editions that show it say so from now on; the next one goes without it."""
     rules.check_can_adopt(evidence.area, by)
+    evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    if evidence.withdrawn_at:
+        raise Refused("This has been withdrawn already.")
     if not why.strip():
         raise Refused("Say why it is withdrawn. Readers of the pages that show it see the reason.")
     evidence.withdrawn_at, evidence.withdrawn_by, evidence.withdrawn_why = timezone.now(), by, why.strip()

@@ -1,11 +1,16 @@
 """Entering and changing the live record: inspections, findings, statements, indicators, the opening words."""
 
+from itertools import count
+
 from django.db import transaction
+from django.utils.text import slugify
 
 from inspections import rules
-from inspections.models import Indicator, Reading
+from inspections.actions import editions
+from inspections.models import Indicator, Inspection, Publication, Reading
 from sendportal import audit
 from sendportal.guards import Refused
+from sendportal.models import LocalArea
 
 CHANGED = (
     "Somebody else saved this after you opened it, so your words were not written over theirs. "
@@ -17,7 +22,7 @@ CHANGED = (
 def save_inspection(*, inspection, seen=None, by):
     """Saves a new or changed inspection. `seen` is the version that the form was opened with."""
     rules.check_can_edit_record(inspection.area, by)
-    rules.check_outcome_fits(inspection, inspection.outcome, "overall")
+    rules.check_inspection_fits(inspection)
     if inspection.pk is None:
         inspection.created_by = by
     return _save(inspection, "inspection", seen, by, area=inspection.area)
@@ -28,6 +33,9 @@ def save_finding(*, finding, seen=None, by):
     """Saves a new or changed finding, under the rules of its inspection's framework."""
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
+    # Held, so that two people cannot both take one number.
+    Inspection.objects.select_for_update().get(pk=finding.inspection_id)
+    rules.check_number_is_free(finding)
     rules.check_kind_fits(finding.inspection, finding.kind)
     rules.check_outcome_fits(finding.inspection, finding.outcome, "finding")
     return _save(finding, "finding", seen, by, area=area)
@@ -51,6 +59,33 @@ def save_opening(*, publication, seen=None, by):
     if publication.pk is None:
         publication.created_by = by
     return _save(publication, "publication", seen, by, area=publication.area)
+
+
+@transaction.atomic
+def make_publication(*, area, kind, title, inspection=None, source=None, by):
+    """Makes a publication with an address made from its title, and opens its first edition. Returns it."""
+    for row in (inspection, source):
+        if row and row.area_id != area.pk:
+            raise Refused("This belongs to another area.")
+    # Held, so that two people cannot both take one address.
+    LocalArea.objects.select_for_update().get(pk=area.pk)
+    publication = Publication(
+        area=area, kind=kind, title=title, inspection=inspection, source=source, slug=_free_slug(area, title)
+    )
+    save_opening(publication=publication, by=by)
+    editions.start(publication=publication, by=by)
+    return publication
+
+
+def _free_slug(area, title):
+    wanted = slugify(title)[:100].strip("-") or "page"
+    taken = set(area.publications.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for slug in _numbered(wanted) if slug not in taken)
+
+
+def _numbered(wanted):
+    yield wanted
+    yield from (f"{wanted}-{number}" for number in count(2))
 
 
 @transaction.atomic

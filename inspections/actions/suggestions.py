@@ -15,7 +15,8 @@ def suggest(*, edition, place, after, by):
     """Proposes `after` for the passage at `place`. Replaces the reviewer's earlier proposal for that passage."""
     edition = editions.locked(edition)
     rules.check_can_suggest(edition, by)
-    before = _live(place)
+    before = _offered(edition, place)
+    _check_fits(place, after)
     if not after.strip() or after.strip() == before:
         raise Refused("Write the words as they should be; they are the same as they were.")
     edition.suggestions.filter(place=place, accepted_at=None, declined_at=None).delete()
@@ -52,17 +53,29 @@ def decline(*, suggestion, by):
     return suggestion
 
 
-def _live(place):
-    model, number, field = wording.locate(place)
-    return getattr(model.objects.get(pk=number), field)
+def _offered(edition, place):
+    """The words at `place`, where it is a passage of this edition and its words are what the reviewer read."""
+    for passage in wording.offered(edition):
+        if passage.place == place:
+            return passage.words
+    raise Refused("These words are not in the edition any more. Look at the page again, then suggest.")
+
+
+def _check_fits(place, after):
+    model, _, field = wording.locate(place)
+    most = model._meta.get_field(field).max_length
+    if most and len(after.strip()) > most:
+        raise Refused(f"There is room for {most} characters here, and you wrote {len(after.strip())}.")
 
 
 def _write(suggestion):
+    """Writes the suggested words; whoever has the same text open in a form is told when they save."""
     model, number, field = wording.locate(suggestion.place)
-    row = model.objects.select_for_update().get(pk=number)
-    if getattr(row, field) != suggestion.before:
+    row = model.objects.select_for_update().filter(pk=number).first()
+    if row is None or getattr(row, field) != suggestion.before:
         raise Refused(
             "Somebody has changed these words since the suggestion was made. Look at both, then choose."
         )
     setattr(row, field, suggestion.after)
-    row.save(update_fields=[field])
+    row.version += 1
+    row.save(update_fields=[field, "version"])

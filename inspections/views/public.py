@@ -181,7 +181,7 @@ def _history_line(row, editions):
     }
 
 
-def _current_editions(**where):
+def current_editions(**where):
     """The current edition of each publication that can be seen now, newest first."""
     newest = {}
     rows = Edition.objects.public().filter(**where).select_related("publication__area")
@@ -194,8 +194,9 @@ def _current_editions(**where):
 
 def _latest_by_area():
     latest = {}
-    for row in _current_editions(status=Status.PUBLISHED):
-        latest.setdefault(row.area.pk, _listed(row))
+    for row in current_editions():
+        if row.status == Status.PUBLISHED:
+            latest.setdefault(row.area.pk, _listed(row))
     return latest
 
 
@@ -215,7 +216,7 @@ def _listed(row):
 def _area_page(request, chosen):
     context = {
         "area": chosen,
-        "publications": [_listed(row) for row in _current_editions(publication__area=chosen)],
+        "publications": [_listed(row) for row in current_editions(publication__area=chosen)],
         "help_entries": list(chosen.help_entries.all()),
         "canonical_url": settings.BASE_URL + reverse("area", args=[chosen.slug]),
     }

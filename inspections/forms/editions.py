@@ -1,0 +1,169 @@
+"""Forms of publications and editions."""
+
+from crispy_forms.layout import HTML, Fieldset
+from django import forms
+
+from inspections.forms.base import RecordForm, helper
+from inspections.models import Hiding, Publication
+
+OFFERED = (
+    Publication.Kind.INSPECTION_SUMMARY,
+    Publication.Kind.SURVEY_SUMMARY,
+    Publication.Kind.PROGRESS_REPORT,
+)
+
+
+class PublicationForm(forms.Form):
+    """A new publication. Its address is made from its title."""
+
+    kind = forms.ChoiceField(
+        label="What it is",
+        choices=[(kind.value, kind.label) for kind in OFFERED],
+        widget=forms.RadioSelect,
+        help_text="A progress report is what the partnership downloads for its boards.",
+    )
+    title = forms.CharField(
+        label="Title",
+        max_length=120,
+        help_text="Plain words, such as “What inspectors found in 2025”. The page’s address is made from it and stays.",
+    )
+    inspection = forms.ModelChoiceField(
+        label="The visit it tells of",
+        queryset=None,
+        required=False,
+        empty_label="Choose a visit",
+        help_text="For an inspection summary. A progress report without one takes the newest visit with findings.",
+    )
+    source = forms.ModelChoiceField(
+        label="The survey it tells of",
+        queryset=None,
+        required=False,
+        empty_label="Choose a survey",
+        help_text="For a survey summary. A survey appears here once a result of it was used as evidence.",
+    )
+
+    def __init__(self, *args, area, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["inspection"].queryset = area.inspections.order_by("-first_day")
+        self.fields["source"].queryset = area.sources.all()
+        self.helper = helper("Make this page", *self.fields)
+
+    def clean(self):
+        cleaned = super().clean()
+        kind = cleaned.get("kind")
+        if kind == Publication.Kind.INSPECTION_SUMMARY and not cleaned.get("inspection"):
+            self.add_error("inspection", "Choose the visit that this summary tells of.")
+        if kind == Publication.Kind.SURVEY_SUMMARY and not cleaned.get("source"):
+            self.add_error("source", "Choose the survey that this summary tells of.")
+        if kind == Publication.Kind.SURVEY_SUMMARY:
+            cleaned["inspection"] = None
+        else:
+            cleaned["source"] = None
+        return cleaned
+
+
+class OpeningForm(RecordForm):
+    """The title and the lines that open a page."""
+
+    class Meta:
+        model = Publication
+        fields = [
+            "title",
+            "happened",
+            "not_meant",
+            "better",
+            "still_hard",
+            "next_step",
+            "next_when",
+            "next_said_by",
+        ]
+        labels = {"next_when": "When", "next_said_by": "Who said so"}
+        help_texts = {
+            "happened": "One or two short sentences.",
+            "not_meant": "What somebody might wrongly take from the news.",
+            "next_when": "In the words of who said so: “within two years”, “in March 2026”.",
+            "next_said_by": "A body or a post, never a name: “the council’s director of education”.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        lines = ("happened", "not_meant", "better", "still_hard")
+        self.helper = helper(
+            "Save the opening lines",
+            "seen",
+            "title",
+            Fieldset("In short", HTML(HINT), *lines),
+            Fieldset("What happens next", "next_step", "next_when", "next_said_by"),
+        )
+        for name in (*lines, "next_step"):
+            self.fields[name].widget.attrs["rows"] = 3
+
+
+HINT = '<p class="hint">Five lines at the top of the page. Many people read no further.</p>'
+
+
+class ChangeNoteForm(forms.Form):
+    words = forms.CharField(
+        label="What changed since the last edition",
+        max_length=300,
+        help_text="One plain sentence. Readers see it.",
+    )
+
+    def __init__(self, *args, action="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper("Save this sentence", "words", action=action)
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        label="What should change",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="The author reads this note.",
+    )
+
+    def __init__(self, *args, action="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper("Return it with this note", "note", action=action)
+
+
+class ReasonForm(forms.Form):
+    """One sentence on why, for steps that readers are told the reason of."""
+
+    why = forms.CharField(max_length=300)
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, label, hint, button, action="", read="", **kwargs):
+        super().__init__(*args, initial={"read": read}, **kwargs)
+        self.fields["why"].label, self.fields["why"].help_text = label, hint
+        self.helper = helper(button, "read", "why", action=action, css="danger")
+
+
+class SuggestionForm(forms.Form):
+    """Other words for one passage of the edition."""
+
+    after = forms.CharField(label="Suggested words", widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper("Suggest these words", "after")
+
+
+class HideForm(forms.Form):
+    reason = forms.ChoiceField(label="Why", choices=Hiding.Reason.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper("Hide this page now", "reason", css="danger")
+
+
+class RedactForm(forms.Form):
+    passage = forms.CharField(
+        label="The words to remove",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Copy them exactly from the page below, as few as needed.",
+    )
+
+    def __init__(self, *args, action="", **kwargs):
+        super().__init__(*args, **kwargs)
+        button = "Remove these words and show the page again"
+        self.helper = helper(button, "passage", action=action, css="danger")

@@ -1,0 +1,96 @@
+"""What a person calls a place inside an edition's content, such as "visits.0.findings.1.better"."""
+
+from inspections.content import (
+    EvidenceShown,
+    FindingShown,
+    HelpShown,
+    Line,
+    Said,
+    SeriesShown,
+    SourceShown,
+    VisitShown,
+)
+
+# How the things that a place leads through are called.
+NAMES = {
+    Line: lambda line: line.label,
+    VisitShown: lambda visit: visit.name,
+    FindingShown: lambda finding: f"“{finding.title}”",
+    EvidenceShown: lambda piece: "what parents said",
+    Said: lambda said: said.party,
+    SourceShown: lambda source: f"the survey “{source.title}”",
+    SeriesShown: lambda series: f"the figures “{series.title}”",
+    HelpShown: lambda entry: f"“Get help”, {entry.name}",
+}
+
+# How the last part of a place is called; an empty text where the names above say enough.
+WORDS = {
+    "acknowledgements": "acknowledgements",
+    "area": "name of the area",
+    "base": "people behind it",
+    "better": "what is better",
+    "bodies": "who must act",
+    "change_note": "what changed since the last edition",
+    "checked_on": "date checked",
+    "comments": "comments",
+    "complete": "complete answers",
+    "count": "people",
+    "counted": "which answers are counted",
+    "definition": "what exactly is counted",
+    "does": "what they can help with",
+    "england": "the figure for England",
+    "first_day": "first day",
+    "forum": "name of the forum",
+    "framework": "inspected under",
+    "is_demonstration": "demonstration",
+    "is_multiple": "more than one answer was possible",
+    "is_paraphrase": "told in our own words",
+    "kind": "kind of finding",
+    "kind_words": "kind of page",
+    "label": "answer",
+    "last_day": "last day",
+    "letter_date": "date on the letter",
+    "looked_at": "what this visit looked at",
+    "meaning": "what this is about",
+    "name": "name",
+    "no_answer": "no answer",
+    "not_asked": "not asked",
+    "number": "number",
+    "on": "date",
+    "outcome": "the outcome",
+    "page": "page of the report",
+    "partial": "partial answers",
+    "party": "who said it",
+    "period": "period",
+    "printed": "the inspectors’ printed words",
+    "published_on": "date of publication",
+    "received": "responses received",
+    "recruitment": "how people were asked",
+    "report_title": "title of the report",
+    "report_url": "address of the report",
+    "share": "share, in per cent",
+    "source": "source",
+    "source_url": "web address",
+    "still_hard": "what is still hard",
+    "telephone": "telephone",
+    "text": "",
+    "title": "title",
+    "topic": "topic",
+    "unit": "unit",
+    "value": "the figure",
+    "web": "web address",
+    "words": "words",
+}
+
+
+def label(content, place):
+    """What a person calls `place` in `content`: “Plans that come late”: what is better."""
+    around, value = [], content
+    parts = place.split(".")
+    for part in parts:
+        value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)
+        if type(value) in NAMES:
+            around.append(NAMES[type(value)](value))
+    last = next(part for part in reversed(parts) if not part.isdigit())
+    words = ": ".join(part for part in (", ".join(around), WORDS[last]) if part)
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,42 @@
+"""How a form or a press of a button becomes an action, and what is said when the action refuses."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from inspections.actions.record import CHANGED
+from sendportal.guards import Refused
+
+
+def attempt(form, action, **wanted):
+    """The row that `action(**wanted)` returns; or None, with the reason among the form's errors."""
+    try:
+        return action(**wanted)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+
+
+def attempt_save(form, action, **wanted):
+    """`attempt` for a row that others may have changed since the form was opened: nothing that was typed is lost."""
+    wanted["seen"] = form.cleaned_data.get("seen")
+    row = attempt(form, action, **wanted)
+    if row is None and CHANGED in form.non_field_errors():
+        form.show_clash(type(form.instance).objects.get(pk=form.instance.pk))
+    return row
+
+
+def press(request, done, action, **wanted):
+    """Runs an action and says in a message how it went. True where it went through."""
+    try:
+        action(**wanted, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def done(request, words, to, *args):
+    """Says that something was saved and goes on to the staff page named `to`."""
+    messages.success(request, words)
+    return redirect(f"staff:{to}", *args)

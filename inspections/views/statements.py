@@ -1,0 +1,125 @@
+"""Staff pages of what the forum and the partnership said, of dated figures, and of evidence in use."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from inspections.actions import evidence as evidence_actions
+from inspections.actions import record
+from inspections.compose import number_shown
+from inspections.forms.editions import ReasonForm
+from inspections.forms.record import ReadingForm, StatementForm
+from inspections.models import Evidence, Reading, Statement
+from inspections.views.found import evidence_of, finding_of, inspection_of, statement_of
+from inspections.views.pages import crumb, form_page, page, record_crumbs
+from inspections.views.saving import attempt, attempt_save, done
+from sendportal.guards import requires
+from sendportal.roles import Permission
+
+
+@require_safe
+@requires(Permission.SEE_STAFF_PAGES)
+def statements(request, area):
+    """Everything that was said, also what stands beside no visit."""
+    rows = area.statements.select_related("inspection", "finding__inspection").order_by("-said_on", "-pk")
+    context = {"rows": rows, "crumbs": record_crumbs(area)}
+    return page(request, "staff/inspections/statements.html", context)
+
+
+@requires(Permission.EDIT_RECORD)
+def statement_new(request, area, inspection=None, finding=None):
+    """A statement about a finding, about a visit as a whole, or about no visit at all."""
+    row = Statement(area=area, party="")
+    if finding:
+        row.finding = finding_of(area, finding)
+        row.inspection = row.finding.inspection
+    elif inspection:
+        row.inspection = inspection_of(area, inspection)
+    return _statement_form(request, row)
+
+
+@requires(Permission.EDIT_RECORD)
+def statement_edit(request, area, number):
+    return _statement_form(request, statement_of(area, number))
+
+
+def _statement_form(request, row):
+    form = StatementForm(request.POST or None, instance=row)
+    if form.is_valid():
+        saved = attempt_save(form, record.save_statement, statement=form.instance, by=request.user)
+        if saved:
+            where = ("inspection", saved.inspection_id) if saved.inspection_id else ("statements",)
+            return done(request, "What they said is saved.", where[0], row.area.slug, *where[1:])
+    title = "Change what they said" if row.pk else "Enter what they said"
+    crumbs = record_crumbs(row.area, row.inspection)
+    return form_page(request, form, title, *crumbs, about=row.finding or row.inspection)
+
+
+@require_safe
+@requires(Permission.SEE_STAFF_PAGES)
+def readings(request, area):
+    series = area.indicators.prefetch_related("readings")
+    context = {"rows": [_table(row) for row in series], "crumbs": record_crumbs(area)}
+    return page(request, "staff/inspections/readings.html", context)
+
+
+def _table(indicator):
+    figures = [
+        {"reading": row, "value": number_shown(row.value), "england": number_shown(row.england)}
+        for row in indicator.readings.all()
+    ]
+    return {"series": indicator, "figures": figures}
+
+
+@requires(Permission.EDIT_RECORD)
+def reading_new(request, area):
+    """A new figure; `?after=` takes a series on, `?correct=` opens a figure that is there."""
+    form = ReadingForm(request.POST or None, initial=_reading_start(request, area), area=area)
+    if form.is_valid() and attempt(form, record.save_reading, area=area, by=request.user, **form.facts()):
+        return done(request, "The figure is saved.", "readings", area.slug)
+    figures = crumb("Figures", "readings", area.slug)
+    return form_page(request, form, "Enter a figure", *record_crumbs(area), figures)
+
+
+def _reading_start(request, area):
+    if number := _number(request, "correct"):
+        row = get_object_or_404(Reading.objects.select_related("indicator"), pk=number, indicator__area=area)
+        facts = ("period", "ends_on", "value", "england", "source", "source_url")
+        start = {name: getattr(row, name) for name in facts} | {"replaces": row.pk}
+        return start | _series_start(row.indicator)
+    if number := _number(request, "after"):
+        return _series_start(get_object_or_404(area.indicators, pk=number))
+    return {}
+
+
+def _series_start(indicator):
+    return {"title": indicator.title, "definition": indicator.definition, "unit": indicator.unit}
+
+
+def _number(request, name):
+    words = request.GET.get(name, "")
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
+
+
+@require_safe
+@requires(Permission.SEE_STAFF_PAGES)
+def evidence(request, area):
+    rows = Evidence.objects.filter(area=area).select_related("source", "finding__inspection").order_by("-pk")
+    context = {"rows": rows, "crumbs": record_crumbs(area)}
+    return page(request, "staff/inspections/evidence.html", context)
+
+
+@requires(Permission.ADOPT_EVIDENCE)
+def evidence_withdraw(request, area, number):
+    row = evidence_of(area, number)
+    form = ReasonForm(
+        request.POST or None,
+        label="Why it is withdrawn",
+        hint="One plain sentence. Pages that show the figure say so from now on.",
+        button="Withdraw this evidence",
+    )
+    if form.is_valid() and attempt(
+        form, evidence_actions.withdraw, evidence=row, why=form.cleaned_data["why"], by=request.user
+    ):
+        return done(request, "The evidence is withdrawn.", "evidence", area.slug)
+    crumbs = (*record_crumbs(area), crumb("Evidence", "evidence", area.slug))
+    return form_page(request, form, "Withdraw evidence", *crumbs, words=row.words)
