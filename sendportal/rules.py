@@ -90,6 +90,8 @@ def check_can_accept(invitation, account, by):
     check_is_open(invitation)
     if by and by != account:
         raise Refused("You are signed in as somebody else. Sign out, then open the link again.")
+    if by and not account.is_active:
+        raise Refused("Your account has just been closed. Open the link again to start afresh.")
     if account and account.is_active and by is None:
         raise Refused("You have an account already. Sign in, then open the link again.")
 
@@ -138,7 +140,7 @@ def check_telephone(words, area):
     """Raises Refused unless `words` can be dialled; in a demonstration, unless they ring nobody."""
     if not TELEPHONE.fullmatch(words):
         raise Refused("Write the telephone number in digits and spaces only, for example 01632 960 123.")
-    digits = re.sub(r"\D", "", words.replace("+44", "0", 1))
+    digits = re.sub(r"[^\d+]", "", re.sub(r"^\+44\s*(\(0\))?", "0", words))
     if area.is_demonstration and digits not in EMERGENCY and not FICTIONAL.fullmatch(digits):
         raise Refused(
             "A demonstration may only show telephone numbers that ring nobody, such as 01632 960 000 to 960 999, "
