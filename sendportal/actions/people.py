@@ -72,7 +72,7 @@ def accept(*, token, password="", first_name="", last_name="", by=None):
     names given; an account in use keeps its own. Raises Refused where the link or the person is not right.
     """
     invitation = held_invitation(token)
-    account = account_of(invitation.email) if invitation else None
+    account = _held_person(account_of(invitation.email)) if invitation else None
     rules.check_can_accept(invitation, account, by)
     user = by or _opened(account, invitation.email, password, first_name, last_name)
     _end_roles(invitation.area, user, by=user)
@@ -105,7 +105,7 @@ def end_access(*, membership, by):
     """
     membership = held_membership(membership)
     rules.check_can_end(membership, by)
-    area, user = membership.area, membership.user
+    area, user = membership.area, _held_person(membership.user)
     _end_roles(area, user, by=by)
     theirs = Q(invited_by=user) | Q(email__in=addresses_of(user))
     taken_back = _revoke(_open_invitations(area).filter(theirs), by=by)
@@ -172,6 +172,11 @@ def held_membership(membership):
 
 def _hold(area_id):
     LocalArea.objects.select_for_update().get(pk=area_id)
+
+
+def _held_person(user):
+    """The account as it stands now, so that nobody closes it while a role is being added, in whatever area."""
+    return user and User.objects.select_for_update().get(pk=user.pk)
 
 
 def _hash(token):

@@ -1,0 +1,110 @@
+"""The audit log in words a person reads. The log itself keeps codes and numbers only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from sendportal import roles
+from sendportal.models import Membership
+
+NOUNS = {
+    "area": "the area",
+    "edition": "an edition",
+    "evidence": "a piece of evidence",
+    "finding": "a finding",
+    "help": "an entry of the help list",
+    "inspection": "an inspection",
+    "invitation": "an invitation",
+    "membership": "a membership",
+    "publication": "a page",
+    "reading": "a figure",
+    "release": "a release of survey results",
+    "source": "the public description of a survey",
+    "statement": "a statement",
+    "suggestion": "a suggested wording",
+    "survey": "a survey",
+    "upload": "a survey export",
+}
+# Past tenses that are more than their own code with spaces. The noun follows.
+VERBS = {
+    "approved_afterwards": "approved, after it was published,",
+    "change_noted": "noted what changed in",
+    "marked_stale": "marked evidence as older than the newest results of",
+    "original_deleted": "deleted the original file of",
+    "overridden": "published without a second person",
+    "read": "read",
+    "render_asked": "asked for the PDF of",
+    "rendered": "made the PDF of",
+    "returned": "sent back to its author",
+    "submitted": "sent for review",
+    "taken_down": "took down",
+    "withdrawn": "withdrew",
+    "hidden": "hid",
+    "made": "made",
+}
+# Where noun and verb do not make a sentence of their own. Fields are those of the event's detail, and `whom`.
+SENTENCES = {
+    "area.made": "entered the area",
+    "invitation.made": "invited somebody as {role}",
+    "invitation.accepted": "accepted an invitation as {role}",
+    "invitation.revoked": "took back an invitation as {role}",
+    "membership.ended": "ended the access of {whom}",
+    "membership.role_changed": "changed the role of {whom} from {before} to {after}",
+    "help.entered": "put an entry on the help list",
+    "help.removed": "took an entry off the help list",
+    "help.checked": "checked an entry of the help list again",
+    "release.adopted": "used a survey result as evidence",
+    "upload.failed": "could not read a survey export",
+    "upload.stored": "stored the answers of a survey export",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the log: when (local time), who, did what, and the kind and number of what it was done to."""
+
+    at: datetime
+    who: str
+    did: str
+    kind: str
+    number: str
+
+
+def rows(events, names):
+    """The `events` as Rows. `names` gives what to call each person, by id."""
+    events = list(events)
+    whom = _members(events, names)
+    return [
+        Row(timezone.localtime(event.at), _who(event, names), did(event, whom), _kind(event), event.target_id)
+        for event in events
+    ]
+
+
+def did(event, whom):
+    """What was done, as the rest of a sentence that begins with a name. `whom` names people by membership id."""
+    noun, _, verb = event.verb.partition(".")
+    if event.verb not in SENTENCES:
+        return f"{VERBS.get(verb, verb.replace('_', ' '))} {NOUNS.get(noun, noun.replace('_', ' '))}"
+    named = {key: _role(value) for key, value in event.detail.items()}
+    return SENTENCES[event.verb].format(whom=whom.get(event.target_id, "somebody"), **named)
+
+
+def _who(event, names):
+    return "The portal" if event.by_id is None else names.get(event.by_id, "Somebody from outside the area")
+
+
+def _role(value):
+    role = roles.ROLES.get(str(value))
+    return role.title.lower() if role else value
+
+
+def _kind(event):
+    return event.verb.partition(".")[0]
+
+
+def _members(events, names):
+    """Names of the people whose memberships the events are about, by membership id."""
+    ids = {event.target_id for event in events if event.verb.startswith("membership.")}
+    held = Membership.objects.filter(pk__in=ids).values_list("pk", "user_id")
+    return {str(pk): names.get(user_id, "somebody") for pk, user_id in held}
