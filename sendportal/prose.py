@@ -3,10 +3,28 @@
 import re
 from dataclasses import dataclass
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.I)
-TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+44|\(?0)(?:[\s().-]*\d){9,10}(?!\d)")
-# The outward and inward half of a UK postcode, as Royal Mail describes them.
-POSTCODE = re.compile(r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b", re.I)
+EMAIL = re.compile(r"[\w.+'-]+(?:@|\s?[(\[]\s?at\s?[)\]]\s?)[\w-]+(?:\.[\w-]+)+", re.I)
+
+# However the digits are grouped; but for a day (01.02.2025) and a decimal fraction (0.5).
+DASHES = "\u2010-\u2015-"
+BETWEEN = rf"[\s().{DASHES}]*"
+DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
+TELEPHONE = re.compile(
+    rf"(?<![\w/.-])(?!{DAY})(?:(?:\+|00)\s?44{BETWEEN}0?|\(?0(?!\.)(?={BETWEEN}[1-9]))(?:{BETWEEN}\d){{9,10}}(?!\d)"
+)
+
+# The areas that a UK postcode can begin with, from Royal Mail's list, so that "Q1 2AB" or "A4 1st" is none.
+AREAS = (
+    "AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX "
+    "FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG "
+    "NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS "
+    "TW UB W WA WC WD WF WN WR WS WV YO ZE"
+)
+ORDINAL = r"(?!(?-i:\d(?:st|nd|rd|th)))"
+POSTCODE = re.compile(
+    rf"\b(?:GIR\s?0AA|(?:{AREAS.replace(' ', '|')})\d[A-Z\d]?[\s{DASHES}]{{0,2}}{ORDINAL}\d[ABD-HJLNP-UW-Z]{{2}})\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -41,10 +59,12 @@ def _look_for(pattern, why):
     return check
 
 
-register(
+email_addresses = register(
     _look_for(
         EMAIL, "This looks like an e-mail address. People appear by role, and addresses belong in “Get help”."
     )
 )
-register(_look_for(TELEPHONE, "This looks like a telephone number. Numbers to call belong in “Get help”."))
-register(_look_for(POSTCODE, "This looks like a postcode. A postcode can tell who a family is."))
+telephone_numbers = register(
+    _look_for(TELEPHONE, "This looks like a telephone number. Numbers to call belong in “Get help”.")
+)
+postcodes = register(_look_for(POSTCODE, "This looks like a postcode. A postcode can tell who a family is."))
