@@ -160,8 +160,8 @@ def _run(task, row, name):
 def _evidence(release, monitoring, by):
     findings = {row.number: row for row in monitoring.findings.filter(kind="priority_action")}
     for table in release.tables:
-        if table["state"] == "shown":
-            number, words = told(table)
+        if table["state"] == "shown" and (chosen := told(table)):
+            number, words = chosen
             results.adopt(
                 release=release, table=table["table"], words=words, finding=findings.get(number), by=by
             )

@@ -1,7 +1,5 @@
 """What the demonstration's volunteer writes beside each table: plain sentences with the table's own figures."""
 
-from surveys.actions import results
-
 # Words in a question -> the area for priority action it stands beside, the answers to name, and the sentence.
 # {0}, {1} are the shares of the answers named, {base} the people who answered.
 SENTENCES = [
@@ -81,9 +79,12 @@ SENTENCES = [
 
 
 def told(table):
-    """The number of the area for priority action a table stands beside, or None, and the sentence beside it."""
+    """The number of the area for priority action a table stands beside, or None, and the sentence beside it.
+
+    None for a table that the volunteer leaves unused.
+    """
     for words, number, labels, sentence in SENTENCES:
         shares = {cell["label"]: cell["share"] for cell in table["cells"]}
         if words in table["title"].casefold() and all(label in shares for label in labels):
             return number, sentence.format(*(shares[label] for label in labels), base=table["base"])
-    return None, results.sentence(table)
+    return None
