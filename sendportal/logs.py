@@ -12,12 +12,35 @@ class BareExceptions(logging.Filter):
     """
 
     def filter(self, record):
-        if record.exc_info and record.exc_info[1] is not None:
-            record.msg = (
-                f"{record.getMessage() if not record.args else record.msg} [{place(record.exc_info[1])}]"
-            )
-            record.exc_info = record.exc_text = None
+        error = record.exc_info[1] if record.exc_info else None
+        record.args = bare(record.args)
+        if isinstance(record.msg, dict):  # a line of structlog's
+            raised = record.msg.get("exc_info")
+            record.msg = bare({key: item for key, item in record.msg.items() if key != "exc_info"})
+            record.msg |= {"why": place(raised)} if isinstance(raised, BaseException) else {}
+        elif error is not None:
+            record.msg, record.args = f"{words(record, str(error))} [{place(error)}]", ()
+        record.exc_info = record.exc_text = None
         return True
+
+
+def bare(values):
+    """A log line's arguments, with the place of each exception in its stead."""
+    if isinstance(values, dict):
+        return {key: bare_value(value) for key, value in values.items()}
+    return tuple(bare_value(value) for value in values) if isinstance(values, tuple) else values
+
+
+def bare_value(value):
+    return place(value) if isinstance(value, BaseException) else value
+
+
+def words(record, text):
+    """The line's words, less those that the exception's text has been written into."""
+    for line in (record.getMessage, lambda: str(record.msg)):
+        if not text or text not in line():
+            return line()
+    return "An exception"
 
 
 def place(exception):
