@@ -4,6 +4,7 @@ Imports nothing of Django's that needs settings, because settings.py imports it.
 """
 
 import secrets
+import warnings
 from enum import StrEnum
 from pathlib import Path
 
@@ -87,8 +88,10 @@ def read_database(var):
 
     Raises ImproperlyConfigured for an address that names neither PostgreSQL nor SQLite.
     """
-    entry = env.db_url("DATABASE_URL", default=f"sqlite:///{Path(var).absolute() / 'db.sqlite3'}")
-    if entry["ENGINE"].endswith("sqlite3"):
+    with warnings.catch_warnings(action="ignore"):  # about an engine it does not know: said better below
+        entry = env.db_url("DATABASE_URL", default=f"sqlite:///{Path(var).absolute() / 'db.sqlite3'}")
+    engine = entry.get("ENGINE", "")
+    if engine.endswith("sqlite3"):
         return entry | {
             "OPTIONS": {
                 "timeout": 20,
@@ -96,8 +99,10 @@ def read_database(var):
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
             }
         }
-    if entry["ENGINE"].endswith("postgresql"):
-        return entry | {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+    if engine.endswith("postgresql"):
+        pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+        # What stands after the question mark, such as sslmode=require, is kept.
+        return entry | {"OPTIONS": entry.get("OPTIONS", {}) | {"pool": pool}}
     raise ImproperlyConfigured(
         "DATABASE_URL names a database that sendportal does not use. "
         "Write postgres://user:password@host:5432/name, or leave it out for SQLite."
