@@ -1,7 +1,7 @@
 """What stands around every staff page: where to go, and what the area is reminded of."""
 
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from sendportal import roles, rules
 from sendportal.models import Membership
@@ -42,17 +42,10 @@ def permissions(user, area):
 def navigation(area, allowed, current):
     """Rows with `title`, `url` and `current`, for the entries that the permissions in `allowed` open."""
     return [
-        {"title": title, "url": url, "current": name == current}
+        {"title": title, "url": reverse(f"staff:{name}", args=[area.slug]), "current": name == current}
         for title, name, permission in ENTRIES
-        if permission in allowed and (url := _address(name, area))
+        if permission in allowed
     ]
-
-
-def _address(name, area):
-    try:
-        return reverse(f"staff:{name}", args=[area.slug])
-    except NoReverseMatch:
-        return None
 
 
 def reminders(area, allowed):
@@ -65,7 +58,7 @@ def reminders(area, allowed):
         {
             "words": f"{area} has only one administrator. If that person cannot be reached, nobody can invite people "
             "or end their access. " + ("" if may_invite else "Please ask for a second one."),
-            "url": _address("people", area) if may_invite else None,
+            "url": reverse("staff:people_invite", args=[area.slug]) if may_invite else None,
             "link_words": "Invite a second administrator",
         }
     ]
