@@ -3,6 +3,7 @@
 from inspections import frameworks, places, wording
 from inspections.models import Edition, Publication
 from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
+from sendportal import prose
 from sendportal.guards import Refused, check_can
 from sendportal.roles import Permission
 
@@ -79,6 +80,12 @@ def _missing_from_visits(content):
 
 def check_can_edit_record(area, by):
     check_can(by, Permission.EDIT_RECORD, area)
+
+
+def check_may_be_read(area, words):
+    """Raises Refused where `words`, which readers will see beside an edition, hold what must not be published."""
+    for _, hit in prose.hits(area, {"reason": words}):
+        raise Refused(f"{hit.why} Found: “{hit.passage}”.")
 
 
 def check_can_write(publication, by):

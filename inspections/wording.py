@@ -1,6 +1,7 @@
 """The passages of an edition: where live text stands, what of it a reviewer may suggest other words for, and what
 of it must not be published."""
 
+import re
 from dataclasses import dataclass
 
 from inspections import content as contents
@@ -24,6 +25,7 @@ EDITABLE = {
     Finding: ("title", "meaning", "better", "still_hard"),
     Statement: ("words",),
 }
+WEB_ADDRESS = re.compile(r"https?://\S+")
 MODELS = {model._meta.model_name: model for model in EDITABLE}
 
 
@@ -91,6 +93,6 @@ def hits(area, content):
     texts = {
         where: words
         for where, words in contents.passages(content)
-        if not where.endswith(("_url", "address", "schema")) and not words.startswith(("https://", "http://"))
+        if not where.endswith(("_url", "address", "schema")) and not WEB_ADDRESS.fullmatch(words)
     }
     return prose.hits(area, texts)

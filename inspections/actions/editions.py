@@ -6,10 +6,11 @@ from django.utils import timezone
 from inspections import content as contents
 from inspections import rules
 from inspections.compose import compose
-from inspections.models import Edition, ReviewRound
+from inspections.models import Edition, Publication, ReviewRound
 from inspections.workflow import TRANSITIONS, Status, Step
 from sendportal import audit, jobs
 from sendportal.guards import Refused
+from sendportal.storage import published
 
 RENDER = "inspections.render_edition"
 
@@ -25,6 +26,8 @@ def locked(edition):
 def start(*, publication, by):
     """Opens the next edition of `publication` as a draft, or returns the one that is open already."""
     rules.check_can_write(publication, by)
+    # Held, so that two people who press at once get the same edition.
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
     if edition := publication.editions.open().first():
         return edition
     last = publication.editions.first()
@@ -75,6 +78,8 @@ def send_back(*, edition, note, by):
     edition.rounds.filter(returned_at=None).update(
         returned_at=timezone.now(), returned_by=by, note=note.strip()
     )
+    unpublished = edition.pdf
+    transaction.on_commit(lambda: published.forget(unpublished))
     cleared = ("submitted_at", "submitted_by", "approved_at", "approved_by", "override_at", "override_by")
     for field in cleared:
         setattr(edition, field, None)
@@ -156,6 +161,7 @@ def withdraw(*, edition, why, by):
     rules.check_can_take(Step.WITHDRAW, edition, by)
     if not why.strip():
         raise Refused("Say why it is withdrawn. Readers see the reason.")
+    rules.check_may_be_read(edition.area, why)
     edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_why = timezone.now(), by, why.strip()
     _move(edition, Step.WITHDRAW, "withdrawn_at", "withdrawn_by", "withdrawn_why")
     audit.record("edition.withdrawn", edition, by=by)

@@ -69,6 +69,7 @@ def withdraw(*, evidence, why, by):
         raise Refused("This has been withdrawn already.")
     if not why.strip():
         raise Refused("Say why it is withdrawn. Readers of the pages that show it see the reason.")
+    rules.check_may_be_read(evidence.area, why)
     evidence.withdrawn_at, evidence.withdrawn_by, evidence.withdrawn_why = timezone.now(), by, why.strip()
     evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     audit.record("evidence.withdrawn", evidence, by=by)
