@@ -45,7 +45,7 @@ VERBS = {
 }
 # Where noun and verb do not make a sentence of their own. Fields are those of the event's detail, and `whom`.
 SENTENCES = {
-    "area.made": "entered the area",
+    "area.made": "added the area",
     "invitation.made": "invited somebody as {role}",
     "invitation.accepted": "accepted an invitation as {role}",
     "invitation.revoked": "took back an invitation as {role}",

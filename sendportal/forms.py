@@ -3,7 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
 from sendportal import roles, rules
@@ -13,6 +13,16 @@ from sendportal.models import HelpEntry, User
 ROLE_CHOICES = [(role.name, f"{role.title}. {role.description}") for role in roles.ROLES.values()]
 
 
+def typed(request):
+    """What a form is bound to: what was sent, even where that is nothing, or None while it is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def please(words):
+    """What a field says when it was left empty."""
+    return {"required": words}
+
+
 def with_button(button):
     """A crispy helper with one button that says what pressing it does."""
     made = FormHelper()
@@ -20,39 +30,53 @@ def with_button(button):
     return made
 
 
+def role_field():
+    empty = please("Choose a role.")
+    return forms.ChoiceField(
+        label="Role", choices=ROLE_CHOICES, widget=forms.RadioSelect, error_messages=empty
+    )
+
+
 class InviteForm(forms.Form):
     email = forms.EmailField(
         label="E-mail address",
         help_text="The invitation goes to this address, and the person signs in with it.",
+        error_messages=please("Enter the person's e-mail address."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    role = forms.ChoiceField(label="Role", choices=ROLE_CHOICES, widget=forms.RadioSelect)
+    role = role_field()
 
-    helper = with_button("Send the invitation")
+    helper = with_button("Invite")
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label="Role", choices=ROLE_CHOICES, widget=forms.RadioSelect)
+    role = role_field()
 
     helper = with_button("Change the role")
 
 
 class AcceptForm(forms.Form):
     first_name = forms.CharField(
-        max_length=150, label="First name", widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        max_length=150,
+        error_messages=please("Enter your first name."),
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     last_name = forms.CharField(
-        max_length=150, label="Last name", widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        max_length=150,
+        error_messages=please("Enter your last name."),
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     password = forms.CharField(
         label="Choose a password",
-        help_text=password_validators_help_text_html,
+        help_text="At least 12 characters. Three or four words that have nothing to do with each other are a good one.",
         strip=False,
+        error_messages=please("Choose a password."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
         label="The same password again",
         strip=False,
+        error_messages=please("Type the same password once more."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
@@ -75,10 +99,17 @@ class AcceptForm(forms.Form):
 
 
 class HelpEntryForm(forms.ModelForm):
+    topic = forms.ChoiceField(
+        label="What it is about",
+        choices=HelpEntry.Topic.choices,
+        error_messages=please("Choose what it is about."),
+        widget=forms.RadioSelect,
+    )
     web = forms.URLField(label="Web address", required=False, assume_scheme="https")
     checked_on = forms.DateField(
         label="Date checked",
         help_text="The day on which somebody last made sure that all of this is right.",
+        error_messages=please("Enter the day on which somebody checked it."),
         widget=forms.DateInput,
     )
 
@@ -87,8 +118,11 @@ class HelpEntryForm(forms.ModelForm):
     class Meta:
         model = HelpEntry
         fields = ["topic", "name", "does", "telephone", "web", "checked_on"]
-        labels = {"topic": "What it is about"}
-        widgets = {"topic": forms.RadioSelect, "telephone": forms.TextInput(attrs={"inputmode": "tel"})}
+        widgets = {"telephone": forms.TextInput(attrs={"inputmode": "tel"})}
+        error_messages = {
+            "name": please("Enter who they are."),
+            "does": please("Enter what they can help with."),
+        }
 
     def clean_telephone(self):
         words = self.cleaned_data["telephone"].strip()

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sendportal.actions import help_list
-from sendportal.forms import HelpEntryForm
+from sendportal.forms import HelpEntryForm, typed
 from sendportal.guards import Refused, requires
 from sendportal.models import HelpEntry
 from sendportal.navigation import staff_page
@@ -34,8 +34,8 @@ def change(request, area, pk):
 
 
 def _edit(request, entry):
-    form = HelpEntryForm(request.POST or None, instance=entry)
-    if request.method == "POST" and form.is_valid():
+    form = HelpEntryForm(typed(request), instance=entry)
+    if form.is_valid():
         try:
             help_list.save_entry(entry=form.instance, by=request.user)
         except Refused as refused:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from sendportal import rules
 from sendportal.actions import people
-from sendportal.forms import AcceptForm
+from sendportal.forms import AcceptForm, typed
 from sendportal.guards import Refused, public
 
 
@@ -42,8 +42,8 @@ def _join(request, token, invitation):
 
 def _begin(request, token, invitation):
     """For somebody new: names and a password, and in."""
-    form = AcceptForm(request.POST or None, email=invitation.email)
-    if request.method == "POST" and form.is_valid():
+    form = AcceptForm(typed(request), email=invitation.email)
+    if form.is_valid():
         try:
             membership = people.accept(token=token, **form.cleaned_data)
         except Refused as refused:

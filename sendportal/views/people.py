@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from sendportal import mail, rules
 from sendportal.actions import people
-from sendportal.forms import InviteForm, RoleForm
+from sendportal.forms import InviteForm, RoleForm, typed
 from sendportal.guards import Refused, requires
 from sendportal.models import Invitation
 from sendportal.navigation import staff_page
@@ -27,8 +27,8 @@ def index(request, area):
 @never_cache
 def invite(request, area):
     """Sends an invitation, or shows its link this once where no mail could be sent."""
-    form = InviteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = InviteForm(typed(request))
+    if form.is_valid():
         try:
             invitation, token = people.invite(area=area, **form.cleaned_data, by=request.user)
         except Refused as refused:
@@ -65,8 +65,8 @@ def revoke(request, area, pk):
 @requires(Permission.MANAGE_PEOPLE)
 def change_role(request, area, pk):
     membership = _membership(area, pk)
-    form = RoleForm(request.POST or None, initial={"role": membership.role})
-    if request.method == "POST" and form.is_valid():
+    form = RoleForm(typed(request), initial={"role": membership.role})
+    if form.is_valid():
         try:
             held = people.change_role(membership=membership, **form.cleaned_data, by=request.user)
         except Refused as refused:

@@ -59,7 +59,7 @@ def test_log_shows_no_address_of_somebody_who_does_not_belong(area, ada, olu, ve
     people.end_access(membership=vera.memberships.get(), by=ada)
     shown = text(log(signed_in(ada), area))
     assert (
-        "Somebody from outside the area entered the area" in shown,
+        "Somebody from outside the area added the area" in shown,
         "the access of A former member" in shown,
     ) == (
         True,

@@ -67,6 +67,18 @@ def test_entry_needs_the_date_checked(area, vera, signed_in):
     assert (response.context["form"].errors.keys(), HelpEntry.objects.count()) == ({"checked_on"}, 0)
 
 
+def test_empty_form_says_what_to_enter(area, vera, signed_in):
+    response = signed_in(vera).post(at("help_add", area), {})
+    errors = {name: found[0] for name, found in response.context["form"].errors.items()}
+    assert errors == {
+        "topic": "Choose what it is about.",
+        "name": "Enter who they are.",
+        "does": "Enter what they can help with.",
+        "checked_on": "Enter the day on which somebody checked it.",
+    }
+    assert "---------" not in response.content.decode()
+
+
 def test_entry_checked_in_the_future_is_refused(area, vera, signed_in):
     with pytest.raises(Refused, match="future"):
         an_entry(area, vera, checked_on=date(2999, 1, 1))
