@@ -1,0 +1,32 @@
+"""Which fields of this app hold what people told us about themselves. A test fails for a field that is not listed.
+
+Personal is whatever a respondent wrote or chose, whatever tells one respondent from another, and whatever an outside
+file may carry of either. It never goes to a log, a message, an audit event or a public page.
+"""
+
+PERSONAL, NOT_PERSONAL = "personal", "not-personal"
+
+
+def _fields(personal="", not_personal=""):
+    return dict.fromkeys(personal.split(), PERSONAL) | dict.fromkeys(not_personal.split(), NOT_PERSONAL)
+
+
+FIELDS = {
+    "Survey": _fields(
+        not_personal="id area title period recruitment current_upload source_id created_at created_by",
+    ),
+    # The name of a file is its sender's choice and may be somebody's name.
+    "Upload": _fields(
+        personal="file_name",
+        not_personal="id survey state sha256 size stored_as delete_original_on overrides figures layout problems "
+        "message received_at received_by confirmed_at confirmed_by stored_at",
+    ),
+    "Question": _fields(not_personal="id upload number title kind columns"),
+    "Response": _fields(personal="tool_id answers is_complete", not_personal="id upload record"),
+    "Comment": _fields(personal="text words", not_personal="id response question position is_other"),
+    # Tables of a release are aggregates that disclosure.py has let through.
+    "Release": _fields(
+        not_personal="id survey upload number counted people threshold tables made_at made_by",
+    ),
+    "Adoption": _fields(not_personal="id release table_number evidence_id adopted_at adopted_by"),
+}

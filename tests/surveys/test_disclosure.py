@@ -1,0 +1,99 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveys import disclosure
+from surveys.results import Cell, Table
+
+THRESHOLD = 10
+
+
+def a_table(*counts, base=None, title="How do you feel?", multiple=False, no_answer=0, not_asked=0):
+    cells = tuple(Cell(f"Answer {n}", count) for n, count in enumerate(counts))
+    base = sum(counts) if base is None else base
+    return Table(1, title, cells, base, no_answer, not_asked, is_multiple=multiple)
+
+
+def states(*tables, earlier=()):
+    return [row["state"] for row in disclosure.protect(list(tables), THRESHOLD, earlier)]
+
+
+def test_nine_people_are_withheld_and_thirty_alike_are_shown():
+    assert states(a_table(9), a_table(30), a_table(29), a_table(10, 10)) == [
+        "withheld",
+        "shown",
+        "withheld",
+        "shown",
+    ]
+
+
+def test_a_small_cell_withholds_the_whole_question_and_nobody_is_a_number_like_others():
+    assert states(a_table(40, 9), a_table(40, 10), a_table(40, 20, 0)) == ["withheld", "shown", "shown"]
+
+
+def test_several_answers_count_those_who_did_not_choose_one():
+    tight = a_table(95, 50, base=100, multiple=True)
+    assert states(tight, a_table(90, 50, base=100, multiple=True)) == ["withheld", "shown"]
+
+
+def test_a_withheld_table_says_nothing_but_its_wording():
+    (row,) = disclosure.protect([a_table(3, 4, no_answer=12)], THRESHOLD)
+    assert row == {
+        "table": 1,
+        "number": 1,
+        "title": "How do you feel?",
+        "is_multiple": False,
+        "state": "withheld",
+        "cells": [],
+        "base": None,
+        "no_answer": None,
+        "not_asked": None,
+    }
+
+
+def test_few_without_an_answer_are_no_number_and_none_is_nought():
+    (row,) = disclosure.protect([a_table(20, 20, no_answer=9, not_asked=0)], THRESHOLD)
+    assert (row["no_answer"], row["not_asked"]) == (None, 0)
+    (row,) = disclosure.protect([a_table(20, 20, no_answer=10, not_asked=12)], THRESHOLD)
+    assert (row["no_answer"], row["not_asked"]) == (10, 12)
+
+
+def test_a_share_is_whole_and_halves_go_up():
+    assert [disclosure.share(*pair) for pair in ((1, 200), (1, 201), (2, 3), (0, 10))] == [1, 0, 67, 0]
+
+
+def test_a_changed_question_is_withheld_whatever_its_spacing_and_case():
+    earlier = disclosure.protect([a_table(20, 20)], THRESHOLD)
+    same, changed = a_table(20, 20), a_table(20, 21, title="how do  you feel?")
+    assert states(same, changed, a_table(20, 21, title="Another"), earlier=earlier) == [
+        "shown",
+        "withheld",
+        "shown",
+    ]
+
+
+counts = st.lists(st.integers(0, 60), min_size=1, max_size=6)
+singles = counts.filter(any).map(lambda found: a_table(*found))
+multiples = st.tuples(counts, st.integers(0, 80)).map(
+    lambda pair: a_table(*pair[0], base=max([pair[1], *pair[0]]), multiple=True)
+)
+
+
+@given(st.lists(singles | multiples, min_size=1, max_size=5), st.integers(5, 20))
+def test_no_shown_number_is_about_fewer_than_the_threshold(tables, threshold):
+    few = range(1, threshold)
+    for row in disclosure.protect(tables, threshold):
+        found = [row["base"], row["no_answer"], row["not_asked"], *(cell["count"] for cell in row["cells"])]
+        if row["is_multiple"]:
+            found += [row["base"] - cell["count"] for cell in row["cells"]]
+        assert [number for number in found if number in few] == []
+        assert row["state"] == "withheld" or row["base"] >= threshold
+
+
+@given(st.lists(singles | multiples, min_size=2, max_size=6))
+def test_later_releases_never_show_a_question_that_changed(tables):
+    """Every table here is the same question, released one after the other."""
+    released = []
+    for table in tables:
+        released += disclosure.protect([table], THRESHOLD, released)
+    shown = [(row["base"], row["cells"]) for row in released if row["state"] == "shown"]
+    assert all(one == shown[0] for one in shown)
