@@ -72,12 +72,19 @@ def _frame(upload, counted):
     """All stored answers as a frame of text, one column a slot."""
     import pandas  # noqa: PLC0415 (costs a second and 80 MB that only counting should pay)
 
-    rows = _responses(upload, counted).values_list("answers", flat=True).iterator(chunk_size=2000)
+    rows = list(_responses(upload, counted).values_list("answers", flat=True).iterator(chunk_size=2000))
+    if not all(_fits(row, rows[0]) for row in rows):
+        raise CannotCount("frame")
     try:
-        frame = pandas.DataFrame(list(rows), dtype="string").fillna("")
+        frame = pandas.DataFrame(rows, dtype="string").fillna("")
         return frame.apply(lambda column: column.str.replace("\u00a0", " ").str.strip())
     except (ValueError, TypeError):
         raise CannotCount("frame") from None
+
+
+def _fits(row, first):
+    """Whether a stored row is a list of text as long as the first: pandas would make something of any other too."""
+    return isinstance(row, list) and len(row) == len(first) and all(isinstance(cell, str) for cell in row)
 
 
 def _tables(question, frame):
@@ -129,12 +136,21 @@ def _multi(number, title, columns, frame):
     part = frame[[column["slot"] for column in columns]]
     if len(columns) == 1:
         return _listed(number, title, part.iloc[:, 0])
-    ticked = part.apply(lambda column: ~column.str.lower().isin(TICKED_NO))
+    ticked = _ticked(part, columns)
     answered = (part != "").any(axis=1)
     cells = tuple(
         Cell(column["option"], int(ticked[column["slot"]].sum())) for column in columns if column["option"]
     )
     return Table(number, title, cells, int(answered.sum()), int((~answered).sum()), 0, is_multiple=True)
+
+
+def _ticked(part, columns):
+    """True where an option was chosen. Some tools write the option itself, so that "No" may be a chosen one; others
+    write yes and no."""
+    labels = {column["slot"]: {"", column["option"]} for column in columns}
+    if all(part[slot].isin(known).all() for slot, known in labels.items()):
+        return part != ""
+    return part.apply(lambda column: ~column.str.lower().isin(TICKED_NO))
 
 
 def _listed(number, title, column):

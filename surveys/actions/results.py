@@ -5,7 +5,7 @@ import re
 from django.db import transaction
 
 from inspections.actions import evidence
-from inspections.models import Evidence
+from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
 from surveys import disclosure, results, rules
@@ -40,6 +40,8 @@ def release(*, survey, counted, by):
         tables=tables,
         made_by=by,
     )
+    if survey.source_id and survey.releases.exclude(upload=upload).exists():
+        evidence.mark_stale(source=Source.objects.get(pk=survey.source_id), release=row.number, by=by)
     audit.record("release.made", row, by=by, tables=len(tables), withheld=_withheld(tables))
     return row
 
@@ -143,7 +145,7 @@ def _source(release, by):
     survey, figures = release.survey, release.upload.figures
     source = evidence.describe_source(
         area=survey.area,
-        source_id=survey.source_id,
+        source_id=_known_source(release),
         by=by,
         title=survey.title,
         period=survey.period,
@@ -156,6 +158,13 @@ def _source(release, by):
     Survey.objects.filter(pk=survey.pk).update(source_id=source.pk)
     survey.source_id = source.pk
     return source
+
+
+def _known_source(release):
+    """The description that earlier evidence from the same answers, counted the same way, belongs to."""
+    same = Adoption.objects.filter(release__upload=release.upload_id, release__counted=release.counted)
+    piece = Evidence.objects.filter(pk__in=same.values("evidence_id")).first()
+    return piece.source_id if piece else release.survey.source_id
 
 
 def _withheld(tables):
