@@ -21,7 +21,8 @@ def shared_runs(area, texts):
     if not runs:
         return
     found = set()
-    comments = Comment.objects.filter(response__upload__survey__area=area, words__gte=RUN)
+    # Comments count words between spaces; "he/she said-so" is two of those and four of these.
+    comments = Comment.objects.filter(response__upload__survey__area=area, words__gte=RUN // 2)
     for text in comments.values_list("text", flat=True).iterator(chunk_size=2000):
         found |= {run for run, _ in _runs(text) if run in runs}
     for run in sorted(found):
