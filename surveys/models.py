@@ -1,5 +1,8 @@
 """Surveys, their uploads, and what people answered. Raw answers live here and nowhere else."""
 
+import hashlib
+import json
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -86,6 +89,12 @@ class Upload(models.Model):
     @property
     def is_blocked(self):
         return any(problem["severity"] == "error" for problem in self.problems)
+
+    @property
+    def preview_mark(self):
+        """Tells one preview of this upload from another that was read with other choices."""
+        shown = json.dumps([self.figures, self.layout, self.problems], sort_keys=True)
+        return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
     @property
     def is_under_way(self):

@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.utils import dateformat, timezone
+
 from surveys.models import Upload
 from surveys.readers.export import Kind, Role
 
@@ -161,6 +163,7 @@ def file_facts(upload):
     facts = [
         ("File", f"{upload.file_name} ({upload.size:,} bytes)"),
         ("SHA-256 of the file", upload.sha256),
+        ("The file itself", _kept_until(upload)),
         ("Brought in", f"{_moment(upload.received_at)}, by {upload.received_by}"),
     ]
     if upload.confirmed_at:
@@ -168,6 +171,12 @@ def file_facts(upload):
     if upload.stored_at:
         facts.append(("Stored", _moment(upload.stored_at)))
     return facts
+
+
+def _kept_until(upload):
+    if not upload.stored_as:
+        return "It has been deleted from the portal."
+    return f"It is deleted from the portal on {dateformat.format(upload.delete_original_on, 'j F Y')}."
 
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
@@ -187,6 +196,4 @@ def reading_facts(layout):
 
 
 def _moment(when):
-    from django.utils import dateformat, timezone  # noqa: PLC0415
-
     return dateformat.format(timezone.localtime(when), "j F Y, H:i")

@@ -42,10 +42,13 @@ def check_can_correct(upload, by):
         )
 
 
-def check_can_confirm(upload, by):
+def check_can_confirm(upload, by, seen=None):
+    """`seen` is the mark of the preview that the person looked at, where that is known."""
     check_can_import(upload.survey.area, by)
     if upload.state != Upload.State.PREVIEW:
         raise Refused(f"This export cannot be confirmed now. Its state is: {upload.get_state_display()}.")
+    if seen is not None and seen != upload.preview_mark:
+        raise Refused("This preview has changed since you opened it. Look at it again, then confirm.")
     if upload.is_blocked:
         raise Refused(
             "This export has errors that would put answers under the wrong questions. Mend them first."

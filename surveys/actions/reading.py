@@ -54,6 +54,7 @@ def figures_of(export, job, first=10, last=90):
 
 def _read(upload, job):
     export = opened(upload)
+    _check_headings(export)
     figures = figures_of(export, job)
     problems = checks.check(export, figures)
     return {
@@ -63,6 +64,18 @@ def _read(upload, job):
         "layout": layout_shown(export),
         "problems": [asdict(problem) for problem in problems],
     }
+
+
+def _check_headings(export):
+    """Raises Unreadable for headings that no database can store: a workbook may hold such characters."""
+    for column in export.layout.columns:
+        heading = column.title + column.option + column.code
+        if "\0" in heading or not heading.isascii() and any("\ud800" <= sign <= "\udfff" for sign in heading):
+            raise Unreadable(
+                "broken_heading",
+                f"The heading of column {column.position + 1} holds broken characters, which cannot be stored. "
+                "Mend that heading, or export the file again.",
+            )
 
 
 def _kept(figures):

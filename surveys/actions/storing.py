@@ -60,6 +60,7 @@ def _write(upload, export, job):
     filled = (record for record in export.records() if not record.blank)
     done, expected = 0, max(1, upload.figures["responses"])
     while batch := list(islice(filled, BATCH)):
+        _check_storable(batch)
         rows = [_response(upload, export, record, slots) for record in batch]
         with transaction.atomic():
             done += len(batch)
@@ -68,6 +69,19 @@ def _write(upload, export, job):
             )
             Response.objects.bulk_create(rows)
             Comment.objects.bulk_create(_comments(rows, batch, written, questions))
+
+
+def _check_storable(batch):
+    """Halves of characters, which workbooks may hold, are no text to a database. Raises Unreadable."""
+    for record in batch:
+        try:
+            "".join(record.cells).encode()
+        except UnicodeEncodeError:
+            raise Unreadable(
+                "broken_characters",
+                f"Record {record.number} of this file holds broken characters, which cannot be stored. "
+                "Export the answers again, as CSV if you can.",
+            ) from None
 
 
 def _questions(upload, export, slots, job):

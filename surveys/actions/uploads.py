@@ -79,10 +79,13 @@ def correct(*, upload, overrides, by):
 
 
 @transaction.atomic
-def confirm(*, upload, by):
-    """A person has looked at the preview: store the answers. The survey's figures change when all are stored."""
+def confirm(*, upload, seen=None, by):
+    """A person has looked at the preview: store the answers. The survey's figures change when all are stored.
+
+    `seen` is the mark of that preview: another one, made since, is not confirmed by a page that is out of date.
+    """
     upload = locked(upload)
-    rules.check_can_confirm(upload, by)
+    rules.check_can_confirm(upload, by, seen)
     upload.state = Upload.State.IMPORTING
     upload.confirmed_at, upload.confirmed_by = timezone.now(), by
     upload.save(update_fields=["state", "confirmed_at", "confirmed_by"])

@@ -1,6 +1,7 @@
 """The list of surveys, and one survey with the file its figures come from."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +11,7 @@ from sendportal.roles import Permission
 from surveys import reconciliation
 from surveys.actions import uploads
 from surveys.forms import ReleaseForm, SurveyForm
-from surveys.models import Survey
+from surveys.models import Survey, Upload
 
 
 def survey_of(area, number):
@@ -24,7 +25,10 @@ def survey_of(area, number):
 @requires(Permission.IMPORT_SURVEYS)
 @require_safe
 def surveys(request, area):
-    rows = Survey.objects.filter(area=area).select_related("current_upload").prefetch_related("uploads")
+    slim = Upload.objects.defer("layout", "problems", "figures")
+    rows = Survey.objects.filter(area=area).select_related("current_upload")
+    rows = rows.defer("current_upload__layout", "current_upload__problems")
+    rows = rows.prefetch_related(Prefetch("uploads", slim))
     return staff_page(request, "staff/surveys/surveys.html", {"surveys": rows}, current="surveys")
 
 

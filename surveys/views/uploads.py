@@ -114,15 +114,15 @@ def upload_correct(request, area, number):
     return staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys")
 
 
-def _pressed(action, said):
-    """A view for a button that does one thing to one upload."""
+def _pressed(action, said, *fields):
+    """A view for a button that does one thing to one upload; `fields` are what the button's form carries."""
 
     @requires(Permission.IMPORT_SURVEYS)
     @require_POST
     def view(request, area, number):
         row = upload_of(area, number)
         try:
-            action(upload=row, by=request.user)
+            action(upload=row, by=request.user, **{name: request.POST.get(name) for name in fields})
         except Refused as reason:
             messages.error(request, str(reason))
         else:
@@ -132,7 +132,7 @@ def _pressed(action, said):
     return view
 
 
-upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.")
+upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen")
 upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
 upload_retry = _pressed(uploads.retry, "We are trying again.")
 

@@ -1,27 +1,19 @@
 """From an export to evidence through the pages, as a volunteer goes."""
 
+import re
+
 import pytest
-from django.urls import reverse
 
 from inspections.models import Evidence
 from surveys.models import Adoption, Comment, Release, Response, Survey, Upload
 from tests.factories import record, surveys
+from tests.surveys.views.pages import bring, page, text
 
 pytestmark = pytest.mark.django_db
 
 
-def page(name, area, *args):
-    return reverse(f"staff:{name}", args=[area.slug, *args])
-
-
-def bring(client, area, content, name="export.csv", **fields):
-    new = {"survey": "new", "title": "Our survey", "period": "February 2025", "recruitment": "By e-mail"}
-    sent = new | fields | {"file": surveys.a_file(content, name)}
-    return client.post(page("upload_new", area), sent)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
+def seen(preview):
+    return re.search(r'name="seen" value="(\w+)"', preview).group(1)
 
 
 def test_an_export_goes_the_whole_way_to_evidence(signed_in, area, vera):
@@ -40,7 +32,7 @@ def test_an_export_goes_the_whole_way_to_evidence(signed_in, area, vera):
     assert "too long" not in preview
     assert Response.objects.count() == 0
 
-    client.post(page("upload_confirm", area, upload.pk))
+    client.post(page("upload_confirm", area, upload.pk), {"seen": seen(preview)})
     assert "Being stored" in text(client.get(answer.url))
     surveys.work()
     assert Response.objects.count() == 40

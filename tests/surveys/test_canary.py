@@ -1,0 +1,168 @@
+"""A word that stands only in parents' comments, and every step broken on purpose: nothing that leaves the answers'
+own tables may hold it."""
+
+import pytest
+from django.core import mail
+from django.core.serializers import serialize
+from django.db import connection
+
+from sendportal.models import AuditEvent, Job
+from sendportal.storage import originals
+from surveys.models import Adoption, Comment, Question, Release, Response, Survey, Upload
+from tests.factories import surveys
+from tests.surveys.readers import files
+from tests.surveys.views.pages import bring, page, text
+
+pytestmark = pytest.mark.django_db
+CANARY = "kestrelbright"
+OPEN_TO_STAFF = (Survey, Upload, Question, Release, Adoption, Job, AuditEvent)
+
+
+@pytest.fixture
+def client(signed_in, vera):
+    found = signed_in(vera)
+    found.raise_request_exception = False
+    return found
+
+
+@pytest.fixture
+def nothing_told(client, area, caplog, capfd, settings):
+    """A function that looks everywhere outside the answers: pages, rows, log lines, mail and temporary files."""
+
+    def look():
+        upload = Upload.objects.first()
+        places = [page("surveys", area), page("survey", area, upload.survey_id)]
+        places += [page(name, area, upload.pk) for name in ("upload", "upload_correct", "upload_problems")]
+        places += [page("release", area, release.pk) for release in Release.objects.all()]
+        found = {place: text(client.get(place)) for place in places}
+        found |= {model.__name__: serialize("json", model.objects.all()) for model in OPEN_TO_STAFF}
+        streams = capfd.readouterr()
+        found |= {"log": caplog.text, "output": streams.out, "errors": streams.err}
+        found["records"] = repr([vars(record) for record in caplog.records])
+        found["mail"] = repr([message.message() for message in mail.outbox])
+        found["names"] = repr(sorted(originals.folder.iterdir()))
+        assert [where for where, words in found.items() if CANARY in words] == []
+        return found["log"]
+
+    return look
+
+
+def export(comment=f"{CANARY} says hello"):
+    return surveys.smartsurvey(comment=comment)
+
+
+def previewed(client, area, content, name="export.csv"):
+    bring(client, area, content, name)
+    surveys.work()
+    return Upload.objects.get()
+
+
+def confirmed(client, area, upload):
+    answer = client.post(page("upload_confirm", area, upload.pk), follow=True)
+    assert CANARY not in text(answer)
+    for _ in range(4):
+        surveys.work()
+    upload.refresh_from_db()
+    return upload
+
+
+def test_the_canary_is_there_to_be_found(client, area, nothing_told):
+    upload = confirmed(client, area, previewed(client, area, export()))
+    assert upload.state == Upload.State.CURRENT
+    assert CANARY in Comment.objects.first().text
+    client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    client.post(page("adopt_all", area, Release.objects.get().pk))
+    nothing_told()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("nul.csv", export(f"{CANARY}\0")),
+        ("open.csv", export() + f'"{CANARY} never ends'.encode()),
+        ("not_a_table.csv", f"Dear all,\nWe met {CANARY}.\nWe spoke.\nThen left.\n".encode() * 9),
+        ("damaged.xlsx", files.workbook(A=[["Id", "Why?"], ["1", CANARY]])[:-80]),
+        ("wide.csv", export() + ",".join([CANARY] * 25_000).encode()),
+        ("page.html", f"<!doctype html><p>{CANARY}".encode()),
+        ("long.csv", export(CANARY * 400_000)),
+    ],
+)
+def test_reading_that_breaks_tells_nothing(client, area, nothing_told, name, content):
+    upload = previewed(client, area, content, name)
+    assert upload.state == Upload.State.UNREADABLE
+    nothing_told()
+
+
+def test_odd_cells_are_told_by_their_place_only(client, area, nothing_told):
+    rows = [["Id", "Why?"], *([str(n), f"=_x0000_{CANARY} {n} and so on and on"] for n in range(9))]
+    upload = previewed(client, area, files.workbook(A=rows), "odd.xlsx")
+    assert upload.is_blocked
+    nothing_told()
+
+
+def refuse_comments(words):
+    """Makes the database itself refuse comments, and quote them in its error, as databases do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION 'refused: %', NEW.text; END $$"
+            )
+            call = "FOR EACH ROW EXECUTE FUNCTION refuse()"
+        else:
+            call = f"BEGIN SELECT RAISE(ABORT, 'refused: {words}'); END"
+        cursor.execute(f"CREATE TRIGGER refuse BEFORE INSERT ON surveys_comment {call}")
+
+
+def test_a_database_that_refuses_a_comment_tells_nothing(client, area, nothing_told):
+    upload = previewed(client, area, export())
+    refuse_comments(CANARY)
+    confirmed(client, area, upload)
+    job = Job.objects.first()
+    assert (job.state, job.attempts, Response.objects.count()) == (Job.State.FAILED, 3, 0)
+    assert "job_broke" in nothing_told()
+    assert "This stopped three times" in text(client.get(page("upload", area, upload.pk)))
+
+
+def test_broken_characters_in_a_comment_are_told_by_their_record(client, area, nothing_told):
+    rows = [
+        ["Id", "Why? Please explain"],
+        *([str(n), f"{CANARY} {n} went on and on _xD800_"] for n in range(9)),
+    ]
+    upload = previewed(client, area, files.workbook(A=rows), "odd.xlsx")
+    client.post(
+        page("upload_correct", area, upload.pk),
+        {"role_0": "respondent_id", "role_1": "open", "kind_1": "text"},
+    )
+    surveys.work()
+    confirmed(client, area, upload)
+    assert (upload.state, Response.objects.count()) == (Upload.State.FAILED, 0)
+    assert upload.message.startswith("Record 2 of this file holds broken characters")
+    nothing_told()
+
+
+def test_a_file_torn_after_its_preview_tells_nothing(client, area, nothing_told):
+    upload = previewed(client, area, export())
+    path = originals.path(upload.stored_as)
+    path.write_bytes(path.read_bytes()[:-200] + f'\n"{CANARY}'.encode())
+    confirmed(client, area, upload)
+    assert upload.state == Upload.State.FAILED
+    assert "is never closed" in upload.message
+    nothing_told()
+
+
+def test_a_file_that_is_gone_tells_nothing(client, area, nothing_told):
+    upload = previewed(client, area, export())
+    originals.forget(upload.stored_as)
+    confirmed(client, area, upload)
+    assert upload.state == Upload.State.FAILED
+    nothing_told()
+
+
+@pytest.mark.parametrize("answers", [{CANARY: 1}, [{CANARY: [1]}, 2], CANARY, [[CANARY], {}]])
+def test_counting_that_breaks_tells_nothing(client, area, nothing_told, answers):
+    upload = confirmed(client, area, previewed(client, area, export()))
+    Response.objects.filter(upload=upload, record=5).update(answers=answers)
+    answer = client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    assert "The answers could not be counted." in text(answer)
+    nothing_told()

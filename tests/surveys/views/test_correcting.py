@@ -1,0 +1,114 @@
+"""A person says how a file is to be read, and sees it read again."""
+
+import pytest
+
+from surveys.corrections import CorrectionForm
+from surveys.models import Upload
+from tests.factories import surveys
+from tests.surveys.views.pages import bring, page, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(signed_in, vera):
+    return signed_in(vera)
+
+
+def brought(client, area, content, name="export.csv"):
+    bring(client, area, content, name)
+    surveys.work()
+    return Upload.objects.get()
+
+
+def as_shown(upload, page=1):
+    """What the form would send if nothing in it were changed."""
+    form = CorrectionForm(upload=upload, page=page)
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def corrected(client, area, upload, page_number=1, **changes):
+    address = f"{page('upload_correct', area, upload.pk)}?page={page_number}"
+    answer = client.post(address, as_shown(upload, page_number) | changes)
+    assert answer.status_code == 302, text(answer)
+    surveys.work()
+    upload.refresh_from_db()
+    return upload
+
+
+def kinds(upload):
+    return [question["kind"] for question in upload.figures["questions"]]
+
+
+def test_a_file_of_no_known_tool_asks_before_it_is_confirmed(client, area):
+    upload = brought(client, area, surveys.other_tool())
+    shown = text(client.get(page("upload", area, upload.pk)))
+    assert "Say what each column holds" in shown and "Confirm and store" not in shown
+    corrected(client, area, upload)
+    assert upload.overrides == {"columns_named": True}
+    assert "Confirm and store" in text(client.get(page("upload", area, upload.pk)))
+
+
+def test_one_column_is_corrected_and_the_rest_stays(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    assert (kinds(upload), upload.figures["comments"]) == (["single", "multi", "text"], 10)
+    corrected(client, area, upload, role_9="open")
+    assert upload.overrides == {"roles": {"9": "open"}, "columns_named": True}
+    assert (kinds(upload), upload.figures["comments"]) == (["text", "multi", "text"], 50)
+    corrected(client, area, upload, role_13="ignore")
+    assert upload.overrides["roles"] == {"9": "open", "13": "ignore"}
+    assert upload.figures["unused_columns"][-1].endswith("What would help?")
+
+
+def test_a_questions_kind_is_corrected_and_gives_way_to_a_later_role(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    corrected(client, area, upload, kind_1="short")
+    assert kinds(upload)[0] == "short"
+    corrected(client, area, upload, role_9="closed")
+    assert (kinds(upload)[0], upload.overrides.get("kinds")) == ("single", None)
+
+
+def test_a_change_to_the_whole_file_sets_single_columns_aside(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    corrected(client, area, upload, role_9="open")
+    corrected(client, area, upload, heading_rows=1)
+    assert (upload.overrides, upload.figures["heading_rows"]) == ({"heading_rows": 1}, 1)
+
+
+def test_a_heading_without_cells_is_left_out(client, area):
+    short = surveys.smartsurvey().replace(b",,192.0.2.1,,", b",192.0.2.1,,")
+    upload = brought(client, area, short)
+    assert upload.is_blocked
+    corrected(client, area, upload, without=["3"])
+    assert (upload.overrides, upload.is_blocked) == ({"without": [3]}, False)
+    assert "4. left out now" in text(client.get(page("upload_correct", area, upload.pk)))
+
+
+def test_a_file_that_cannot_be_read_can_be_told_how(client, area):
+    upload = brought(client, area, b"a;b\n1;2\n3;4\n".replace(b"\n", b",x\n").replace(b";", b"*"))
+    assert upload.state == Upload.State.PREVIEW
+    Upload.objects.update(state=Upload.State.UNREADABLE, layout=None, figures=None)
+    upload.refresh_from_db()
+    assert corrected(client, area, upload, delimiter=",").overrides == {"delimiter": ","}
+
+
+def test_a_wide_file_is_corrected_in_parts(client, area):
+    rows = [["Id", *(f"Question {n}?" for n in range(400))], *([str(n), *["Yes"] * 400] for n in range(3))]
+    upload = brought(client, area, surveys.as_csv(rows))
+    shown = text(client.get(page("upload_correct", area, upload.pk)))
+    assert "part 3" in shown and "role_149" in shown and "role_150" not in shown
+    corrected(client, area, upload, page_number=3, role_400="ignore")
+    assert upload.overrides["roles"] == {"400": "ignore"}
+
+
+def test_a_choice_that_is_none_is_an_error_in_the_form(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    answer = client.post(page("upload_correct", area, upload.pk), as_shown(upload) | {"role_9": "anything"})
+    assert answer.status_code == 200 and "Select a valid choice" in text(answer)
+
+
+def test_an_export_in_use_is_not_corrected(client, area, vera):
+    upload = surveys.a_stored_upload(surveys.a_survey(area, vera), vera)
+    answer = client.post(page("upload_correct", area, upload.pk), as_shown(upload) | {"role_9": "open"})
+    assert "past its preview" in text(answer)

@@ -1,0 +1,77 @@
+"""How far the work is: on the page, in the part htmx asks for, and when nobody does it."""
+
+import pytest
+
+from sendportal import jobs
+from sendportal.models import Job
+from surveys.models import Upload
+from tests.factories import surveys
+from tests.surveys.views.pages import bring, page, said, text
+
+pytestmark = pytest.mark.django_db
+HTMX = {"headers": {"HX-Request": "true"}}
+
+
+@pytest.fixture
+def client(signed_in, vera):
+    return signed_in(vera)
+
+
+@pytest.fixture
+def upload(client, area):
+    bring(client, area, surveys.smartsurvey())
+    return Upload.objects.get()
+
+
+def fragment(client, area, upload):
+    return client.get(page("upload_progress", area, upload.pk), **HTMX)
+
+
+def test_waiting_work_says_so_and_that_the_file_is_safe(client, area, upload):
+    for answer in (client.get(page("upload", area, upload.pk)), fragment(client, area, upload)):
+        assert "Waiting to start" in text(answer) and "Your file is safe." in text(answer)
+    jobs.seen("worker")
+    assert "Your file is safe." not in text(fragment(client, area, upload))
+
+
+def test_running_work_shows_its_step_and_share(client, area, upload):
+    job = jobs.claim(Job.objects.get().pk)
+    jobs.beat(job, step="Counting the answers", percent=42)
+    shown = text(fragment(client, area, upload))
+    assert "Counting the answers" in shown and "42%" in shown and 'hx-trigger="every 1s"' in shown
+
+
+def test_without_javascript_the_page_asks_for_itself(client, area, upload):
+    address = page("upload", area, upload.pk)
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in text(client.get(address))
+    assert client.get(page("upload_progress", area, upload.pk)).url == address
+    surveys.work()
+    assert "http-equiv" not in text(client.get(address))
+
+
+def test_finished_work_asks_for_the_whole_page_and_no_more(client, area, upload):
+    surveys.work()
+    answer = fragment(client, area, upload)
+    assert (answer.headers["HX-Refresh"], answer.content) == ("true", b"")
+    assert "hx-get" not in text(client.get(page("upload", area, upload.pk)))
+
+
+def test_work_that_stopped_three_times_can_be_tried_again(client, area, upload):
+    Job.objects.update(state=Job.State.RUNNING, attempts=3, heartbeat_at="2020-01-01T00:00Z")
+    surveys.work()
+    shown = text(fragment(client, area, upload))
+    assert "This stopped three times before it was finished." in shown
+    assert "Try again" in shown and "hx-get" not in shown
+    assert "Discard this export" in text(client.get(page("upload", area, upload.pk)))
+    assert said(client.post(page("upload_retry", area, upload.pk))) == ["We are trying again."]
+    surveys.work()
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.PREVIEW
+
+
+def test_discarding_is_said(client, area, upload):
+    surveys.work()
+    answer = client.post(page("upload_discard", area, upload.pk), follow=True)
+    assert "The export and its file are gone." in text(answer)
+    again = client.post(page("upload_discard", area, upload.pk))
+    assert said(again)[-1] == "This export has been discarded already."
