@@ -7,6 +7,7 @@ import secrets
 import warnings
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -65,6 +66,26 @@ def _kept_key(path):
         fresh.write_text(secrets.token_urlsafe(50))
         fresh.replace(path)
     return path.read_text()
+
+
+def read_base_url(mode):
+    """The address that people type, without a slash at the end, from BASE_URL.
+
+    Raises ImproperlyConfigured for a real service without TLS: a sign-in must not travel in the clear. A machine that
+    serves only itself may do without.
+    """
+    address = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+    host = urlsplit(address).hostname
+    if (
+        mode is Mode.PRODUCTION
+        and not address.startswith("https://")
+        and host not in {"localhost", "127.0.0.1"}
+    ):
+        raise ImproperlyConfigured(
+            f"BASE_URL is {address!r}. Write the address that people type, beginning with https://; "
+            "a proxy in front of the portal ends TLS."
+        )
+    return address
 
 
 def read_number(name, default, *, least, unit):

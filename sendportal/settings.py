@@ -6,7 +6,15 @@ from pathlib import Path
 
 import structlog
 
-from sendportal.environment import Mode, env, read_database, read_mode, read_number, read_secret_key
+from sendportal.environment import (
+    Mode,
+    env,
+    read_base_url,
+    read_database,
+    read_mode,
+    read_number,
+    read_secret_key,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = read_mode()
@@ -14,7 +22,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
 SECRET_KEY = read_secret_key(MODE, VAR_DIR)
 DEBUG = False
 
-BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+BASE_URL = read_base_url(MODE)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -98,6 +106,14 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Counts of failed sign-ins, shared by all web processes. Public pages use no cache of ours.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    }
+}
 
 # Cookies carry a sign-in, so they travel over TLS only, except on a demonstration's own machine.
 SECURE = MODE is Mode.PRODUCTION and BASE_URL.startswith("https://")

@@ -5,6 +5,7 @@ import threading
 
 import structlog
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import DatabaseError
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             jobs.seen("scheduler")
             jobs.sweep()
             storing.sweep()
+            call_command("clearsessions")
         except DatabaseError as error:
             log.warning("sweep_put_off", why=place(error))
             return
