@@ -4,6 +4,7 @@ import hashlib
 from functools import wraps
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +31,7 @@ def cached(view):
         if response.status_code != 200:
             response.headers["Cache-Control"] = "no-store"
             return response
-        response.headers["Cache-Control"] = CACHE
+        response.headers.setdefault("Cache-Control", CACHE)
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 
@@ -69,18 +70,12 @@ def publication(request, area_slug, slug):
 @cached
 def edition(request, area_slug, slug, number):
     editions = _public_editions(area_slug, slug)
-    chosen = next((row for row in editions if row.number == number), None)
-    if chosen is None:
-        raise Http404
-    return _edition_page(request, chosen, editions)
+    return _edition_page(request, _numbered(editions, number), editions)
 
 
-@public
+@cached
 def edition_pdf(request, area_slug, slug, number):
-    editions = _public_editions(area_slug, slug)
-    chosen = next((row for row in editions if row.number == number), None)
-    if chosen is None:
-        raise Http404
+    chosen = _numbered(_public_editions(area_slug, slug), number)
     if gone := _gone(request, chosen):
         return gone
     try:
@@ -95,13 +90,12 @@ def pdf_response(chosen, content, caching=CACHE):
     """`content` as the download of an edition, under a name that tells what it is."""
     mark = "demonstration-" if chosen.area.is_demonstration else ""
     name = f"{mark}{chosen.area.slug}-{chosen.publication.slug}-edition-{chosen.number}.pdf"
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers |= {
+    headers = {
         "Content-Disposition": f'inline; filename="{name}"',
         "Cache-Control": caching,
-        "ETag": f'"{chosen.pdf[:32]}"',
         "Link": f'<{_address(chosen)}>; rel="canonical"',
     }
+    response = HttpResponse(content, content_type="application/pdf", headers=headers)
     return _noindex(response, chosen.area)
 
 
@@ -117,25 +111,30 @@ def _area(slug):
     return found
 
 
+def _public(**where):
+    """Public editions that meet `where`, each with `is_hidden`: whether its publication is out of sight now."""
+    hidings = Hiding.objects.filter(publication=OuterRef("publication"), resolved_at=None)
+    rows = Edition.objects.public().filter(**where).annotate(is_hidden=Exists(hidings))
+    return rows.select_related("publication__area")
+
+
 def _public_editions(area_slug, slug):
-    rows = Edition.objects.public().filter(publication__area__slug=area_slug, publication__slug=slug)
-    rows = list(rows.select_related("publication__area"))
+    rows = list(_public(publication__area__slug=area_slug, publication__slug=slug))
     if not rows:
         raise Http404
     return rows
 
 
-def _hidden(publication_ids):
-    return {
-        row.publication_id: row
-        for row in Hiding.objects.filter(publication__in=publication_ids, resolved_at=None)
-    }
+def _numbered(editions, number):
+    for row in editions:
+        if row.number == number:
+            return row
+    raise Http404
 
 
 def _gone(request, chosen):
     """The 410 page where the edition's publication is hidden or its text was taken down; None where it may be seen."""
-    hidden = _hidden([chosen.publication_id])
-    if chosen.content and not hidden:
+    if chosen.content and not chosen.is_hidden:
         return None
     context = {"area": chosen.area, "taken_down": not chosen.content, "number": chosen.number}
     if not chosen.content:
@@ -182,21 +181,19 @@ def _history_line(row, editions):
 
 
 def current_editions(**where):
-    """The current edition of each publication that can be seen now, newest first."""
-    newest = {}
-    rows = Edition.objects.public().filter(**where).select_related("publication__area")
-    for row in rows.order_by("publication", "-number"):
-        newest.setdefault(row.publication_id, row)
-    hidden = _hidden(newest)
-    seen = [row for row in newest.values() if row.publication_id not in hidden and row.content]
-    return sorted(seen, key=lambda row: row.published_at, reverse=True)
+    """The current edition of each publication that can be seen now, newest first. One that was withdrawn stays
+    current: no earlier edition takes its place."""
+    newer = Edition.objects.public().filter(
+        publication=OuterRef("publication"), number__gt=OuterRef("number")
+    )
+    rows = _public(**where).filter(~Exists(newer), is_hidden=False).exclude(content="")
+    return rows.order_by("-published_at", "-pk")
 
 
 def _latest_by_area():
     latest = {}
-    for row in current_editions():
-        if row.status == Status.PUBLISHED:
-            latest.setdefault(row.area.pk, _listed(row))
+    for row in current_editions().filter(status=Status.PUBLISHED):
+        latest.setdefault(row.area.pk, _listed(row))
     return latest
 
 
