@@ -3,9 +3,17 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sendportal.settings")
 
 app = Celery("sendportal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def look_before_working(**kwargs):
+    from sendportal.starting import check_before_start  # noqa: PLC0415 (needs the app registry, which loads this)
+
+    check_before_start()

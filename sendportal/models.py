@@ -214,10 +214,21 @@ class Job(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a process of each kind last said that it is there; and which file store it sees."""
+    """When a process of each kind last said that it is there."""
 
     process = models.CharField(max_length=20, primary_key=True)
     seen_at = models.DateTimeField()
 
     class Meta:
         ordering = [F("process")]
+
+
+class StoreMark(models.Model):
+    """The mark of a file store, written both here and into its folder, so that a process which sees another folder
+    notices before it loses a file."""
+
+    store = models.CharField(max_length=20, primary_key=True)
+    mark = models.CharField(max_length=32)
+
+    class Meta:
+        ordering = ["store"]

@@ -6,7 +6,10 @@ import secrets
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from sendportal.models import StoreMark
 
 CHUNK = 1024 * 1024
 
@@ -105,3 +108,30 @@ class Published:
 
 originals = Originals()
 published = Published()
+
+
+STORES = {"originals": originals, "published": published}
+
+
+def check_stores():
+    """Raises ImproperlyConfigured where this process sees other folders than the processes started before it.
+
+    Web hands files to the worker and back through these folders, so a second machine without a shared folder would
+    take uploads in that nobody can read. The first process to start writes the mark.
+    """
+    for name, store in STORES.items():
+        store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = store.folder / ".mark"
+        here = path.read_text() if path.exists() else ""
+        meant, is_new = StoreMark.objects.get_or_create(
+            store=name, defaults={"mark": here or secrets.token_hex(16)}
+        )
+        if not is_new and here != meant.mark:
+            raise ImproperlyConfigured(OTHER_STORE.format(name=name, folder=store.folder))
+        path.write_text(meant.mark)
+
+
+OTHER_STORE = (
+    "The folder of the file store “{name}” ({folder}) is not the one that the other processes use, or it is empty where "
+    "it should not be. Give web and worker the same folder (a shared volume), and bring its files back from the backup."
+)

@@ -1,8 +1,10 @@
 import hashlib
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from sendportal.storage import Missing, originals, published
+from sendportal.models import StoreMark
+from sendportal.storage import Missing, check_stores, originals, published
 
 
 def test_pdf_is_named_by_its_own_hash():
@@ -55,3 +57,24 @@ def test_name_that_is_no_upload_is_missing(name):
     (originals.folder.parent / "secret_key").write_text("x")
     with pytest.raises(Missing):
         originals.path(name)
+
+
+def test_stores_that_carry_the_mark_are_accepted_again(db):
+    check_stores()
+    check_stores()
+    assert originals.folder.joinpath(".mark").read_text() == StoreMark.objects.get(store="originals").mark
+
+
+def test_store_of_another_folder_is_refused(db, settings, tmp_path):
+    check_stores()
+    settings.ORIGINALS_DIR = tmp_path / "elsewhere"
+    with pytest.raises(ImproperlyConfigured, match="Give web and worker the same folder"):
+        check_stores()
+
+
+def test_fresh_database_takes_the_mark_that_lies_in_the_folder(db):
+    check_stores()
+    before = StoreMark.objects.get(store="published").mark
+    StoreMark.objects.all().delete()
+    check_stores()
+    assert StoreMark.objects.get(store="published").mark == before
