@@ -132,6 +132,7 @@ def check_stores():
 
 
 OTHER_STORE = (
-    "The folder of the file store “{name}” ({folder}) is not the one that the other processes use, or it is empty where "
-    "it should not be. Give web and worker the same folder (a shared volume), and bring its files back from the backup."
+    "The folder of the file store “{name}” ({folder}) is not the one that the other processes use, or it is empty "
+    "where it should not be. Give web and worker the same folder (a shared volume), and bring "
+    "its files back from the backup."
 )
