@@ -1,0 +1,85 @@
+import pytest
+
+from inspections.actions import evidence
+from inspections.models import Evidence, Source
+from sendportal.guards import Refused
+from sendportal.models import AuditEvent
+from tests.factories.record import a_finding, an_inspection
+from tests.inspections.test_guards import a_figure
+
+
+def test_evidence_keeps_the_threshold_it_was_let_in_under(area, vera):
+    row = a_figure(area, vera)
+    assert (row.area, row.base, row.threshold, row.adopted_by) == (area, 40, 10, vera)
+
+
+@pytest.mark.parametrize(("threshold", "base"), [(10, 9), (20, 19)])
+def test_figure_about_fewer_people_than_the_area_wants_is_refused(threshold, base, area, vera):
+    area.threshold = threshold
+    area.save()
+    with pytest.raises(Refused, match=f"about fewer than {threshold} people"):
+        a_figure(area, vera, base=base)
+    assert Evidence.objects.count() == 0
+
+
+def test_quotation_is_refused_for_now(area, vera):
+    with pytest.raises(Refused, match="Quotations can be used once"):
+        a_figure(area, vera, kind="quotation")
+
+
+def test_finding_of_another_area_is_refused(area, vera, olu):
+    theirs = a_finding(an_inspection(olu.memberships.get().area, olu), olu)
+    with pytest.raises(Refused, match="belongs to another area"):
+        a_figure(area, vera, finding=theirs)
+
+
+@pytest.mark.parametrize("who", ["lee", "olu"])
+def test_evidence_is_added_by_those_who_may(who, area, vera, request):
+    source = a_figure(area, vera).source
+    with pytest.raises(Refused, match="Your role"):
+        evidence.add(
+            source=source, kind="figure", words="x", base=40, release=1, by=request.getfixturevalue(who)
+        )
+
+
+def test_withdrawing_says_why_and_happens_once(area, vera, pat):
+    row = evidence.withdraw(evidence=a_figure(area, vera), why=" Counted wrongly. ", by=vera)
+    assert (row.withdrawn_why, list(Evidence.objects.usable())) == ("Counted wrongly.", [])
+    with pytest.raises(Refused, match="withdrawn already"):
+        evidence.withdraw(evidence=row, why="Again.", by=pat)
+
+
+@pytest.mark.parametrize(("why", "sentence"), [(" ", "Say why"), ("Ask jo@example.org", "e-mail address")])
+def test_withdrawing_without_a_reason_fit_to_read_is_refused(why, sentence, area, vera):
+    with pytest.raises(Refused, match=sentence):
+        evidence.withdraw(evidence=a_figure(area, vera), why=why, by=vera)
+
+
+def test_newer_release_marks_older_evidence_once(area, vera):
+    row = a_figure(area, vera)
+    marked = [evidence.mark_stale(source=row.source, release=number, by=vera) for number in (1, 2, 2)]
+    row.refresh_from_db()
+    assert (marked, row.stale_since is not None) == ([0, 1, 0], True)
+
+
+def test_source_is_described_anew_in_the_same_row(area, vera):
+    source = a_figure(area, vera).source
+    again = evidence.describe_source(
+        area=area, source_id=source.pk, by=vera, title="Survey of 2025", file_hash="1" * 64
+    )
+    assert (again.pk, Source.objects.get().title) == (source.pk, "Survey of 2025")
+
+
+def test_source_of_another_area_is_not_touched(area, vera, olu):
+    source = a_figure(area, vera).source
+    facts = {field: getattr(source, field) for field in ("period", "recruitment", "counted", "received")}
+    facts |= {"comments": 0, "words": 0, "file_hash": "1" * 64, "title": "Theirs"}
+    theirs = evidence.describe_source(area=olu.memberships.get().area, source_id=source.pk, by=olu, **facts)
+    source.refresh_from_db()
+    assert (theirs.pk == source.pk, source.title) == (False, "Survey 2025")
+
+
+def test_every_change_is_on_record(area, vera):
+    evidence.withdraw(evidence=a_figure(area, vera), why="Counted wrongly.", by=vera)
+    verbs = AuditEvent.objects.order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["source.described", "evidence.added", "evidence.withdrawn"]
