@@ -37,6 +37,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
+        sys.stdout.reconfigure(line_buffering=True)  # each line when it is said, into a file or a pipe as well
         try:
             self.demonstrate()
         except Stop as sentence:
@@ -119,7 +120,6 @@ class Command(BaseCommand):
 
     def say(self, sentence):
         self.stdout.write(sentence)
-        self.stdout.flush()
 
 
 def empty(folder):
