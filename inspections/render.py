@@ -26,15 +26,30 @@ def pdf(content, is_draft=False):
 
     Raises CannotRender where the page asks for a file that is not one of our own static files.
     """
+    name = contents.digest(contents.canonical(content))[:32]
+    return pdf_of(html(content, is_draft), name.encode())
+
+
+def pdf_of(markup, identifier):
+    """HTML text as a tagged PDF. `identifier` (bytes) is all that tells two PDFs of the same page apart.
+
+    Raises CannotRender where the page asks for a file that is not one of our own static files.
+    """
     from weasyprint import HTML  # noqa: PLC0415 (costs seconds and memory that only a renderer should pay)
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
-    name = contents.digest(contents.canonical(content))[:32].encode()
-    document = HTML(string=html(content, is_draft), url_fetcher=_own_files(), base_url="static:")
+    files = _own_files()
     try:
-        return document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=name)
-    except FatalURLFetchingError as missing:
-        raise CannotRender(str(missing)) from None
+        document = HTML(string=markup, url_fetcher=files, base_url="static:")
+        made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    except FatalURLFetchingError:
+        made = None
+    # Asked of the fetcher too, because WeasyPrint swallows even the fatal error while it draws an SVG.
+    if made is None or files.refused:
+        raise CannotRender(
+            f"The page asks for {files.refused[0]}, which is not one of the portal's own files."
+        )
+    return made
 
 
 def _own_files():
@@ -45,15 +60,18 @@ def _own_files():
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class OwnFiles(URLFetcher):
+        def __init__(self):
+            super().__init__(allowed_protocols=["static"])
+            self.refused = []
+
         def fetch(self, url, headers=None):
             path = own_file(url)
             if path is None:
-                raise FatalURLFetchingError(
-                    f"The page asks for {url}, which is not one of the portal's own files."
-                )
+                self.refused.append(url)
+                raise FatalURLFetchingError(url)
             return URLFetcherResponse(url, body=path.read_bytes(), headers={"Content-Type": _type(path)})
 
-    return OwnFiles(allowed_protocols=["static"])
+    return OwnFiles()
 
 
 TYPES = {

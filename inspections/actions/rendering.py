@@ -23,12 +23,29 @@ def store_pdf(job):
         jobs.finish(job)
         return
     jobs.beat(job, step="Making the PDF", percent=20)
-    digest = published.keep(_rendered(edition))
+    keep_or_destroy(job, edition, published.keep(_rendered(edition)))
+
+
+def keep_or_destroy(job, rendered, digest):
+    """Writes the name of the PDF that was made of `rendered` on the edition, and ends the job.
+
+    Where the text changed while the PDF was being made, the bytes show words that may have been removed: they are
+    destroyed, and the PDF of the new text is asked for. Raises jobs.Lost where another worker holds the job.
+    """
     with transaction.atomic():
         # The edition first and the job second, as whoever asks for a PDF takes them, so that neither waits for ever.
-        now = locked(edition)
+        edition = locked(rendered)
         jobs.finish(job)
-        _note(now, edition.content_hash, digest)
+        if edition.content_hash != rendered.content_hash:
+            transaction.on_commit(lambda: published.forget(digest))
+            _ask_again(edition)
+        elif not edition.pdf and edition.status in WANTED:
+            _note(edition, digest)
+
+
+def _ask_again(edition):
+    if edition.content and edition.status in WANTED:
+        jobs.enqueue(RENDER, edition)
 
 
 def _rendered(edition):
@@ -40,17 +57,7 @@ def _rendered(edition):
         ) from None
 
 
-def _note(edition, rendered_hash, digest):
-    """Writes the PDF's name on the edition.
-
-    Where its text changed while the PDF was being made, these bytes show words that may have been removed: they are
-    destroyed, and the PDF of the new text is asked for.
-    """
-    if edition.content_hash != rendered_hash:
-        transaction.on_commit(lambda: published.forget(digest))
-        if edition.content:
-            jobs.enqueue(RENDER, edition)
-    elif not edition.pdf and edition.status in WANTED:
-        edition.pdf = digest
-        edition.save(update_fields=["pdf"])
-        audit.record("edition.rendered", edition, by=None, pdf=digest)
+def _note(edition, digest):
+    edition.pdf = digest
+    edition.save(update_fields=["pdf"])
+    audit.record("edition.rendered", edition, by=None, pdf=digest)

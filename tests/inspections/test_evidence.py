@@ -62,18 +62,39 @@ def test_newer_release_marks_older_evidence_once(area, vera):
     assert (marked, row.stale_since is not None) == ([0, 1, 0], True)
 
 
+def facts_of(source):
+    names = (
+        "title",
+        "period",
+        "recruitment",
+        "counted",
+        "received",
+        "complete",
+        "partial",
+        "comments",
+        "words",
+    )
+    return {name: getattr(source, name) for name in (*names, "file_hash")}
+
+
 def test_source_is_described_anew_in_the_same_row(area, vera):
     source = a_figure(area, vera).source
-    again = evidence.describe_source(
-        area=area, source_id=source.pk, by=vera, title="Survey of 2025", file_hash="1" * 64
-    )
+    facts = facts_of(source) | {"title": "Survey of 2025"}
+    again = evidence.describe_source(area=area, source_id=source.pk, by=vera, **facts)
     assert (again.pk, Source.objects.get().title) == (source.pk, "Survey of 2025")
+
+
+@pytest.mark.parametrize("fact", [{"file_hash": "1" * 64}, {"counted": "Complete answers"}])
+def test_totals_of_another_file_or_rule_are_another_source(fact, area, vera):
+    source = a_figure(area, vera).source
+    facts = facts_of(source) | fact
+    again = evidence.describe_source(area=area, source_id=source.pk, by=vera, **facts)
+    assert again.pk != source.pk
 
 
 def test_source_of_another_area_is_not_touched(area, vera, olu):
     source = a_figure(area, vera).source
-    facts = {field: getattr(source, field) for field in ("period", "recruitment", "counted", "received")}
-    facts |= {"comments": 0, "words": 0, "file_hash": "1" * 64, "title": "Theirs"}
+    facts = facts_of(source) | {"title": "Theirs"}
     theirs = evidence.describe_source(area=olu.memberships.get().area, source_id=source.pk, by=olu, **facts)
     source.refresh_from_db()
     assert (theirs.pk == source.pk, source.title) == (False, "Survey 2025")
