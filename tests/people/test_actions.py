@@ -2,6 +2,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from sendportal.actions import people
@@ -133,12 +134,14 @@ def test_accept_by_somebody_signed_in_makes_no_account_for_another_address(area,
 
 
 def test_accept_after_ended_access_opens_the_account_again(area, ada, vera):
+    EmailAddress.objects.create(user=vera, email=vera.email, primary=True)
     people.end_access(membership=vera.memberships.get(), by=ada)
     _, token = invited(area, ada, email=vera.email, role="publisher")
     people.accept(token=token, password=PASSWORD, first_name="Vera", last_name="Loy")
     vera.refresh_from_db()
     assert (vera.is_active, vera.check_password(PASSWORD)) == (True, True)
     assert roles_of(vera) == [("Wexcombe", "publisher")]
+    assert EmailAddress.objects.get().verified
 
 
 def test_revoke_of_an_accepted_invitation_is_refused(area, ada):
