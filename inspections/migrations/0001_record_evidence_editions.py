@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import inspections.workflow
 from django.conf import settings
 from django.db import migrations, models
+
+import inspections.workflow
 
 
 class Migration(migrations.Migration):
