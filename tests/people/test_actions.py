@@ -19,7 +19,7 @@ def invited(area, by, email="new@example.org", role="volunteer"):
 
 
 def roles_of(user):
-    return list(user.memberships.live().values_list("area__name", "role"))
+    return sorted(user.memberships.live().values_list("area__name", "role"))
 
 
 def a_second_administrator(area):
