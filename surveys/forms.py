@@ -78,6 +78,7 @@ class UploadForm(SurveyForm):
     survey = forms.ChoiceField(label="Which survey is it from?", widget=forms.RadioSelect)
     file = ExportField(label="The export file", max_length=255)
 
+    use_required_attribute = False
     field_order = ["survey", "title", "period", "recruitment", "file"]
 
     def __init__(self, *args, **kwargs):
@@ -93,7 +94,8 @@ class UploadForm(SurveyForm):
             "a preview."
         )
         for name in ("title", "period", "recruitment"):
-            self.fields[name].required = False
+            self.fields[name].required = self.data.get("survey", NEW) == NEW
+            self.fields[name].error_messages["required"] = "A new survey needs this."
         new = Fieldset("Only for a new survey", "title", "period", "recruitment")
         self.helper = helper("survey", new, "file", words="Bring in this file")
 
@@ -103,13 +105,6 @@ class UploadForm(SurveyForm):
     @property
     def is_new(self):
         return self.cleaned_data.get("survey") == NEW
-
-    def clean(self):
-        cleaned = super().clean()
-        for name in ("title", "period", "recruitment") if self.is_new else ():
-            if not cleaned.get(name, "").strip() and name not in self.errors:
-                self.add_error(name, "A new survey needs this.")
-        return cleaned
 
     @property
     def chosen(self):

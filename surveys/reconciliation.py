@@ -37,6 +37,7 @@ KINDS = {
     Kind.file: "An attached file",
 }
 WORKING = {Upload.State.READING, Upload.State.IMPORTING}
+NONE = "None"
 COMMENT_RULE = (
     "A comment is an answer to a free-text question that is not blank. One person can write several. "
     "What stands beside “Other (please specify)” is counted apart."
@@ -51,8 +52,8 @@ def lines(figures):
     return [
         ("Records in the file", _records(figures)),
         ("Responses", _responses(figures)),
-        ("Without any answer", _of(figures["empty"], "response has", "responses have", " no answer at all.")),
-        ("Marked as a test", _of(figures["test"], "response", "responses")),
+        ("Without any answer", _none_or(figures["empty"], "response", "responses")),
+        ("Marked as a test", _none_or(figures["test"], "response", "responses")),
         ("Questions", _questions(figures["questions"])),
         ("Comments", _for_complete(figures, "comments")),
         ("Words in comments", _for_complete(figures, "words")),
@@ -96,18 +97,26 @@ def _for_complete(figures, what):
 
 
 def _placeholders(figures):
+    if not figures["placeholders"]:
+        return NONE
     return f"{figures['placeholders']:,}. They are among the comments counted above."
 
 
 def _others(figures):
+    if not figures["other_comments"]:
+        return NONE
     texts = _of(figures["other_comments"], "text", "texts")
     return (
         f"{texts} with {_of(figures['other_words'], 'word', 'words')}, not among the comments counted above."
     )
 
 
-def _of(number, one, several, ending=""):
-    return f"{number:,} {one if number == 1 else several}{ending}"
+def _of(number, one, several):
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def _none_or(number, one, several):
+    return _of(number, one, several) if number else NONE
 
 
 def _listed(names):
@@ -161,8 +170,7 @@ def place(problem):
 def file_facts(upload):
     """Pairs of a term and words: which file it is, how it was read, who brought it in and who confirmed it."""
     facts = [
-        ("File", f"{upload.file_name} ({upload.size:,} bytes)"),
-        ("SHA-256 of the file", upload.sha256),
+        ("Size", _of(upload.size, "byte", "bytes")),
         ("The file itself", _kept_until(upload)),
         ("Brought in", f"{_moment(upload.received_at)}, by {upload.received_by}"),
     ]

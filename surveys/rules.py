@@ -1,5 +1,10 @@
 """Who may do what with surveys, and when."""
 
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
 from sendportal import jobs
 from sendportal.guards import Refused, check_can
 from sendportal.models import Job
@@ -15,6 +20,12 @@ def work_on(upload):
     """The newest job that moves this upload on, or None where it waits for a person."""
     task = WORK.get(upload.state)
     return jobs.latest(task, upload) if task else None
+
+
+def is_quiet(job):
+    """Whether nobody is working on an open job just now."""
+    since = timezone.now() - timedelta(seconds=settings.JOB_STALE_SECONDS)
+    return job.is_open and (job.heartbeat_at is None or job.heartbeat_at < since)
 
 
 def is_stopped(upload):

@@ -94,8 +94,9 @@ def adopted(release):
 def sentence(frozen):
     """A plain first sentence for a table, from its largest answer, for a person to better."""
     largest = max(frozen["cells"], key=lambda cell: cell["count"])
+    verb = "chose" if frozen["is_multiple"] else "said"
     return (
-        f"Asked “{frozen['title']}”, {largest['share']}% said “{largest['label']}” "
+        f"Asked “{frozen['title']}”, {largest['share']}% {verb} “{largest['label']}” "
         f"({largest['count']:,} of {frozen['base']:,} people who answered)."
     )
 

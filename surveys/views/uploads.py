@@ -90,7 +90,7 @@ def upload_progress(request, area, number):
 
 def _work(upload):
     job = rules.work_on(upload)
-    return {"job": job, "nobody_there": bool(job and job.is_open) and not jobs.alive("worker")}
+    return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
 
 
 @requires(Permission.IMPORT_SURVEYS)

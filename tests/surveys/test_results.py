@@ -154,7 +154,7 @@ def test_all_shown_tables_are_adopted_at_once_in_checked_sentences(release, vera
     results.adopt(release=release, table=1, words="Most of them.", by=vera)
     (piece,) = results.adopt_all(release=release, by=vera)
     assert piece.words == (
-        "Asked “Which services have you used?”, 100% said “Short breaks” (40 of 40 people who answered)."
+        "Asked “Which services have you used?”, 100% chose “Short breaks” (40 of 40 people who answered)."
     )
     assert results.adopt_all(release=release, by=vera) == []
 

@@ -39,6 +39,13 @@ def test_running_work_shows_its_step_and_share(client, area, upload):
     jobs.beat(job, step="Counting the answers", percent=42)
     shown = text(fragment(client, area, upload))
     assert "Counting the answers" in shown and "42%" in shown and 'hx-trigger="every 1s"' in shown
+    assert "Your file is safe." not in shown
+
+
+def test_work_whose_worker_is_gone_says_that_the_file_is_safe(client, area, upload):
+    job = jobs.claim(Job.objects.get().pk)
+    Job.objects.filter(pk=job.pk).update(heartbeat_at="2020-01-01T00:00Z")
+    assert "Your file is safe." in text(fragment(client, area, upload))
 
 
 def test_without_javascript_the_page_asks_for_itself(client, area, upload):
