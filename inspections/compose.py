@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from inspections import content as c
 from inspections.models import Evidence, Indicator, Publication, Statement
+from sendportal.templatetags.words import day
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 INSPECTORATES = "Ofsted and Care Quality Commission"
@@ -261,7 +262,7 @@ def _acknowledgements(visits):
     lines = []
     for visit in visits:
         if visit.report_title:
-            published = f", published {visit.published_on}" if visit.published_on else ""
+            published = f", published {day(visit.published_on)}" if visit.published_on else ""
             lines.append(f"Source: {INSPECTORATES}, {visit.report_title}{published}. Crown copyright.")
     return (*lines, LICENCE) if lines else ()
 

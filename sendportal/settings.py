@@ -192,6 +192,7 @@ EMAIL_CONFIG = env.email_url(
 )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="sendportal@localhost")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 MAIL_IS_SET = "EMAIL_URL" in os.environ or MODE is Mode.TEST
 
 # No figure about fewer people than this, unless an area chooses a higher number (never below 5).
