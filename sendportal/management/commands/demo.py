@@ -37,7 +37,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        sys.stdout.reconfigure(line_buffering=True)  # each line when it is said, into a file or a pipe as well
+        # Each line when it is said, into a file or a pipe as well.
+        sys.stdout.reconfigure(line_buffering=True)
         try:
             self.demonstrate()
         except Stop as sentence:
