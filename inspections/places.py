@@ -1,6 +1,7 @@
 """What a person calls a place inside an edition's content, such as "visits.0.findings.1.better"."""
 
 from inspections.content import (
+    Cell,
     EvidenceShown,
     FindingShown,
     HelpShown,
@@ -16,6 +17,7 @@ NAMES = {
     Line: lambda line: line.label,
     VisitShown: lambda visit: visit.name,
     FindingShown: lambda finding: f"“{finding.title}”",
+    Cell: lambda cell: f"“{cell.label}”",
     EvidenceShown: lambda piece: "what parents said",
     Said: lambda said: said.party,
     SourceShown: lambda source: f"the survey “{source.title}”",
@@ -89,6 +91,8 @@ def label(content, place):
     parts = place.split(".")
     for part in parts:
         value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)
+        if isinstance(value, FindingShown):
+            around.clear()
         if type(value) in NAMES:
             around.append(NAMES[type(value)](value))
     last = next(part for part in reversed(parts) if not part.isdigit())
