@@ -6,17 +6,15 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from inspections.actions.editions import RENDER
+from inspections.content import digest
 from inspections.models import Edition, Hiding, Publication, ReviewRound, Suggestion
-from inspections.workflow import OPEN, OWNERS, PUBLIC, WORDS, Status
-from sendportal.models import Job
+from inspections.workflow import OPEN, PUBLIC, WORDS, Status
+from sendportal.models import Job, Membership, User
+from sendportal.navigation import permissions
 from sendportal.roles import Permission
 
-OWNER_WORDS = {
-    "author": "It is the author’s turn.",
-    "reviewer": "It is a second person’s turn.",
-    "publisher": "It is a publisher’s turn.",
-    "everyone": "Nobody needs to do anything.",
-}
+# The hash of an edition whose text was taken down.
+EMPTY = digest("")
 
 
 @dataclass(frozen=True)
@@ -31,52 +29,84 @@ class Turn:
     mine: bool
 
 
-def waiting(area, person, allowed):
-    """Everything that waits in `area`, as `person` sees it, who holds the permissions in `allowed`."""
-    editions = list(_open(area))
+@dataclass(frozen=True)
+class Onlooker:
+    """The person who looks, what they may do in the area, and everybody who may write there."""
+
+    person: User
+    allowed: frozenset
+    writers: frozenset
+
+    def may(self, permission):
+        return permission in self.allowed
+
+
+def onlooker(area, person):
+    writing = Membership.objects.granting(Permission.EDIT_EDITIONS).filter(area=area, user__is_active=True)
+    writers = frozenset(writing.values_list("user", flat=True))
+    return Onlooker(person, permissions(person, area), writers)
+
+
+def waiting(area, who):
+    """Everything that waits in `area`, as the Onlooker `who` sees it."""
+    editions = list(_open(area)) + list(_without_pdf(area))
     jobs = _render_jobs(editions)
     return [
-        *(_hidden(row, person, allowed) for row in _hidings(area)),
-        *(_afterwards(row, person, allowed) for row in _unapproved(area)),
-        *(of_edition(row, person, allowed, jobs.get(row.pk)) for row in editions),
+        *(_hidden(row, who) for row in _hidings(area)),
+        *(_afterwards(row, who) for row in _unapproved(area)),
+        *(of_edition(row, who, jobs.get(row.pk)) for row in editions),
     ]
 
 
-def of_edition(edition, person, allowed, job=None):
+def of_edition(edition, who, job=None):
     """Whose turn it is with an edition, and what for. `job` is the making of its PDF, where there is one."""
-    describe = {Status.DRAFT: _draft, Status.IN_REVIEW: _in_review, Status.APPROVED: _approved}
-    if edition.status not in describe:
-        return _turn(edition, OWNER_WORDS[OWNERS[edition.status]], mine=False)
-    return describe[edition.status](edition, person, allowed, job)
+    if edition.status == Status.DRAFT:
+        return _draft(edition, who)
+    if edition.status == Status.IN_REVIEW:
+        return _in_review(edition, who)
+    return _approved(edition, who, job)
 
 
-def _draft(edition, person, allowed, job):
-    mine = edition.created_by_id == person.pk and Permission.EDIT_EDITIONS in allowed
-    whose = "It is your turn." if mine else f"It is the turn of {edition.created_by}, who writes it."
+def _draft(edition, who):
+    whose, mine = _author(edition, who)
     returned = [row for row in edition.rounds.all() if row.returned_at]
     if not returned:
-        return _turn(edition, f"{whose} It was not sent for review yet.", mine=mine)
+        return _turn(edition, f"{whose} It was not sent for review yet.", mine)
     suggested = sum(row.is_open for row in edition.suggestions.all())
     also = f" With {suggested} suggested {'passage' if suggested == 1 else 'passages'}." if suggested else ""
     return _turn(edition, f"{whose} The note says: {returned[-1].note}{also}", mine, "Returned", "warn")
 
 
-def _in_review(edition, person, allowed, job):
-    if person.pk in {edition.created_by_id, edition.submitted_by_id}:
-        return _turn(edition, "It is a second person’s turn. You wrote it, so it cannot be you.", mine=False)
-    if Permission.REVIEW_EDITIONS in allowed:
+def _author(edition, who):
+    """A draft is its author's; where the author has left, it passes to the area."""
+    if not who.may(Permission.EDIT_EDITIONS):
+        return "It is its author’s turn.", False
+    if edition.created_by_id == who.person.pk:
+        return "It is your turn.", True
+    if edition.created_by_id not in who.writers:
+        return (
+            f"{edition.created_by}, who began it, has left. It is your turn, or any other volunteer’s.",
+            True,
+        )
+    return f"It is the turn of {edition.created_by}, who writes it.", False
+
+
+def _in_review(edition, who):
+    if who.person.pk in {edition.created_by_id, edition.submitted_by_id}:
+        return _turn(edition, "It is a second person’s turn. You wrote it, so it cannot be you.", False)
+    if who.may(Permission.REVIEW_EDITIONS):
         sent = f"{edition.submitted_by} sent it."
-        return _turn(edition, f"It is your turn: read it, then approve it or return it. {sent}", mine=True)
-    return _turn(edition, "It is a publisher’s turn to read it.", mine=False)
+        return _turn(edition, f"It is your turn: read it, then approve it or return it. {sent}", True)
+    return _turn(edition, "It is a publisher’s turn to read it.", False)
 
 
-def _approved(edition, person, allowed, job):
-    mine = Permission.PUBLISH in allowed
+def _approved(edition, who, job):
     if edition.pdf:
+        mine = who.may(Permission.PUBLISH)
         whose = "It is your turn: publish it." if mine else "It is a publisher’s turn to publish it."
         return _turn(edition, whose, mine)
     if job and job.state == Job.State.FAILED:
-        return _turn(edition, job.message, mine, "The PDF was not made", "bad")
+        return _turn(edition, job.message, who.may(Permission.EDIT_EDITIONS), "The PDF was not made", "bad")
     return _turn(
         edition, "The PDF is being made. Nobody needs to wait here.", False, "PDF being made", "calm"
     )
@@ -85,8 +115,9 @@ def _approved(edition, person, allowed, job):
 TONES = {Status.DRAFT: "plain", Status.IN_REVIEW: "warn", Status.APPROVED: "calm", Status.PUBLISHED: "good"}
 
 
-def _turn(edition, hint, mine, status="", tone=""):
-    page = "edition_review" if mine and edition.status == Status.IN_REVIEW else "publication"
+def _turn(edition, hint, mine, status="", tone="", page="publication"):
+    if mine and edition.status == Status.IN_REVIEW:
+        page = "edition_review"
     number = edition.pk if page == "edition_review" else edition.publication_id
     return Turn(
         title=f"{edition.publication.title}, edition {edition.number}",
@@ -98,20 +129,20 @@ def _turn(edition, hint, mine, status="", tone=""):
     )
 
 
-def _hidden(hiding, person, allowed):
-    may = Permission.RESOLVE_HIDING in allowed and hiding.hidden_by_id != person.pk
+def _hidden(hiding, who):
+    may = who.may(Permission.RESOLVE_HIDING) and hiding.hidden_by_id != who.person.pk
     why = f"{hiding.hidden_by} hid it: {hiding.get_reason_display().lower()}."
     whose = "It is your turn to decide." if may else "Somebody else who publishes must decide."
     url = reverse("staff:hiding", args=[hiding.publication.area.slug, hiding.pk])
     return Turn(hiding.publication.title, url, f"{why} {whose}", "Hidden", "bad", may)
 
 
-def _afterwards(edition, person, allowed):
+def _afterwards(edition, who):
     wrote = {edition.created_by_id, edition.submitted_by_id, edition.override_by_id}
-    may = Permission.REVIEW_EDITIONS in allowed and person.pk not in wrote
+    may = who.may(Permission.REVIEW_EDITIONS) and who.person.pk not in wrote
     whose = "It is your turn to check it." if may else "Somebody else must check it."
     hint = f"It was published without a second person. {whose}"
-    return _turn(edition, hint, may, "Published in an emergency", "bad")
+    return _turn(edition, hint, may, "Published in an emergency", "bad", page="edition_review")
 
 
 def _hidings(area):
@@ -125,6 +156,12 @@ def _open(area):
     return rows.prefetch_related(
         Prefetch("rounds", queryset=notes), Prefetch("suggestions", queryset=Suggestion.objects.all())
     )
+
+
+def _without_pdf(area):
+    """Public editions whose PDF is made anew, because words were removed from them."""
+    rows = Edition.objects.public().filter(publication__area=area, pdf="").exclude(content_hash=EMPTY)
+    return with_people(rows)
 
 
 def _unapproved(area):

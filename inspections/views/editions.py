@@ -1,5 +1,6 @@
 """Staff pages of publications and of an author's side of an edition."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,14 +13,13 @@ from inspections.actions import record
 from inspections.compose import SHORT, compose
 from inspections.forms.editions import ChangeNoteForm, OpeningForm, PublicationForm
 from inspections.models import Publication
-from inspections.turns import of_edition, standings
+from inspections.turns import of_edition, onlooker, standings
 from inspections.views.found import edition_of, publication_of
 from inspections.views.pages import crumb, edition_crumbs, form_page, page
-from inspections.views.saving import attempt, attempt_save, done, press
+from inspections.views.saving import attempt, attempt_save, done, posted, press
 from inspections.workflow import Status
 from sendportal import jobs
 from sendportal.guards import requires
-from sendportal.navigation import permissions
 from sendportal.roles import Permission
 
 
@@ -32,7 +32,7 @@ def editions(request, area):
 
 @requires(Permission.EDIT_EDITIONS)
 def publication_new(request, area):
-    form = PublicationForm(request.POST or None, area=area)
+    form = PublicationForm(posted(request), area=area)
     if form.is_valid():
         made = attempt(form, record.make_publication, area=area, by=request.user, **form.cleaned_data)
         if made:
@@ -72,9 +72,10 @@ def open_edition(edition, person, area):
     job = jobs.latest(actions.RENDER, edition)
     found = {
         "edition": edition,
-        "turn": of_edition(edition, person, permissions(person, area), job),
+        "turn": of_edition(edition, onlooker(area, person), job),
         "steps": rules.steps_open_to(edition, person),
         "job": None if edition.pdf else job,
+        "is_author": person.pk == edition.created_by_id,
     }
     if edition.status == Status.DRAFT:
         found |= {
@@ -98,7 +99,7 @@ def _note_form(edition, posted=None):
 @requires(Permission.EDIT_EDITIONS)
 def opening_edit(request, area, number):
     row = publication_of(area, number)
-    form = OpeningForm(request.POST or None, instance=row)
+    form = OpeningForm(posted(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_opening, publication=form.instance, by=request.user)
         if saved:
@@ -152,7 +153,12 @@ def edition_preview_pdf(request, area, number):
     edition = edition_of(area, number)
     frozen = edition.content and contents.parse(edition.content)
     content = frozen or compose(edition, timezone.localdate())
-    response = HttpResponse(render.pdf(content, is_draft=True), content_type="application/pdf")
+    try:
+        made = render.pdf(content, is_draft=True)
+    except render.CannotRender as why:
+        messages.error(request, f"The PDF could not be made. {why} Tell whoever looks after the portal.")
+        return redirect("staff:publication", area.slug, edition.publication_id)
+    response = HttpResponse(made, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="draft-{edition.publication.slug}.pdf"'
     response.headers["Cache-Control"] = "no-store"
     return response

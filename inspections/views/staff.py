@@ -1,15 +1,14 @@
 """Where a volunteer's evening starts: what waits, and for whom."""
 
-from inspections.turns import waiting
+from inspections.turns import onlooker, waiting
 from inspections.views.pages import page
 from sendportal.guards import requires
-from sendportal.navigation import permissions
 from sendportal.roles import Permission
 
 
 @requires(Permission.SEE_STAFF_PAGES)
 def today(request, area):
-    turns = waiting(area, request.user, permissions(request.user, area))
+    turns = waiting(area, onlooker(area, request.user))
     context = {
         "mine": [turn for turn in turns if turn.mine],
         "others": [turn for turn in turns if not turn.mine],
