@@ -38,6 +38,7 @@ record_urls = [
     ),
     path("findings/<int:finding>/statements/new/", statements.statement_new, name="statement_new_finding"),
     path("statements/<int:number>/change/", statements.statement_edit, name="statement_edit"),
+    path("statements/<int:number>/remove/", statements.statement_remove, name="statement_remove"),
     path("figures/", statements.readings, name="readings"),
     path("figures/new/", statements.reading_new, name="reading_new"),
     path("evidence/", statements.evidence, name="evidence"),

@@ -55,9 +55,18 @@ def offered(edition):
     frozen = [words for _, words in contents.passages(contents.parse(edition.content))]
     return [
         passage
-        for passage in passages(live_rows(edition.publication))
+        for passage in passages(_ours(live_rows(edition.publication)))
         if any(passage.words.strip() in words for words in frozen)
     ]
+
+
+def _ours(rows):
+    """Live rows without what the partnership said in its own words: nobody here improves those."""
+    for row in rows:
+        if not (
+            isinstance(row, Statement) and row.party == Statement.Party.PARTNERSHIP and not row.is_paraphrase
+        ):
+            yield row
 
 
 def labelled(edition, suggestions):

@@ -114,6 +114,14 @@ def remove_finding(*, finding, by):
     finding.delete()
 
 
+@transaction.atomic
+def remove_statement(*, statement, by):
+    """Removes a statement from the live record. Editions that show it keep their copy."""
+    rules.check_can_edit_record(statement.area, by)
+    audit.record("statement.removed", statement, by=by)
+    statement.delete()
+
+
 def _save(row, noun, seen, by, *, area):
     """Writes `row`, unless somebody else wrote it since version `seen`.
 

@@ -12,7 +12,7 @@ from inspections.models import Hiding, Publication
 from inspections.turns import standings
 from inspections.views.found import hiding_of, publication_at
 from inspections.views.pages import crumb, page
-from inspections.views.saving import attempt, press
+from inspections.views.saving import attempt, posted, press
 from inspections.workflow import PUBLIC
 from sendportal.guards import can, requires
 from sendportal.roles import Permission
@@ -27,14 +27,14 @@ HIDDEN = (
 def hide(request, area, slug):
     """Open to every member of the area, with the page's own public address behind it."""
     row = publication_at(area, slug)
-    form = HideForm(request.POST or None)
+    form = HideForm(posted(request))
     if form.is_valid() and attempt(form, actions.hide, publication=row, by=request.user, **form.cleaned_data):
         messages.success(request, HIDDEN)
         if can(request.user, Permission.SEE_STAFF_PAGES, area):
             return redirect("staff:hidings", area.slug)
         return redirect("partner:area", area.slug)
     template = "staff/editions/hide.html"
-    return page(request, template, {"form": form, "publication": row}, current="hidings")
+    return page(request, template, {"form": form, "publication": row}, current="editions")
 
 
 @require_safe
@@ -47,7 +47,7 @@ def hidings(request, area):
         "rows": standings(published),
         "past": past.select_related("publication", "hidden_by", "resolved_by"),
     }
-    return page(request, "staff/editions/hidings.html", context, current="hidings")
+    return page(request, "staff/editions/hidings.html", context, current="editions")
 
 
 @require_safe
@@ -70,7 +70,7 @@ def _hiding_page(request, row, form):
         "can_resolve": rules.can_resolve(row, request.user),
         "crumbs": [crumb("Hide a page", "hidings", row.publication.area.slug)],
     }
-    return page(request, "staff/editions/hiding.html", context, current="hidings")
+    return page(request, "staff/editions/hiding.html", context, current="editions")
 
 
 @require_POST
@@ -106,4 +106,4 @@ def take_down(request, area, number):
         crumb(row.publication.title, "hiding", area.slug, row.pk),
     ]
     template = "staff/editions/take_down.html"
-    return page(request, template, {"hiding": row, "crumbs": crumbs}, current="hidings")
+    return page(request, template, {"hiding": row, "crumbs": crumbs}, current="editions")

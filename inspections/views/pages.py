@@ -47,3 +47,8 @@ def edition_crumbs(publication):
         crumb("Editions", "editions", slug),
         crumb(publication.title, "publication", slug, publication.pk),
     ]
+
+
+def remove_page(request, title, crumbs):
+    """Asks before a row of the live record goes; the way back is the last of `crumbs`."""
+    return page(request, "staff/inspections/remove.html", {"title": title, "crumbs": crumbs})

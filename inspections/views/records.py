@@ -10,8 +10,8 @@ from inspections.compose import outcome_shown
 from inspections.forms.record import FindingForm, InspectionForm
 from inspections.models import Finding, Inspection
 from inspections.views.found import finding_of, inspection_of
-from inspections.views.pages import form_page, page, record_crumbs
-from inspections.views.saving import attempt_save, done, press
+from inspections.views.pages import form_page, page, record_crumbs, remove_page
+from inspections.views.saving import attempt_save, done, posted, press
 from sendportal.guards import requires
 from sendportal.roles import Permission
 
@@ -27,7 +27,7 @@ def inspections(request, area):
 @requires(Permission.SEE_STAFF_PAGES)
 def inspection(request, area, number):
     visit = inspection_of(area, number)
-    findings = visit.findings.select_related("inspection").prefetch_related("statements", "evidence__source")
+    findings = visit.findings.select_related("inspection").prefetch_related("statements", "evidence")
     context = {
         "visit": visit,
         "findings": [
@@ -76,14 +76,14 @@ def _choose_kind(request, area, row=None):
 
 
 def _inspection_form(request, row):
-    form = InspectionForm(request.POST or None, instance=row)
+    form = InspectionForm(posted(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_inspection, inspection=form.instance, by=request.user)
         if saved:
             return done(request, "The visit is saved.", "inspection", row.area.slug, saved.pk)
     crumbs = record_crumbs(row.area, inspection_of(row.area, row.pk) if row.pk else None)
-    title = f"{row.kind.name}: {row.rules.name}"
-    return form_page(request, form, title, *crumbs, visit=row if row.pk else None)
+    visit = row if row.pk else None
+    return form_page(request, form, row.kind.name, *crumbs, visit=visit, lead=row.rules.name)
 
 
 @requires(Permission.EDIT_RECORD)
@@ -102,7 +102,7 @@ def finding_edit(request, area, number):
 def _finding_form(request, row):
     visit = row.inspection
     title = "Change this finding" if row.pk else "Enter what inspectors found"
-    form = FindingForm(request.POST or None, instance=row)
+    form = FindingForm(posted(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_finding, finding=form.instance, by=request.user)
         if saved:
@@ -118,5 +118,4 @@ def finding_remove(request, area, number):
     if request.method == "POST":
         press(request, "The finding is removed.", record.remove_finding, finding=row)
         return redirect("staff:inspection", area.slug, visit.pk)
-    context = {"finding": row, "crumbs": record_crumbs(area, visit)}
-    return page(request, "staff/inspections/finding_remove.html", context)
+    return remove_page(request, f"Remove “{row.title}”?", record_crumbs(area, visit))

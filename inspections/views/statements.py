@@ -1,6 +1,7 @@
 """Staff pages of what the forum and the partnership said, of dated figures, and of evidence in use."""
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from inspections.actions import evidence as evidence_actions
@@ -10,8 +11,8 @@ from inspections.forms.editions import ReasonForm
 from inspections.forms.record import ReadingForm, StatementForm
 from inspections.models import Evidence, Reading, Statement
 from inspections.views.found import evidence_of, finding_of, inspection_of, statement_of
-from inspections.views.pages import crumb, form_page, page, record_crumbs
-from inspections.views.saving import attempt, attempt_save, done
+from inspections.views.pages import crumb, form_page, page, record_crumbs, remove_page
+from inspections.views.saving import attempt, attempt_save, done, posted, press
 from sendportal.guards import requires
 from sendportal.roles import Permission
 
@@ -43,15 +44,34 @@ def statement_edit(request, area, number):
 
 
 def _statement_form(request, row):
-    form = StatementForm(request.POST or None, instance=row)
+    form = StatementForm(posted(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_statement, statement=form.instance, by=request.user)
         if saved:
-            where = ("inspection", saved.inspection_id) if saved.inspection_id else ("statements",)
-            return done(request, "What they said is saved.", where[0], row.area.slug, *where[1:])
+            return done(request, "What they said is saved.", *_place(saved))
     title = "Change what they said" if row.pk else "Enter what they said"
     crumbs = record_crumbs(row.area, row.inspection)
-    return form_page(request, form, title, *crumbs, about=row.finding or row.inspection)
+    about = row.finding or row.inspection
+    return form_page(request, form, title, *crumbs, about=about, statement=row if row.pk else None)
+
+
+def _place(row):
+    """The staff page on which a statement stands."""
+    if row.inspection_id:
+        return "inspection", row.area.slug, row.inspection_id
+    return "statements", row.area.slug
+
+
+@requires(Permission.EDIT_RECORD)
+def statement_remove(request, area, number):
+    """Asks first; editions that show the statement keep their copy."""
+    row = statement_of(area, number)
+    name, *args = _place(row)
+    if request.method == "POST":
+        press(request, "It is removed.", record.remove_statement, statement=row)
+        return redirect(f"staff:{name}", *args)
+    title = f"Remove what was said on {date_format(row.said_on, 'j F Y')}?"
+    return remove_page(request, title, [crumb("Back", name, *args)])
 
 
 @require_safe
@@ -73,7 +93,7 @@ def _table(indicator):
 @requires(Permission.EDIT_RECORD)
 def reading_new(request, area):
     """A new figure; `?after=` takes a series on, `?correct=` opens a figure that is there."""
-    form = ReadingForm(request.POST or None, initial=_reading_start(request, area), area=area)
+    form = ReadingForm(posted(request), initial=_reading_start(request, area), area=area)
     if form.is_valid() and attempt(form, record.save_reading, area=area, by=request.user, **form.facts()):
         return done(request, "The figure is saved.", "readings", area.slug)
     figures = crumb("Figures", "readings", area.slug)
@@ -112,7 +132,7 @@ def evidence(request, area):
 def evidence_withdraw(request, area, number):
     row = evidence_of(area, number)
     form = ReasonForm(
-        request.POST or None,
+        posted(request),
         label="Why it is withdrawn",
         hint="One plain sentence. Pages that show the figure say so from now on.",
         button="Withdraw this evidence",
