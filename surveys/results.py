@@ -108,7 +108,9 @@ def without_number(title):
 
 def _single(number, title, part):
     """One answer a person: the first filled cell of the question's columns."""
-    answer = part.replace("", None).bfill(axis=1).iloc[:, 0].fillna("")
+    answer = part.iloc[:, 0]
+    for column in part.columns[1:]:  # column by column: pandas takes a second to go along rows of text
+        answer = answer.where(answer != "", part[column])
     not_asked = answer.isin(NOT_ASKED) & _marks_not_asked(answer)
     counts = answer[(answer != "") & ~not_asked].value_counts()
     return Table(
