@@ -28,17 +28,14 @@ def job(area):
 @pytest.fixture
 def broker(settings, monkeypatch):
     """A function that points Celery at another broker for this test; nothing runs at once."""
-    settings.CELERY_TASK_ALWAYS_EAGER = app.conf.task_always_eager = False
+    settings.CELERY_TASK_ALWAYS_EAGER = False
 
     def use(url, **options):
         monkeypatch.setenv("CELERY_BROKER_URL", url)
-        app.conf.broker_transport_options = options or {"socket_connect_timeout": 2}
+        settings.CELERY_BROKER_TRANSPORT_OPTIONS = options or {"socket_connect_timeout": 2}
         app._after_fork()
 
-    before = app.conf.broker_transport_options
     yield use
-    app.conf.broker_transport_options = before
-    app.conf.task_always_eager = True
     monkeypatch.undo()
     app._after_fork()
 
