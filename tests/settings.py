@@ -11,7 +11,7 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["SENDPORTAL_MODE"] = "test"
 os.environ.setdefault("VAR_DIR", FOLDER)
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{FOLDER}/db.sqlite3")
-os.environ["CELERY_BROKER_URL"] = os.environ.get("TEST_BROKER_URL", "filesystem://")
+os.environ["CELERY_BROKER_URL"] = os.environ.get("TEST_BROKER_URL", "filesystem://localhost/")
 
 from sendportal.settings import *  # noqa: E402, F403
 from sendportal.settings import DATABASES, STATIC_ROOT  # noqa: E402
