@@ -1,6 +1,6 @@
 """Whose turn it is: what waits in an area, in words for the person who looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -19,7 +19,8 @@ EMPTY = digest("")
 
 @dataclass(frozen=True)
 class Turn:
-    """One thing that waits. `hint` says whose turn it is, `mine` whether it is the turn of the person who looks."""
+    """One thing that waits. `hint` says whose turn it is and why, `mine` whether it is that of the person who looks;
+    `whose` is the first half of the hint where a page shows the rest in full."""
 
     title: str
     url: str
@@ -27,6 +28,7 @@ class Turn:
     status: str
     tone: str
     mine: bool
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def _draft(edition, who):
         return _turn(edition, f"{whose} It was not sent for review yet.", mine)
     suggested = sum(row.is_open for row in edition.suggestions.all())
     also = f" With {suggested} suggested {'passage' if suggested == 1 else 'passages'}." if suggested else ""
-    return _turn(edition, f"{whose} The note says: {returned[-1].note}{also}", mine, "Returned", "warn")
+    hint = f"{whose} The note says: {returned[-1].note}{also}"
+    return replace(_turn(edition, hint, mine, "Returned", "warn"), whose=whose)
 
 
 def _author(edition, who):

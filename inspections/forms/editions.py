@@ -99,7 +99,10 @@ class OpeningForm(RecordForm):
             self.fields[name].widget.attrs["rows"] = 3
 
 
-HINT = '<p class="hint">Five lines at the top of the page. Many people read no further.</p>'
+HINT = (
+    '<p class="hint">Five lines at the top of the page. Many people read no further. You can save before all are '
+    "written; to send the page for review, all are needed.</p>"
+)
 
 
 class ChangeNoteForm(forms.Form):
