@@ -27,7 +27,10 @@ def test_exception_is_named_by_class_and_place_only():
 
 
 def test_exception_among_the_arguments_is_named_without_its_text():
-    assert said("It broke: %s", caught()[1]) == f"It broke: {WHERE}"
+    error = caught()[1]
+    assert [said("It broke: %s", error), said("It broke: %(why)s", {"why": error})] == [
+        f"It broke: {WHERE}"
+    ] * 2
 
 
 def test_text_of_the_exception_in_the_arguments_is_dropped():

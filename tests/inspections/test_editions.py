@@ -168,6 +168,12 @@ def test_later_approval_is_not_for_everyone(who, begins, summary, vera, pat, ada
     assert refusal(editions.approve_afterwards, edition=edition, by=person).startswith(begins)
 
 
+def test_later_approval_is_not_for_whoever_wrote_it(summary, pat, ada):
+    edition = stages.at("in_review", summary, pat, ada)
+    edition = editions.override(edition=edition, why="A court asked.", by=ada)
+    assert refusal(editions.approve_afterwards, edition=edition, by=pat).startswith("You wrote this edition")
+
+
 def test_override_without_a_reason_is_refused(summary, vera, pat, ada):
     edition = stages.at("in_review", summary, vera, pat)
     assert refusal(editions.override, edition=edition, why=" ", by=ada).startswith("Say why")
