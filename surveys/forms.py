@@ -117,6 +117,7 @@ class ReleaseForm(forms.Form):
         label="Which answers should the figures count?",
         choices=list(COUNTED.items()),
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "This export does not offer that. Choose one of the answers here."},
     )
 
     def __init__(self, *args, survey, **kwargs):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
@@ -23,11 +23,11 @@ def release_of(area, number):
 
 
 @requires(Permission.IMPORT_SURVEYS)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def release_new(request, area, number):
     survey = survey_of(area, number)
-    if survey.current_upload is None:
-        raise Http404
+    if request.method != "POST" or survey.current_upload is None:
+        return redirect("staff:survey", area.slug, survey.pk)
     form = ReleaseForm(request.POST, survey=survey)
     if form.is_valid():
         try:
@@ -87,9 +87,11 @@ def _first_words(frozen):
 
 
 @requires(Permission.ADOPT_EVIDENCE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def adopt_all(request, area, number):
     row = release_of(area, number)
+    if request.method != "POST":
+        return redirect("staff:release", area.slug, row.pk)
     try:
         made = results.adopt_all(release=row, by=request.user)
     except Refused as reason:

@@ -50,7 +50,7 @@ def survey(request, area, number):
     return survey_page(request, survey_of(area, number))
 
 
-def survey_page(request, survey, form=None, status=200):
+def survey_page(request, survey, form=None):
     """The page of one survey; `form` is a bound form for a new release that was refused."""
     upload = survey.current_upload
     context = {
@@ -62,4 +62,4 @@ def survey_page(request, survey, form=None, status=200):
         "releases": survey.releases.select_related("made_by"),
         "form": form or (ReleaseForm(survey=survey) if upload else None),
     }
-    return staff_page(request, "staff/surveys/survey.html", context, current="surveys", status=status)
+    return staff_page(request, "staff/surveys/survey.html", context, current="surveys")

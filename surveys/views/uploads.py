@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from sendportal import jobs
@@ -97,39 +97,52 @@ def _work(upload):
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_correct(request, area, number):
     row = upload_of(area, number)
-    many = len(row.layout["columns"]) if row.layout else 0
-    pages = range(1, max(1, -(-many // PAGE)) + 1)
-    page = int(request.GET["page"]) if request.GET.get("page") in map(str, pages) else 1
+    try:
+        rules.check_can_correct(row, request.user)
+    except Refused as reason:
+        messages.error(request, str(reason))
+        return redirect("staff:upload", area.slug, row.pk)
+    page, pages = _part(request, row)
     sent = (request.POST,) if request.method == "POST" else ()
     form = CorrectionForm(*sent, upload=row, page=page)
     if request.method == "POST" and form.is_valid():
-        try:
-            uploads.correct(upload=row, overrides=form.overrides, by=request.user)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, "The file is being read again the way you said.")
-            return redirect("staff:upload", area.slug, row.pk)
+        said = "The file is being read again the way you said."
+        return _do(request, row, uploads.correct, said, overrides=form.overrides)
     context = {"form": form, "upload": row, "survey": row.survey, "pages": pages, "page": page}
     return staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys")
+
+
+def _part(request, upload):
+    """Which part of its columns a person corrects, and how many parts there are to choose from."""
+    many = len(upload.layout["columns"]) if upload.layout else 0
+    pages = range(1, max(1, -(-many // PAGE)) + 1)
+    asked = request.GET.get("page")
+    return (int(asked) if asked in map(str, pages) else 1), pages
 
 
 def _pressed(action, said, *fields):
     """A view for a button that does one thing to one upload; `fields` are what the button's form carries."""
 
     @requires(Permission.IMPORT_SURVEYS)
-    @require_POST
+    @require_http_methods(["GET", "HEAD", "POST"])
     def view(request, area, number):
         row = upload_of(area, number)
-        try:
-            action(upload=row, by=request.user, **{name: request.POST.get(name) for name in fields})
-        except Refused as reason:
-            messages.error(request, str(reason))
-        else:
-            messages.success(request, said)
-        return redirect("staff:upload", area.slug, row.pk)
+        if request.method != "POST":  # back from signing in, after a press that came too late
+            return redirect("staff:upload", area.slug, row.pk)
+        return _do(request, row, action, said, **{name: request.POST.get(name) for name in fields})
 
     return view
+
+
+def _do(request, upload, action, said, **chosen):
+    """Does one thing to an upload, says how it went, and goes back to its page."""
+    try:
+        action(upload=upload, by=request.user, **chosen)
+    except Refused as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, said)
+    return redirect("staff:upload", upload.survey.area.slug, upload.pk)
 
 
 upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen")

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys import disclosure
@@ -78,6 +78,7 @@ multiples = st.tuples(counts, st.integers(0, 80)).map(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(singles | multiples, min_size=1, max_size=5), st.integers(5, 20))
 def test_no_shown_number_is_about_fewer_than_the_threshold(tables, threshold):
     few = range(1, threshold)
@@ -89,6 +90,7 @@ def test_no_shown_number_is_about_fewer_than_the_threshold(tables, threshold):
         assert row["state"] == "withheld" or row["base"] >= threshold
 
 
+@settings(deadline=None)
 @given(st.lists(singles | multiples, min_size=2, max_size=6))
 def test_later_releases_never_show_a_question_that_changed(tables):
     """Every table here is the same question, released one after the other."""

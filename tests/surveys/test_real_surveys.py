@@ -32,6 +32,21 @@ def go(shared, signed_in, area, vera):
     return whole_way
 
 
+@pytest.mark.parametrize(
+    "name", ["govuk_raw_test_data.csv", "govuk_raw_test_data_2.csv", "govuk_raw_test_data_3.csv"]
+)
+def test_rows_shorter_than_their_headings_are_never_stored(shared, signed_in, area, vera, name):
+    client = signed_in(vera)
+    bring(client, area, (shared / "exports" / "smartsurvey" / name).read_bytes(), name)
+    surveys.work()
+    upload = Upload.objects.get()
+    preview = text(client.get(page("upload", area, upload.pk)))
+    assert "headings, but this row has" in preview and "Confirm and store" not in preview
+    client.post(page("upload_confirm", area, upload.pk))
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.PREVIEW
+
+
 def few(release):
     """Every number below the threshold that a shown table holds or lets be worked out."""
     shown = [table for table in release.tables if table["state"] == "shown"]

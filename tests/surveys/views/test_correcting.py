@@ -5,7 +5,7 @@ import pytest
 from surveys.corrections import CorrectionForm
 from surveys.models import Upload
 from tests.factories import surveys
-from tests.surveys.views.pages import bring, page, text
+from tests.surveys.views.pages import bring, page, said, text
 
 pytestmark = pytest.mark.django_db
 
@@ -111,4 +111,4 @@ def test_a_choice_that_is_none_is_an_error_in_the_form(client, area):
 def test_an_export_in_use_is_not_corrected(client, area, vera):
     upload = surveys.a_stored_upload(surveys.a_survey(area, vera), vera)
     answer = client.post(page("upload_correct", area, upload.pk), as_shown(upload) | {"role_9": "open"})
-    assert "past its preview" in text(answer)
+    assert (answer.url, "past its preview" in said(answer)[0]) == (page("upload", area, upload.pk), True)
