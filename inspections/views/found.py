@@ -12,6 +12,7 @@ from inspections.models import (
     Statement,
     Suggestion,
 )
+from inspections.workflow import PUBLIC
 
 
 def inspection_of(area, number):
@@ -33,8 +34,10 @@ def publication_of(area, number):
     return get_object_or_404(rows, area=area, pk=number)
 
 
-def publication_at(area, slug):
-    return get_object_or_404(Publication.objects.select_related("area"), area=area, slug=slug)
+def public_publication_at(area, slug):
+    """The publication behind a public address; one that was never published is not there."""
+    rows = Publication.objects.select_related("area").filter(editions__status__in=PUBLIC).distinct()
+    return get_object_or_404(rows, area=area, slug=slug)
 
 
 def edition_of(area, number):

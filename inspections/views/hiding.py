@@ -10,7 +10,7 @@ from inspections.actions import hidings as actions
 from inspections.forms.editions import HideForm, RedactForm
 from inspections.models import Hiding, Publication
 from inspections.turns import standings
-from inspections.views.found import hiding_of, publication_at
+from inspections.views.found import hiding_of, public_publication_at
 from inspections.views.pages import crumb, page
 from inspections.views.saving import attempt, posted, press
 from inspections.workflow import PUBLIC
@@ -26,7 +26,7 @@ HIDDEN = (
 @requires(Permission.HIDE)
 def hide(request, area, slug):
     """Open to every member of the area, with the page's own public address behind it."""
-    row = publication_at(area, slug)
+    row = public_publication_at(area, slug)
     form = HideForm(posted(request))
     if form.is_valid() and attempt(form, actions.hide, publication=row, by=request.user, **form.cleaned_data):
         messages.success(request, HIDDEN)

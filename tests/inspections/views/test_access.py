@@ -42,7 +42,11 @@ def arguments(in_review, finding, statement, piece, pat, vera):
     found |= dict.fromkeys(["statement_edit", "statement_remove"], [statement.pk])
     found |= dict.fromkeys(["publication", "opening_edit", "edition_start"], [publication.pk])
     found |= dict.fromkeys(["hiding", "restore", "redact", "take_down"], [hiding.pk])
-    found |= {"statement_new_visit": [visit.pk], "evidence_withdraw": [piece.pk], "hide": [publication.slug]}
+    found |= {
+        "statement_new_visit": [visit.pk],
+        "evidence_withdraw": [piece.pk],
+        "hide": [hiding.publication.slug],
+    }
     return found | {"suggestion_new": [in_review.pk, place], "suggestion_decline": [suggestion.pk]}
 
 

@@ -56,6 +56,10 @@ def test_page_that_is_not_public_is_not_on_the_list_to_hide(vera, at, published,
     assert [row.publication for row in rows] == [published.publication]
 
 
+def test_title_of_a_draft_is_not_told_to_the_partnership(lee, at, summary, vera):
+    assert browser(lee).get(at("hide", summary.slug)).status_code == 404
+
+
 def test_person_who_hid_it_cannot_decide(at, published, pat, area):
     hiding = hidings.hide(publication=published.publication, reason="wrong", by=pat)
     publisher = browser(pat)

@@ -152,6 +152,17 @@ def test_stale_form_loses_nothing_and_shows_both_texts(vera_at, visit, finding, 
     assert form["better"].value() == "Vera's words."
 
 
+def test_stale_visit_shows_both_dates_and_both_earlier_visits(vera_at, area, vera, visit):
+    earlier = an_inspection(area, vera, visit="full", outcome="systemic_failings")
+    opened = VISIT | {"seen": visit.version, "published_on": "2025-04-14", "outcome": "all"}
+    vera_at.post("inspection_edit", visit.pk, **opened, follows=earlier.pk, letter_date="2025-04-01")
+    form = vera_at.post("inspection_edit", visit.pk, **opened, letter_date="2025-04-02").context["form"]
+    assert [(clash.label, clash.theirs, clash.mine) for clash in form.clashes] == [
+        ("The earlier visit it follows up", str(earlier), ""),
+        ("Date on the letter or report", "1 April 2025", "2 April 2025"),
+    ]
+
+
 def test_press_after_a_clash_saves(vera_at, visit, finding, vera, at):
     stale = shown(finding, FINDING, better="Mine.")
     vera_at.post("finding_edit", finding.pk, **shown(finding, FINDING, better="Theirs."))
