@@ -3,6 +3,7 @@
 import pytest
 
 from sendportal import jobs
+from sendportal.celery import app
 from sendportal.models import Job
 from surveys.models import Upload
 from tests.factories import surveys
@@ -82,3 +83,24 @@ def test_discarding_is_said(client, area, upload):
     assert "The export and its file are gone." in text(answer)
     again = client.post(page("upload_discard", area, upload.pk))
     assert said(again)[-1] == "This export has been discarded already."
+
+
+@pytest.fixture
+def no_broker(settings, monkeypatch):
+    """Redis is away: nothing listens at its address."""
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    monkeypatch.setenv("CELERY_BROKER_URL", "redis://127.0.0.1:1/0")
+    app._after_fork()
+    yield
+    monkeypatch.undo()
+    app._after_fork()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_brought_in_while_redis_is_away_waits_and_is_read_later(client, area, no_broker, settings):
+    address = bring(client, area, surveys.smartsurvey()).url
+    assert "Waiting to start" in text(client.get(address))
+    assert Job.objects.get().sent_at is None
+    settings.CELERY_TASK_ALWAYS_EAGER = True
+    surveys.work()
+    assert "Please check this export" in text(client.get(address))
