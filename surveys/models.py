@@ -103,7 +103,12 @@ class Upload(models.Model):
 
     @property
     def can_be_dropped(self):
-        return self.state in {self.State.READING, self.State.UNREADABLE, self.State.PREVIEW, self.State.FAILED}
+        return self.state in {
+            self.State.READING,
+            self.State.UNREADABLE,
+            self.State.PREVIEW,
+            self.State.FAILED,
+        }
 
 
 class Question(models.Model):
