@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 BOOTSTRAP = $(PYTHON) sendportal/bootstrap.py
 
-.PHONY: help demo demo-reset test lint format lock
+.PHONY: help demo demo-reset test test-on-services lint format lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,7 +18,11 @@ demo-reset: ## empty the demonstration
 test: ## set up and run every test
 	@$(BOOTSTRAP) test
 	$(VENV) -m pytest -n 2 -m "not services"
-	$(VENV) -m tests.services $(VENV) -m pytest -m "services or journey"
+	$(VENV) -m tests.services $(MAKE) --no-print-directory test-on-services
+
+test-on-services: # with the servers' addresses in the environment
+	$(VENV) -m pytest -n 2 -m "database and not services and not journey"
+	$(VENV) -m pytest -m "services or journey"
 
 lint: ## check style, migrations and settings
 	@$(BOOTSTRAP) test

@@ -6,6 +6,29 @@ from sendportal import triggers
 from tests.factories import people
 
 
+# What has to hold whichever database lies below: run on SQLite with everything else, then again on PostgreSQL.
+ON_BOTH_DATABASES = (
+    "tests/core/test_audit.py",
+    "tests/core/test_guards.py",
+    "tests/core/test_jobs.py",
+    "tests/core/test_models.py",
+    "tests/inspections/test_editions.py",
+    "tests/inspections/test_evidence.py",
+    "tests/inspections/test_guards.py",
+    "tests/inspections/test_hidings.py",
+    "tests/inspections/test_suggestions.py",
+    "tests/inspections/test_workflow.py",
+    "tests/surveys/test_",
+    "tests/surveys/views/test_whole_way.py",
+)
+
+
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if item.nodeid.startswith(ON_BOTH_DATABASES):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def fonts():
     """The typeface, cut once for all tests that make a PDF or look at a page."""
