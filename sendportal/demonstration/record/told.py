@@ -12,8 +12,8 @@ SENTENCES = [
     (
         "which needs does your child",
         None,
-        ("Autism", "ADHD"),
-        "Autism ({0}%) and ADHD ({1}%) are the needs that were named most.",
+        ("Autism", "Anxiety or other mental health needs"),
+        "Autism ({0}%) and anxiety or other mental health needs ({1}%) were named most.",
     ),
     (
         "how well are your child's needs met",
