@@ -59,6 +59,14 @@ def test_people_of_another_area_cannot_be_reached_through_ones_own(area, ada, ol
     assert Membership.objects.live().filter(pk=elsewhere.pk).exists()
 
 
+def test_invitation_of_another_area_cannot_be_seen_through_ones_own(area, ada, olu, signed_in):
+    elsewhere = olu.memberships.get().area
+    other = a_person("oona@example.org", elsewhere, Administrator)
+    invitation, _ = people.invite(area=elsewhere, email="new@example.org", role="volunteer", by=other)
+    address = at("people_revoke", area, invitation.pk)
+    assert (signed_in(ada).get(address).status_code, signed_in(ada).post(address).status_code) == (404, 404)
+
+
 def test_people_page_shows_members_of_this_area_only(area, ada, vera, olu, signed_in):
     shown = text(signed_in(ada).get(at("people", area)))
     assert ("vera@example.org" in shown, "olu@example.org" in shown) == (True, False)
@@ -149,8 +157,10 @@ def test_end_access_deletes_the_sessions_of_that_person_only(area, ada, vera, cl
 
 def test_end_access_of_oneself_signs_out_calmly(area, ada, signed_in):
     a_person("ann@example.org", area, Administrator)
-    response = signed_in(ada).post(at("people_end", area, ada.memberships.get().pk), follow=True)
+    client = signed_in(ada)
+    response = client.post(at("people_end", area, ada.memberships.get().pk), follow=True)
     assert (response.status_code, response.request["PATH_INFO"]) == (200, "/account/login/")
+    assert client.cookies["sessionid"].value == ""
 
 
 def test_end_access_of_the_last_administrator_is_explained(area, ada, signed_in):
