@@ -158,9 +158,11 @@ def test_end_access_deletes_the_sessions_of_that_person_only(area, ada, vera, cl
 def test_end_access_of_oneself_signs_out_calmly(area, ada, signed_in):
     a_person("ann@example.org", area, Administrator)
     client = signed_in(ada)
-    response = client.post(at("people_end", area, ada.memberships.get().pk), follow=True)
-    assert (response.status_code, response.request["PATH_INFO"]) == (200, "/account/login/")
-    assert client.cookies["sessionid"].value == ""
+    response = client.post(at("people_end", area, ada.memberships.get().pk))
+    assert (response.url, client.cookies["sessionid"].value) == ("/staff/", "")
+    page = client.get(response.url, follow=True)
+    assert (page.status_code, page.request["PATH_INFO"]) == (200, "/account/login/")
+    assert "The access of ada@example.org to Wexcombe has ended." in text(page)
 
 
 def test_end_access_of_the_last_administrator_is_explained(area, ada, signed_in):
