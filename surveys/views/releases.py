@@ -97,7 +97,6 @@ def adopt_all(request, area, number):
     except Refused as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(
-            request, f"{len(made)} tables are evidence now. Read each sentence before you publish."
-        )
+        many = "One table is" if len(made) == 1 else f"{len(made)} tables are"
+        messages.success(request, f"{many} evidence now. Read each sentence before you publish.")
     return redirect("staff:release", area.slug, row.pk)
