@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sendportal.middleware.RefusalsArePages",
 ]
 
 ROOT_URLCONF = "sendportal.urls"
@@ -94,6 +95,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# A real service stands behind one proxy, which says whom a request came from; sign-ins are counted by that address.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if MODE is Mode.PRODUCTION else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_REDIRECT_URL = "/staff/"
 LOGIN_URL = "account_login"
@@ -192,6 +195,7 @@ EMAIL_CONFIG = env.email_url(
 )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="sendportal@localhost")
+EMAIL_TIMEOUT = 15  # seconds
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 MAIL_IS_SET = "EMAIL_URL" in os.environ or MODE is Mode.TEST
 
