@@ -1,11 +1,18 @@
-"""Who may open a page. Every view carries exactly one of these decorators; a test walks the URLconf."""
+"""Who may open a page, and how. Every view carries exactly one of these decorators; a test walks the URLconf.
+
+No view is asked in another way than these: HEAD, OPTIONS and TRACE carry no CSRF token, so a view that took "not GET"
+for a form that was sent would let another site press its buttons.
+"""
 
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
+from django.views.decorators.http import require_http_methods
 
 from sendportal.models import LocalArea, Membership
+
+shown_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Refused(Exception):
@@ -34,13 +41,15 @@ def areas_of(user, permission):
 
 def public(view):
     """Marks a view that anyone may open."""
-    view.guard = "public"
-    return view
+    guarded = shown_or_sent(view)
+    guarded.guard = "public"
+    return guarded
 
 
 def signed_in(view):
     """Marks a view for anyone with an account, whatever their roles."""
 
+    @shown_or_sent
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
@@ -58,6 +67,7 @@ def requires(permission):
     """
 
     def decorate(view):
+        @shown_or_sent
         @wraps(view)
         def guarded(request, area_slug, *args, **kwargs):
             if not request.user.is_authenticated:

@@ -58,7 +58,7 @@ def checked(request, area, pk):
 @requires(Permission.EDIT_RECORD)
 def remove(request, area, pk):
     entry = get_object_or_404(area.help_entries, pk=pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return staff_page(request, "staff/help/remove.html", {"entry": entry}, current="help")
     help_list.remove_entry(entry=entry, by=request.user)
     messages.success(request, f"“{entry.name}” is off the list.")

@@ -30,7 +30,7 @@ def invitation(request, token):
 
 def _join(request, token, invitation):
     """For somebody with an account, signed in: one press."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "invitation/join.html", {"invitation": invitation})
     try:
         people.accept(token=token, by=request.user)

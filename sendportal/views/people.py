@@ -50,7 +50,7 @@ def _hand_over(request, invitation, token):
 @requires(Permission.MANAGE_PEOPLE)
 def revoke(request, area, pk):
     invitation = get_object_or_404(Invitation, area=area, pk=pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return staff_page(request, "staff/people/revoke.html", {"invitation": invitation}, current="people")
     try:
         people.revoke_invitation(invitation=invitation, by=request.user)
@@ -81,7 +81,7 @@ def change_role(request, area, pk):
 @requires(Permission.MANAGE_PEOPLE)
 def end_access(request, area, pk):
     membership = _membership(area, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         shown = {"membership": membership, "can_end": rules.can_end(membership, request.user)}
         return staff_page(request, "staff/people/end.html", shown, current="people")
     try:

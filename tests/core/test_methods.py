@@ -1,0 +1,109 @@
+"""Only a form that was sent changes anything: every address, asked in every other way, by everybody."""
+
+import re
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.core.serializers import serialize
+from django.test import Client
+from django.urls import get_resolver
+
+from inspections.actions import hidings, suggestions
+from inspections.wording import offered
+from sendportal.actions import help_list, people
+from sendportal.models import HelpEntry
+from tests.factories import record, surveys
+from tests.inspections import stages
+from tests.inspections.views.conftest import a_piece
+from tests.test_architecture import routes
+
+METHODS = ("head", "options", "put", "delete", "trace")
+NOT_COMPARED = {"sessions.Session"}  # a reader's own, such as where to go after signing in
+
+
+@pytest.fixture
+def rows(area, vera, pat, olu, ada):
+    """What stands behind each address: what comes before a number or a name in it, and which row is meant."""
+    entry = HelpEntry(area=area, topic="plan", name="Advice line", does="Advice", checked_on=date(2026, 1, 5))
+    invitation, token = people.invite(area=area, email=olu.email, role="volunteer", by=ada)
+    return {
+        "account": "x",
+        "invitation/<str": token,
+        "invitation/<int": invitation.pk,
+        "people": vera.memberships.get().pk,
+        "help": help_list.save_entry(entry=entry, by=vera).pk,
+        **_of_a_survey(area, vera),  # first, because its work would make the PDFs too
+        **_of_the_record(area, vera, pat),
+    }
+
+
+def _of_the_record(area, vera, pat):
+    opened = stages.at("in_review", record.a_summary(area, vera), vera, pat)
+    visit, place = opened.publication.inspection, offered(opened)[0].place
+    public = stages.at("published", record.a_summary(area, vera, inspection=visit, slug="public"), vera, pat)
+    hidden = stages.at("published", record.a_summary(area, vera, inspection=visit, slug="hidden"), vera, pat)
+    return {
+        "inspections": visit.pk,
+        "findings": visit.findings.get().pk,
+        "statements": record.a_statement(area, vera, inspection=visit).pk,
+        "evidence": a_piece(area, vera).pk,
+        "publications": opened.publication_id,
+        "editions": opened.pk,
+        "suggest": place,
+        "suggestions": suggestions.suggest(edition=opened, place=place, after="Other words.", by=pat).pk,
+        "hide": public.publication.slug,
+        "wexcombe": public.publication.slug,
+        "edition": 1,
+        "hidden": hidings.hide(publication=hidden.publication, reason="wrong", by=vera).pk,
+    }
+
+
+def _of_a_survey(area, vera):
+    survey = surveys.a_survey(area, vera)
+    release = surveys.a_release(survey, vera)
+    upload = surveys.an_upload(survey, vera, surveys.surveymonkey())
+    table = release.tables[0]["table"]
+    return {"surveys": survey.pk, "releases": release.pk, "tables": table, "uploads": upload.pk}
+
+
+def address(route, rows):
+    """The route with the rows filled in."""
+    filled = f"/{route}".replace("<slug:area_slug>", "wexcombe")
+    if filled.startswith("/account/^"):
+        return "/account/password/reset/key/1-x/"
+
+    def fill(found):
+        before, sort = found.groups()
+        return f"{before}/{rows.get(f'{before}/<{sort}', rows.get(before))}"
+
+    return re.sub(r"([\w-]+)/<(\w+):\w+>", fill, filled)
+
+
+def everything():
+    """All that the database holds, so that a changed row counts like a new one."""
+    models = [model for model in apps.get_models() if model._meta.label not in NOT_COMPARED]
+    return {model._meta.label: serialize("json", model._default_manager.order_by("pk")) for model in models}
+
+
+@pytest.mark.parametrize("who", [None, "vera", "pat", "lee", "olu", "ada"])
+def test_nothing_but_a_sent_form_changes_anything(who, rows, lee, request):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    client.get("/account/email/")  # the first look at one's account notes its address
+    before = everything()
+    addresses = {address(route, rows) for route, _ in routes(get_resolver().url_patterns)}
+    broke = [
+        (method, where)
+        for where in sorted(addresses)
+        for method in METHODS
+        if getattr(client, method)(where).status_code >= 500
+    ]
+    assert broke == []
+    assert everything() == before
+
+
+def test_every_address_leads_to_a_row(rows):
+    found = [address(route, rows) for route, _ in routes(get_resolver().url_patterns)]
+    assert [one for one in found if re.search(r"[<>^]|/None", one)] == []
