@@ -17,6 +17,7 @@ class Person:
 
     def __init__(self, user=None):
         self.client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        self.was_told = []  # every answer, in bytes
         if user:
             self.open("/account/login/")
             self.press("Sign in", login=user.email, password=PASSWORD)
@@ -30,7 +31,7 @@ class Person:
         assert found, f"no link says {words!r}: {self.text}"
         self.open(urljoin(self.address, found[0]))
 
-    def press(self, button_words, /, **typed):
+    def press(self, button_words, /, status=200, **typed):
         """Fills in the form with the button that says `button_words` and sends it. A list means several ticks."""
         form, button = self._form(button_words)
         assert names(form) >= set(typed), f"the form has no {set(typed) - names(form)}"
@@ -38,7 +39,7 @@ class Person:
         if button.get("name"):
             fields[button.get("name")] = button.get("value", "")
         target = urljoin(self.address, form.get("action") or self.address)
-        self._see(self.client.post(target, fields, follow=True), 200)
+        self._see(self.client.post(target, fields, follow=True), status)
 
     def save(self, button_words, /, **typed):
         """`press`, for a form that must be taken as it is."""
@@ -76,6 +77,7 @@ class Person:
         self.response, self.address = response, request["PATH_INFO"]
         if request.get("QUERY_STRING"):
             self.address += f"?{request['QUERY_STRING']}"
+        self.was_told.append(response.content)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         self.page = page_of(response.content.decode()) if is_page else None
         self.text = shown(self.page.find("body")) if is_page else ""
