@@ -5,6 +5,8 @@ The rules, for a threshold of people (ten unless an area chooses more):
 1. Nothing about a question that fewer people answered.
 2. No cell with fewer people, and in a question with several answers no complement of one either, since base less
    count tells it. Withholding single cells lets others be worked back, so the whole question goes.
+   In a question with several answers the ticks in excess of the base belong to people who ticked more than once, and
+   the excess of two answers over the base to people who ticked both: neither may be a few.
 3. Nothing where everybody gave the same answer, unless three times the threshold answered: then "somebody of this
    group" would be "everybody of this group".
 4. Nothing that was released before about another set of answers of the same survey and came out differently: the
@@ -16,6 +18,7 @@ is shown as a number only from the threshold up.
 """
 
 from dataclasses import asdict
+from itertools import combinations
 
 ALIKE = 3  # times the threshold, where all answers are the same
 SHOWN, WITHHELD = "shown", "withheld"
@@ -43,8 +46,22 @@ def is_safe(table, threshold):
         return False
     parts = [cell.count for cell in table.cells]
     if table.is_multiple:
-        parts += [table.base - cell.count for cell in table.cells]
-    return all(count == 0 or count >= threshold for count in parts)
+        parts += _told_by_several(parts, table.base)
+    return all(count <= 0 or count >= threshold for count in parts)
+
+
+def _told_by_several(counts, base):
+    """What the counts of a question with several answers tell besides themselves.
+
+    With the first two of these at none or at the threshold, no group named by one or two of the answers (ticked, not
+    ticked, both, either, neither, one without the other), or by having ticked more than one, is tied to a few. Where
+    everybody ticked something, a pair of answers has one unknown: how many ticked neither of the two, which lies
+    between base - a - b, or none, and the least of base - a, base - b and all other ticks. So those who ticked both
+    are at most the least of a, b and the excess of all ticks over the base, and only the excess is new. Where more
+    than two answers are offered, a + b - base is only the fewest who can have ticked both; withheld for doubt's sake.
+    """
+    pairs = [a + b - base for a, b in combinations(counts, 2)]
+    return [base - count for count in counts] + [sum(counts) - base] + pairs
 
 
 def is_safe_beside(table, earlier):

@@ -1,3 +1,7 @@
+from functools import cache
+from itertools import combinations, pairwise, product
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +37,59 @@ def test_a_small_cell_withholds_the_whole_question_and_nobody_is_a_number_like_o
 def test_several_answers_count_those_who_did_not_choose_one():
     tight = a_table(95, 50, base=100, multiple=True)
     assert states(tight, a_table(90, 50, base=100, multiple=True)) == ["withheld", "shown"]
+
+
+def test_the_few_who_ticked_two_answers_are_not_given_away():
+    tables = [
+        a_table(50, 15, base=60, multiple=True),
+        a_table(40, 30, 31, base=100, multiple=True),
+        a_table(50, 15, 20, base=60, multiple=True),
+        a_table(50, 20, 20, base=60, multiple=True),
+        a_table(40, 30, 30, base=100, multiple=True),
+    ]
+    assert states(*tables) == ["withheld", "withheld", "withheld", "shown", "shown"]
+
+
+@cache
+def possible(base, options, everybody):
+    """Counts -> what every way to tick that gives these counts says of each group: the fewest and the most people.
+
+    Tries all ways in which `base` people can tick `options` answers; `everybody` means that nobody ticked nothing.
+    """
+    sets = [ticks for ticks in product((0, 1), repeat=options) if any(ticks) or not everybody]
+    found = {}
+    for bars in combinations(range(base + len(sets) - 1), len(sets) - 1):
+        edges = (-1, *bars, base + len(sets) - 1)
+        people = [after - before - 1 for before, after in pairwise(edges)]
+        ways = list(zip(people, sets, strict=True))
+        counts = tuple(sum(n for n, ticks in ways if ticks[i]) for i in range(options))
+        sizes = [sum(n for n, ticks in ways if ticks in group) for group in groups(options)]
+        least, most = found.get(counts, (sizes, sizes))
+        found[counts] = [*map(min, least, sizes)], [*map(max, most, sizes)]
+    return found
+
+
+@cache
+def groups(options):
+    """Every group that is named by one answer, by two of them, or by how many somebody ticked."""
+    sets = list(product((0, 1), repeat=options))
+    named = {frozenset(s for s in sets if sum(s) > 1), frozenset(s for s in sets if sum(s) == 1)}
+    for i, j in combinations(range(options), 2):
+        for wanted in product((False, True), repeat=4):  # any of the four ways to answer two of them
+            named.add(frozenset(s for s in sets if wanted[2 * s[i] + s[j]]))
+    return sorted(named, key=sorted)
+
+
+@pytest.mark.parametrize("everybody", [True, False])
+@pytest.mark.parametrize(("options", "bases"), [(1, 13), (2, 13), (3, 10)])
+def test_no_group_named_by_two_answers_is_tied_to_a_few(options, bases, everybody):
+    """All small tables there are, against all the answers that would print as them."""
+    for base in range(1, bases):
+        for counts, (least, most) in possible(base, options, everybody).items():
+            table = a_table(*counts, base=base, multiple=True)
+            if disclosure.is_safe(table, threshold=3):
+                tied = [(a, b) for a, b in zip(least, most, strict=True) if a > 0 and b < 3]
+                assert (counts, base, tied) == (counts, base, [])
 
 
 def test_a_withheld_table_says_nothing_but_its_wording():
