@@ -65,14 +65,15 @@ def _redacted(edition):
 
 
 def _evidence_withdrawn(content):
-    """The words are those of the frozen page, because something may have been removed from them since."""
+    """The words are those of the frozen page, because something may have been removed from them since. The reason is
+    a sentence of ours: what one person types cannot stand on a page that a second person never read."""
     shown = {piece.number: piece.words for piece in _pieces(content)}
     if not shown:
         return
     for row in Evidence.objects.filter(pk__in=shown).exclude(withdrawn_at=None):
         yield Notice(
             "evidence_withdrawn",
-            f"The forum has withdrawn a figure on this page: “{shown[row.pk]}” {row.withdrawn_why}",
+            f"The forum has withdrawn a figure on this page: “{shown[row.pk]}” {row.get_withdrawn_reason_display()}",
         )
 
 

@@ -1,7 +1,7 @@
 """Who may do what, and when. `check_can_x` raises Refused with a sentence for a person; `can_x` is its boolean."""
 
 from inspections import frameworks, places, wording
-from inspections.models import Edition, Publication
+from inspections.models import Edition, Evidence, Publication
 from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
 from sendportal import prose
 from sendportal.guards import Refused, check_can
@@ -118,6 +118,21 @@ def check_can_resolve(hiding, by):
 
 def check_can_adopt(area, by):
     check_can(by, Permission.ADOPT_EVIDENCE, area)
+
+
+def check_reason_is_listed(reason):
+    """Raises Refused unless `reason` is one that pages can print of withdrawn evidence."""
+    if reason not in Evidence.Reason.values:
+        raise Refused(
+            "Choose from the list why it is withdrawn. Readers of the pages that show it see the reason."
+        )
+
+
+def check_fits(model, field, words):
+    """Raises Refused where `words` are longer than the `field` of `model` holds."""
+    most, written = model._meta.get_field(field).max_length, len(words.strip())
+    if most and written > most:
+        raise Refused(f"There is room for {most} characters here, and you wrote {written}.")
 
 
 def check_inspection_fits(inspection):

@@ -61,18 +61,21 @@ def add(*, source, kind, words, base, release, table=None, finding=None, by):
 
 
 @transaction.atomic
-def withdraw(*, evidence, why, by):
-    """Takes evidence back. Editions that show it say so from now on; the next one goes without it."""
+def withdraw(*, evidence, reason, note="", by):
+    """Takes evidence back. Editions that show it say so from now on; the next one goes without it.
+
+    Readers are told `reason`, one of Evidence.Reason; `note` stays in the forum.
+    """
     rules.check_can_adopt(evidence.area, by)
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if evidence.withdrawn_at:
         raise Refused("This has been withdrawn already.")
-    if not why.strip():
-        raise Refused("Say why it is withdrawn. Readers of the pages that show it see the reason.")
-    rules.check_may_be_read(evidence.area, why)
-    evidence.withdrawn_at, evidence.withdrawn_by, evidence.withdrawn_why = timezone.now(), by, why.strip()
-    evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    audit.record("evidence.withdrawn", evidence, by=by)
+    rules.check_reason_is_listed(reason)
+    rules.check_fits(Evidence, "withdrawn_note", note)
+    evidence.withdrawn_at, evidence.withdrawn_by = timezone.now(), by
+    evidence.withdrawn_reason, evidence.withdrawn_note = reason, note.strip()
+    evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn_note"])
+    audit.record("evidence.withdrawn", evidence, by=by, reason=reason)
     return evidence
 
 

@@ -16,7 +16,8 @@ def suggest(*, edition, place, after, by):
     edition = editions.locked(edition)
     rules.check_can_suggest(edition, by)
     before = _offered(edition, place)
-    _check_fits(place, after)
+    model, _, field = wording.locate(place)
+    rules.check_fits(model, field, after)
     if not after.strip() or after.strip() == before:
         raise Refused("Write the words as they should be; they are the same as they were.")
     edition.suggestions.filter(place=place, accepted_at=None, declined_at=None).delete()
@@ -59,13 +60,6 @@ def _offered(edition, place):
         if passage.place == place:
             return passage.words
     raise Refused("These words are not in the edition any more. Look at the page again, then suggest.")
-
-
-def _check_fits(place, after):
-    model, _, field = wording.locate(place)
-    most = model._meta.get_field(field).max_length
-    if most and len(after.strip()) > most:
-        raise Refused(f"There is room for {most} characters here, and you wrote {len(after.strip())}.")
 
 
 def _write(suggestion):

@@ -4,7 +4,7 @@ from crispy_forms.layout import HTML, Fieldset
 from django import forms
 
 from inspections.forms.base import RecordForm, helper
-from inspections.models import Hiding, Publication
+from inspections.models import Evidence, Hiding, Publication
 
 OFFERED = (
     Publication.Kind.INSPECTION_SUMMARY,
@@ -139,6 +139,25 @@ class ReasonForm(forms.Form):
         super().__init__(*args, initial={"read": read}, **kwargs)
         self.fields["why"].label, self.fields["why"].help_text = label, hint
         self.helper = helper(button, "read", "why", action=action, css="danger")
+
+
+class EvidenceWithdrawForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Why it is withdrawn",
+        choices=Evidence.Reason.choices,
+        widget=forms.RadioSelect,
+        help_text="Pages that show the figure print this sentence from now on.",
+    )
+    note = forms.CharField(
+        label="A note for the forum",
+        max_length=300,
+        required=False,
+        help_text="Only people who work on the record see it.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper("Withdraw this evidence", "reason", "note", css="danger")
 
 
 class SuggestionForm(forms.Form):

@@ -149,7 +149,7 @@ EVIDENCE = [
         f" OR {_any_changed('adopted_by_id', 'consent', 'redacted_by_id', 'second_reader_id')}"
         ' OR CAST(OLD."table" AS text) <> CAST(NEW."table" AS text)'
         ' OR (OLD."table" IS NULL) <> (NEW."table" IS NULL)'
-        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_why')})",
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_reason')})",
         "Evidence does not change: withdraw it and add another.",
     ),
     Guard(

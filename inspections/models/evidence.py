@@ -49,6 +49,16 @@ class Evidence(models.Model):
         TABLE = "table", "A table"
         QUOTATION = "quotation", "A quotation"
 
+    class Reason(models.TextChoices):
+        """Why evidence was withdrawn. Pages print the sentence as it stands here, and nothing that was typed."""
+
+        COUNTED = "counted", "It was counted wrongly."
+        WORDED = "worded", "The words beside it did not say what it shows."
+        NEWER = "newer", "There are newer results."
+        PERSON = "person", "Somebody could be recognised."
+        REMOVED = "removed", "Some of its words were removed."
+        OTHER = "other", "The forum no longer relies on it."
+
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="evidence")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
     finding = models.ForeignKey(
@@ -74,7 +84,8 @@ class Evidence(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    withdrawn_why = models.CharField("why it was withdrawn", max_length=300, blank=True)
+    withdrawn_reason = models.CharField("why it was withdrawn", max_length=10, choices=Reason, blank=True)
+    withdrawn_note = models.CharField("note for the forum, never public", max_length=300, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -82,6 +93,11 @@ class Evidence(models.Model):
         ordering = ["pk"]
         constraints = [
             paired("withdrawn_at", "withdrawn_by"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="evidence_withdrawn_for_a_reason",
+            ),
             models.CheckConstraint(condition=Q(threshold__gte=5), name="evidence_threshold_at_least_five"),
             models.CheckConstraint(
                 condition=Q(kind="quotation")

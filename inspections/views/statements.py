@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from inspections.actions import evidence as evidence_actions
 from inspections.actions import record
 from inspections.compose import number_shown
-from inspections.forms.editions import ReasonForm
+from inspections.forms.editions import EvidenceWithdrawForm
 from inspections.forms.record import ReadingForm, StatementForm
 from inspections.models import Evidence, Reading, Statement
 from inspections.views.found import evidence_of, finding_of, inspection_of, statement_of
@@ -131,14 +131,9 @@ def evidence(request, area):
 @requires(Permission.ADOPT_EVIDENCE)
 def evidence_withdraw(request, area, number):
     row = evidence_of(area, number)
-    form = ReasonForm(
-        posted(request),
-        label="Why it is withdrawn",
-        hint="One plain sentence. Pages that show the figure say so from now on.",
-        button="Withdraw this evidence",
-    )
+    form = EvidenceWithdrawForm(posted(request))
     if form.is_valid() and attempt(
-        form, evidence_actions.withdraw, evidence=row, why=form.cleaned_data["why"], by=request.user
+        form, evidence_actions.withdraw, evidence=row, by=request.user, **form.cleaned_data
     ):
         return done(request, "The evidence is withdrawn.", "evidence", area.slug)
     crumbs = (*record_crumbs(area), crumb("Evidence", "evidence", area.slug))

@@ -43,16 +43,22 @@ def test_evidence_is_added_by_those_who_may(who, area, vera, request):
 
 
 def test_withdrawing_says_why_and_happens_once(area, vera, pat):
-    row = evidence.withdraw(evidence=a_figure(area, vera), why=" Counted wrongly. ", by=vera)
-    assert (row.withdrawn_why, list(Evidence.objects.usable())) == ("Counted wrongly.", [])
+    row = evidence.withdraw(evidence=a_figure(area, vera), reason="counted", note=" A slip. ", by=vera)
+    told = (row.withdrawn_reason, row.withdrawn_note, list(Evidence.objects.usable()))
+    assert told == ("counted", "A slip.", [])
     with pytest.raises(Refused, match="withdrawn already"):
-        evidence.withdraw(evidence=row, why="Again.", by=pat)
+        evidence.withdraw(evidence=row, reason="other", by=pat)
 
 
-@pytest.mark.parametrize(("why", "sentence"), [(" ", "Say why"), ("Ask jo@example.org", "e-mail address")])
-def test_withdrawing_without_a_reason_fit_to_read_is_refused(why, sentence, area, vera):
-    with pytest.raises(Refused, match=sentence):
-        evidence.withdraw(evidence=a_figure(area, vera), why=why, by=vera)
+@pytest.mark.parametrize("reason", ["", "Because of Tommy."])
+def test_withdrawing_for_a_reason_that_is_not_listed_is_refused(reason, area, vera):
+    with pytest.raises(Refused, match="Choose from the list"):
+        evidence.withdraw(evidence=a_figure(area, vera), reason=reason, by=vera)
+
+
+def test_note_that_is_too_long_is_refused(area, vera):
+    with pytest.raises(Refused, match="room for 300 characters here, and you wrote 301"):
+        evidence.withdraw(evidence=a_figure(area, vera), reason="other", note="x" * 301, by=vera)
 
 
 def test_newer_release_marks_older_evidence_once(area, vera):
@@ -101,6 +107,6 @@ def test_source_of_another_area_is_not_touched(area, vera, olu):
 
 
 def test_every_change_is_on_record(area, vera):
-    evidence.withdraw(evidence=a_figure(area, vera), why="Counted wrongly.", by=vera)
+    evidence.withdraw(evidence=a_figure(area, vera), reason="counted", by=vera)
     verbs = AuditEvent.objects.order_by("pk").values_list("verb", flat=True)
     assert list(verbs) == ["source.described", "evidence.added", "evidence.withdrawn"]

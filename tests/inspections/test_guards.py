@@ -176,7 +176,8 @@ def test_time_without_a_person_is_refused(model, verb, summary, published, area,
         Hiding: lambda: hidings.hide(publication=summary, reason="wrong", by=vera),
         Evidence: lambda: a_figure(area, vera),
     }[model]()
-    fields = {f"{verb}_at": NOW, "note": "x"} if model is ReviewRound else {f"{verb}_at": NOW}
+    beside = {ReviewRound: {"note": "x"}, Evidence: {"withdrawn_reason": "other"}}
+    fields = {f"{verb}_at": NOW} | beside.get(model, {})
     refused(change(row, **fields))
 
 
@@ -331,11 +332,19 @@ def test_table_of_evidence_is_not_changed(area, vera):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"withdrawn_why": "Another."}, {"withdrawn_at": None, "withdrawn_by": None}]
+    "fields",
+    [
+        {"withdrawn_reason": "other"},
+        {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_reason": ""},
+    ],
 )
 def test_withdrawn_evidence_stays_withdrawn(fields, area, vera):
-    row = evidence.withdraw(evidence=a_figure(area, vera), why="Counted wrongly.", by=vera)
+    row = evidence.withdraw(evidence=a_figure(area, vera), reason="counted", by=vera)
     refused(change(row, **fields))
+
+
+def test_evidence_is_not_withdrawn_without_a_reason(area, vera):
+    refused(change(a_figure(area, vera), withdrawn_at=NOW, withdrawn_by=vera))
 
 
 def test_evidence_is_not_deleted(area, vera):

@@ -145,7 +145,7 @@ def test_a_table_is_adopted_once_and_again_when_it_was_withdrawn(release, vera):
     piece = results.adopt(release=release, table=1, words="Most of them.", by=vera)
     with pytest.raises(Refused, match="evidence already"):
         results.adopt(release=release, table=1, words="Nearly all.", by=vera)
-    evidence.withdraw(evidence=piece, why="Better words.", by=vera)
+    evidence.withdraw(evidence=piece, reason="worded", by=vera)
     again = results.adopt(release=release, table=1, words="Nearly all.", by=vera)
     assert results.adopted(release) == {1: again}
 

@@ -255,10 +255,10 @@ def test_figure_of_another_area_cannot_be_opened(vera_at, area, olu):
 
 
 def test_evidence_is_withdrawn_once_with_its_reason(vera_at, piece):
-    vera_at.post("evidence_withdraw", piece.pk, why="It counted people twice.")
-    response = vera_at.post("evidence_withdraw", piece.pk, why="Again.")
+    vera_at.post("evidence_withdraw", piece.pk, reason="counted", note="It counted people twice.")
+    response = vera_at.post("evidence_withdraw", piece.pk, reason="other")
     piece.refresh_from_db()
-    assert piece.withdrawn_why == "It counted people twice."
+    assert (piece.withdrawn_reason, piece.withdrawn_note) == ("counted", "It counted people twice.")
     assert response.context["form"].non_field_errors() == ["This has been withdrawn already."]
 
 
