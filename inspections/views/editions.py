@@ -19,7 +19,7 @@ from inspections.views.pages import crumb, edition_crumbs, form_page, page
 from inspections.views.saving import attempt, attempt_save, done, posted, press
 from inspections.workflow import Status
 from sendportal import jobs
-from sendportal.guards import requires
+from sendportal.guards import Refused, requires
 from sendportal.roles import Permission
 
 
@@ -46,17 +46,22 @@ def publication_new(request, area):
 @requires(Permission.SEE_STAFF_PAGES)
 def publication(request, area, number):
     """Where a page stands: what is missing, whose turn it is, and every step that may be taken now."""
-    row = publication_of(area, number)
+    return publication_page(request, publication_of(area, number))
+
+
+def publication_page(request, row, refused=""):
+    """The page of one publication; `refused` says why a press on it did nothing."""
     opened = row.editions.open().select_related("publication__area", "created_by", "submitted_by").first()
     context = {
         "publication": row,
+        "refused": refused,
         "public_editions": row.editions.public().defer("content").select_related("override_by"),
         "hiding": row.hidings.filter(resolved_at=None).first(),
         "opening": opening_lines(row),
-        "crumbs": [crumb("Editions", "editions", area.slug)],
+        "crumbs": [crumb("Editions", "editions", row.area.slug)],
     }
     if opened:
-        context |= open_edition(opened, request.user, area)
+        context |= open_edition(opened, request.user, row.area)
     return page(request, "staff/editions/publication.html", context, current="editions")
 
 
@@ -169,5 +174,14 @@ def edition_preview_pdf(request, area, number):
 def edition_submit(request, area, number):
     edition = edition_of(area, number)
     words = "It is sent for review. What the second person reads is a copy: later changes do not reach it."
-    press(request, words, actions.submit, edition=edition)
-    return redirect("staff:publication", area.slug, edition.publication_id)
+    return send(request, edition, words, actions.submit)
+
+
+def send(request, edition, words, action):
+    """Sends `edition` for review by `action`. What stands in the way may quote a family, so the page itself says it
+    and keeps it nowhere."""
+    try:
+        action(edition=edition, by=request.user)
+    except Refused as refused:
+        return publication_page(request, publication_of(edition.area, edition.publication_id), str(refused))
+    return done(request, words, "publication", edition.area.slug, edition.publication_id)

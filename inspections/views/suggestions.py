@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from inspections import wording
 from inspections.actions import suggestions as actions
 from inspections.forms.editions import SuggestionForm
+from inspections.views.editions import send
 from inspections.views.found import edition_of, suggestion_of
 from inspections.views.pages import crumb, edition_crumbs, form_page
 from inspections.views.saving import attempt, done, posted, press
@@ -37,8 +38,7 @@ def suggestions_accept(request, area, number):
     """One press: all suggested words are taken, and the edition goes back to the second person."""
     edition = edition_of(area, number)
     words = "The suggested words are taken, and the edition is sent for review again."
-    press(request, words, actions.accept_all, edition=edition)
-    return redirect("staff:publication", area.slug, edition.publication_id)
+    return send(request, edition, words, actions.accept_all)
 
 
 @require_POST
