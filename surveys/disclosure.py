@@ -9,9 +9,11 @@ The rules, for a threshold of people (ten unless an area chooses more):
    the excess of two answers over the base to people who ticked both: neither may be a few.
 3. Nothing where everybody gave the same answer, unless three times the threshold answered: then "somebody of this
    group" would be "everybody of this group".
-4. Nothing that was released before about another set of answers of the same survey and came out differently: the
-   difference of two releases is a figure about the people who joined, left or changed. Only a cell that differs by
-   none stays safe, so a question that changed at all is withheld.
+4. Nothing that can be subtracted from an earlier release about other answers of the same people: the difference of
+   two releases is a figure about the people who joined, left or changed. Releases are protected jointly, as every
+   statistical office does with linked tables, and there is no knowing which of two wordings is one question. So
+   beside such a release a table is shown only if it says exactly what that question said then, or if no table shown
+   then could be about the same question. overlaps.py says which releases those are.
 
 A share is printed with its base, so it counts as the count. How many gave no answer is no answer of theirs, but it
 is shown as a number only from the threshold up.
@@ -20,6 +22,8 @@ is shown as a number only from the threshold up.
 from dataclasses import asdict
 from itertools import combinations
 
+from surveys.readers.wording import key
+
 ALIKE = 3  # times the threshold, where all answers are the same
 SHOWN, WITHHELD = "shown", "withheld"
 
@@ -27,12 +31,12 @@ SHOWN, WITHHELD = "shown", "withheld"
 def protect(tables, threshold, earlier=()):
     """The tables as they may be released, fit for JSON, in the same order.
 
-    `earlier` are the tables of all earlier releases of the same survey. A withheld table keeps its wording and
+    `earlier` are the tables of all releases that these must be safe beside. A withheld table keeps its wording and
     says nothing else: not why, and no number.
     """
     return [
         _shown(number, table, threshold)
-        if is_safe(table, threshold) and is_safe_beside(table, earlier)
+        if is_safe(table, threshold) and is_safe_beside(table, earlier, threshold)
         else _withheld(number, table)
         for number, table in enumerate(tables, start=1)
     ]
@@ -64,19 +68,50 @@ def _told_by_several(counts, base):
     return [base - count for count in counts] + [sum(counts) - base] + pairs
 
 
-def is_safe_beside(table, earlier):
-    """Whether the table says the same as every earlier shown table of this question (rule 4)."""
-    for frozen in earlier:
-        if frozen["state"] == SHOWN and _key(frozen["title"]) == _key(table.title):
-            before = {cell["label"]: cell["count"] for cell in frozen["cells"]}
-            now = {cell.label: cell.count for cell in table.cells}
-            if before != now or frozen["base"] != table.base:
-                return False
-    return True
+def is_safe_beside(table, earlier, threshold):
+    """Whether nothing can be had by subtracting the table from an earlier shown one, or the other way (rule 4)."""
+    shown = [frozen for frozen in earlier if frozen["state"] == SHOWN]
+    if any(_says_the_same(table, frozen) for frozen in shown):
+        return True
+    return not any(_may_be_the_same(table, frozen, threshold) for frozen in shown)
 
 
-def _key(title):
-    return " ".join(title.split()).casefold()
+def _says_the_same(table, frozen):
+    before = {cell["label"]: cell["count"] for cell in frozen["cells"]}
+    now = {cell.label: cell.count for cell in table.cells}
+    same_question = key(frozen["title"]) == key(table.title) and frozen["is_multiple"] == table.is_multiple
+    return same_question and before == now and frozen["base"] == table.base
+
+
+def _may_be_the_same(table, frozen, threshold):
+    """Whether both may be one question, asked or written differently: in doubt, yes.
+
+    So it is with the same title, with half the answers of the shorter in common, or with as many answers that were
+    each chosen by nearly as many people. Case, spaces and signs make no difference.
+    """
+    before, now = (
+        _labels(cell["label"] for cell in frozen["cells"]),
+        _labels(cell.label for cell in table.cells),
+    )
+    return (
+        key(frozen["title"]) == key(table.title)
+        or 2 * len(before & now) >= min(len(before), len(now))
+        or are_close(table, frozen, threshold)
+    )
+
+
+def _labels(labels):
+    return {key(label) for label in labels}
+
+
+def are_close(table, frozen, threshold):
+    """Whether both have as many answers, each chosen by the same number of people but for a few."""
+    before, now = (
+        sorted(cell["count"] for cell in frozen["cells"]),
+        sorted(cell.count for cell in table.cells),
+    )
+    pairs = zip(before, now, strict=False)
+    return len(before) == len(now) and all(abs(one - other) < threshold for one, other in pairs)
 
 
 def _shown(number, table, threshold):

@@ -8,7 +8,8 @@ from inspections.actions import evidence
 from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
-from surveys import disclosure, results, rules
+from sendportal.models import LocalArea
+from surveys import disclosure, overlaps, results, rules
 from surveys.models import Adoption, Release, Survey
 
 COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
@@ -20,6 +21,8 @@ def release(*, survey, counted, by):
 
     `counted` is "complete" or "all". Raises Refused where the file does not mark complete answers.
     """
+    # Held for the whole area: two surveys released at once would not see each other.
+    LocalArea.objects.select_for_update(no_key=True).get(pk=survey.area_id)
     survey = (
         Survey.objects.select_for_update(of=("self",))
         .select_related("area", "current_upload")
@@ -28,8 +31,9 @@ def release(*, survey, counted, by):
     rules.check_can_release(survey, by)
     upload, threshold = survey.current_upload, survey.area.threshold
     _check_counted(upload, counted)
-    earlier = [table for row in survey.releases.all() for table in row.tables]
-    tables = disclosure.protect(results.tables(upload, counted), threshold, earlier)
+    found = results.tables(upload, counted)
+    earlier = overlaps.tables_beside(survey=survey, upload=upload, counted=counted, tables=found)
+    tables = disclosure.protect(found, threshold, earlier)
     row = Release.objects.create(
         survey=survey,
         upload=upload,

@@ -118,14 +118,39 @@ def test_a_share_is_whole_and_halves_go_up():
     assert [disclosure.share(*pair) for pair in ((1, 200), (1, 201), (2, 3), (0, 10))] == [1, 0, 67, 0]
 
 
-def test_a_changed_question_is_withheld_whatever_its_spacing_and_case():
-    earlier = disclosure.protect([a_table(20, 20)], THRESHOLD)
-    same, changed = a_table(20, 20), a_table(20, 21, title="how do  you feel?")
-    assert states(same, changed, a_table(20, 21, title="Another"), earlier=earlier) == [
-        "shown",
-        "withheld",
-        "shown",
-    ]
+HOW = a_table(420, 534)
+OTHERS = [("Heard", 120), ("Not heard", 480), ("Not sure", 354)]
+
+
+def told(title, *cells):
+    cells = tuple(Cell(*cell) for cell in cells)
+    return Table(1, title, cells, sum(cell.count for cell in cells), 0, 0, is_multiple=False)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        told("how do  you feel", ("Answer 0", 420), ("Answer 1", 533)),
+        told("How do you fell?", ("Answer 0", 420), ("Answer 1", 533)),
+        told("How do you fell?", ("Answer 0", 420), ("Answer 1", 534)),
+        told("How are you?", ("answer 0.", 900), ("Answer 1!", 54)),
+        told("How are you?", ("answer 0", 420), ("Another", 34), ("A third", 100), ("A fourth", 400)),
+        told("How are you?", ("Well", 533), ("Badly", 420)),
+    ],
+)
+def test_a_question_that_may_have_been_shown_before_is_withheld(changed):
+    earlier = disclosure.protect([HOW], THRESHOLD)
+    assert states(changed, earlier=earlier) == ["withheld"]
+
+
+def test_the_same_table_and_another_question_stand_beside_an_earlier_release():
+    earlier = disclosure.protect([HOW], THRESHOLD)
+    assert states(HOW, told("Are you heard?", *OTHERS), earlier=earlier) == ["shown", "shown"]
+
+
+def test_what_was_withheld_before_told_nothing():
+    earlier = disclosure.protect([a_table(420, 4)], THRESHOLD)
+    assert states(a_table(420, 14), earlier=earlier) == ["shown"]
 
 
 counts = st.lists(st.integers(0, 60), min_size=1, max_size=6)
