@@ -1,11 +1,19 @@
 """What may reach a log line."""
 
 import logging
+import re
 import traceback
+
+# Addresses that let in whoever knows them: an invitation, a link to choose a password, a link to confirm an address.
+# They stand in a line as they are, or percent-encoded where one address leads on to another.
+SLASH = r"(?:/|%2F)"
+SECRETS = re.compile(
+    rf"({SLASH}(?:invitation|reset{SLASH}key|confirm-email){SLASH})[^/\s\"'?&<>]+", re.IGNORECASE
+)
 
 
 class BareExceptions(logging.Filter):
-    """Keeps the class and place of an exception, and drops its text.
+    """Keeps the class and place of an exception, and drops its text; drops the secret part of an address.
 
     A database driver quotes the row that failed and a parser quotes the cell, so the text of an exception
     may hold what a parent wrote. Class, file and line are enough to find the fault.
@@ -18,10 +26,18 @@ class BareExceptions(logging.Filter):
             raised = record.msg.get("exc_info")
             record.msg = bare({key: item for key, item in record.msg.items() if key != "exc_info"})
             record.msg |= {"why": place(raised)} if isinstance(raised, BaseException) else {}
+            record.msg = {key: without_secrets(item) for key, item in record.msg.items()}
         elif error is not None:
             record.msg, record.args = f"{words(record, str(error))} [{place(error)}]", ()
+        if isinstance(record.msg, str) and (line := words(record, "")) != without_secrets(line):
+            record.msg, record.args = without_secrets(line), ()
         record.exc_info = record.exc_text = None
         return True
+
+
+def without_secrets(value):
+    """A text with the secret part of every address in it left out; anything else as it is."""
+    return SECRETS.sub(r"\1…", value) if isinstance(value, str) else value
 
 
 def bare(values):

@@ -231,6 +231,10 @@ LOGGING = {
     "root": {"handlers": ["lines"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+        # The web server's own lines name addresses, and some addresses are secret.
+        "django.server": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+        "gunicorn.error": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+        "gunicorn.access": {"handlers": ["lines"], "level": "INFO", "propagate": False},
         # Celery's own lines print arguments and exception texts; ours print codes.
         "celery": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
