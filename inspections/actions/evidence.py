@@ -72,6 +72,11 @@ def withdraw(*, evidence, reason, note="", by):
         raise Refused("This has been withdrawn already.")
     rules.check_reason_is_listed(reason)
     rules.check_fits(Evidence, "withdrawn_note", note)
+    return take_back(evidence=evidence, reason=reason, note=note, by=by)
+
+
+def take_back(*, evidence, reason, note="", by):
+    """`withdraw` as part of another action, which has checked who may and holds the transaction."""
     evidence.withdrawn_at, evidence.withdrawn_by = timezone.now(), by
     evidence.withdrawn_reason, evidence.withdrawn_note = reason, note.strip()
     evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn_note"])

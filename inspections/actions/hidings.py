@@ -5,16 +5,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from inspections import content as contents
-from inspections import rules, wording
+from inspections import rules
+from inspections.actions import passages
 from inspections.actions.editions import RENDER, locked, send_back
-from inspections.compose import live_rows
+from inspections.actions.passages import MARKER, without
 from inspections.models import Edition, Hiding, Publication, Removal, ReviewRound
 from inspections.workflow import OPEN, PUBLIC
 from sendportal import audit, jobs
 from sendportal.guards import Refused
 from sendportal.storage import published
 
-MARKER = "[some words were removed here]"
 RECALLED = "Words were removed from a published page. Look through this edition for them, then send it again."
 # What a page says of an edition beside its frozen content.
 BESIDE = ("change_note", "override_why", "withdrawn_why")
@@ -43,9 +43,9 @@ def restore(*, hiding, by):
 def redact(*, hiding, passage, by):
     """Replaces `passage` by a fixed marker in every edition of the area that holds it, then shows the page again.
 
-    Their PDFs are destroyed and made anew. It goes from the live text too, so that the next edition does not bring
-    it back, and editions not yet public that hold it return to their authors. Raises Refused where the passage is in
-    no edition of the hidden page, or is so short that it would take other words with it.
+    Their PDFs are destroyed and made anew. It goes from the live record too, so that no later edition brings it
+    back: evidence that holds it is withdrawn, and editions not yet public return to their authors. Raises Refused
+    where the passage is in no edition of the hidden page, or is so short that it would take other words with it.
     """
     hiding = _open(hiding, by)
     holding = _holding(hiding.publication.area, passage)
@@ -55,7 +55,7 @@ def redact(*, hiding, passage, by):
     for edition in shown:
         _remove(edition, hiding, Removal.Kind.REDACTION, by, passage)
     _recall([edition for edition in holding if edition.status in OPEN], by)
-    _clean_behind(hiding.publication.area, passage)
+    passages.clean(hiding.publication.area, passage, by)
     _resolve(hiding, Hiding.Resolution.REDACTED, by)
     return hiding
 
@@ -101,12 +101,8 @@ def _left(edition, passage):
     if passage is None:
         beside = {field: MARKER if getattr(edition, field) else "" for field in BESIDE}
         return {"content": "", **beside}
-    beside = {field: _without(getattr(edition, field), passage, 300) for field in BESIDE}
+    beside = {field: without(getattr(edition, field), passage, 300) for field in BESIDE}
     return {"content": contents.redacted(edition.content, passage, MARKER), **beside}
-
-
-def _without(words, passage, most=None):
-    return contents.without(words, passage, MARKER)[:most]
 
 
 def _remove(edition, hiding, kind, by, passage=None):
@@ -133,26 +129,3 @@ def _remove(edition, hiding, kind, by, passage=None):
 def _recall(editions, by):
     for edition in editions:
         send_back(edition=edition, note=RECALLED, by=by)
-
-
-def _clean_behind(area, passage):
-    """Takes `passage` out of what stands behind the editions: earlier rounds of review, and the live text."""
-    for row in ReviewRound.objects.filter(edition__publication__area=area).exclude(content=""):
-        if contents.redacted(row.content, passage, MARKER) != row.content:
-            ReviewRound.objects.filter(pk=row.pk).update(content="")
-    for publication in area.publications.all():
-        for row in live_rows(publication):
-            _clean_row(row, passage)
-
-
-def _clean_row(row, passage):
-    held = []
-    for field in wording.EDITABLE[type(row)]:
-        words = getattr(row, field)
-        clean = _without(words, passage, row._meta.get_field(field).max_length)
-        if clean != words:
-            setattr(row, field, clean)
-            held.append(field)
-    if held:
-        row.version += 1
-        row.save(update_fields=[*held, "version"])

@@ -1,19 +1,24 @@
+from datetime import date
+
 import pytest
 
 from inspections import content as contents
-from inspections.actions import editions, hidings, record
+from inspections.actions import editions, hidings, record, suggestions
 from inspections.actions.hidings import MARKER
-from inspections.models import Removal
+from inspections.compose import compose
+from inspections.models import Edition, Evidence, Publication, Removal, ReviewRound, Suggestion
 from inspections.workflow import Status
 from sendportal.guards import Refused
-from sendportal.models import Job
+from sendportal.models import HelpEntry, Job
 from sendportal.storage import Missing
 from sendportal.storage import published as store
 from tests.factories.people import a_person
-from tests.factories.record import OPENING, a_statement, a_summary, an_inspection
+from tests.factories.record import OPENING, a_finding, a_statement, a_summary, an_inspection
 from tests.inspections import stages
+from tests.inspections.views.conftest import a_piece, a_source
 
 PASSAGE = "Some families still wait."
+TODAY = date(2025, 6, 1)
 
 
 @pytest.fixture
@@ -132,8 +137,6 @@ def test_passage_goes_from_every_edition_of_the_area_that_holds_it(published, su
 
 def test_edition_that_does_not_hold_the_passage_stays(published, area, hiding, vera, pat):
     inspection = an_inspection(area, vera)
-    from tests.factories.record import a_finding
-
     a_finding(inspection, vera, still_hard="Nothing.")
     other = a_summary(area, vera, slug="other", inspection=inspection, still_hard="Nothing.")
     other = stages.at("published", other, vera, pat)
@@ -213,6 +216,71 @@ def test_next_edition_does_not_bring_the_passage_back(published, summary, hiding
     hidings.redact(hiding=hiding, passage=PASSAGE, by=pat)
     second = stages.at("in_review", now(summary), vera, pat)
     assert PASSAGE not in second.content
+
+
+TABLE = {
+    "title": "Who helped?",
+    "cells": [{"label": "Tommy’s club", "count": 40, "share": 50}],
+    "base": 80,
+    "no_answer": 0,
+    "not_asked": 0,
+    "is_multiple": False,
+}
+
+
+@pytest.fixture
+def everywhere(area, vera):
+    """A summary and a report of a record whose every text names Tommy. Returns the summary."""
+    visit = an_inspection(area, vera, outcome_words="Tommy", looked_at="Tommy", report_title="Tommy’s letter")
+    texts = ("title", "printed", "responsible_bodies", "outcome_words", "meaning", "better", "still_hard")
+    finding = a_finding(visit, vera, **dict.fromkeys(texts, "It is about Tommy."))
+    a_statement(area, vera, inspection=visit, finding=finding, words="Tommy", source="Tommy’s page")
+    a_statement(area, vera, words="Tommy waits.", source="Tommy", source_url="https://example.org/tommy/")
+    source = a_source(area, vera, title="Tommy’s survey", period="When Tommy left", recruitment="By Tommy")
+    a_piece(area, vera, source=source, finding=finding, words="Half say that Tommy helped.")
+    a_piece(area, vera, source=source, kind="table", table=TABLE)
+    of_indicator = {"title": "Tommy’s index", "definition": "What Tommy counts.", "unit": "Tommies"}
+    of_reading = {"period": "Tommy’s year", "ends_on": date(2024, 12, 31), "value": 3, "source": "Tommy"}
+    record.save_reading(area=area, by=vera, **of_indicator, **of_reading)
+    HelpEntry.objects.create(
+        area=area, topic="plan", name="Tommy", does="Tommy", web="https://tommy.example/", checked_on=TODAY
+    )
+    opening = dict.fromkeys((*OPENING, "title"), "Ask Tommy.")
+    report = Publication(area=area, kind=Publication.Kind.PROGRESS_REPORT, slug="report", **opening)
+    record.save_opening(publication=report, by=vera)
+    return a_summary(area, vera, inspection=visit, **opening)
+
+
+def test_redacted_passage_is_in_nothing_that_is_composed_later(everywhere, area, vera, pat):
+    edition = stages.at("in_review", everywhere, vera, pat)
+    place = f"publication.{everywhere.pk}.better"
+    suggestions.suggest(edition=edition, place=place, after="Nothing since Tommy left.", by=pat)
+    edition = editions.send_back(edition=edition, note="Less of Tommy.", by=pat)
+    stages.at("published", everywhere, vera, pat)
+    second = editions.start(publication=everywhere, by=vera)
+    editions.note_change(edition=second, words="Tommy left.", by=vera)
+    before = [held(row) for row in area.publications.all()]
+    hiding = hidings.hide(publication=everywhere, reason="person", by=vera)
+    hidings.redact(hiding=hiding, passage="Tommy", by=pat)
+    rows = area.publications.all()
+    assert (before, [held(row) for row in rows]) == ([True, True], [False, False])
+    beside = [*Suggestion.objects.values_list("before", "after"), *ReviewRound.objects.values_list("note")]
+    assert [words for words in beside if "Tommy" in str(words)] == []
+
+
+def held(publication):
+    """Whether an edition of `publication` that is made now would name Tommy."""
+    edition = publication.editions.first() or Edition(publication=publication, number=1)
+    return "tommy" in contents.canonical(compose(edition, TODAY)).lower()
+
+
+def test_evidence_that_holds_the_passage_is_withdrawn_for_a_fixed_reason(everywhere, vera, pat):
+    untouched = a_piece(everywhere.area, vera)
+    stages.at("published", everywhere, vera, pat)
+    hiding = hidings.hide(publication=everywhere, reason="person", by=vera)
+    hidings.redact(hiding=hiding, passage="Tommy", by=pat)
+    reasons = set(Evidence.objects.exclude(pk=untouched.pk).values_list("withdrawn_reason", flat=True))
+    assert (reasons, list(Evidence.objects.usable())) == ({"removed"}, [untouched])
 
 
 def test_earlier_rounds_of_review_lose_the_passage(published, summary, hiding, pat):

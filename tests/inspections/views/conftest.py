@@ -72,8 +72,9 @@ def a_source(area, by, **fields):
 
 
 def a_piece(area, by, **fields):
+    source = fields.pop("source", None) or a_source(area, by)
     wanted = {"kind": "figure", "words": "Half of families wait too long.", "base": 80, "release": 1} | fields
-    return evidence.add(source=fields.pop("source", None) or a_source(area, by), by=by, **wanted)
+    return evidence.add(source=source, by=by, **wanted)
 
 
 def a_reading(area, by, period="2024", value=50):
