@@ -6,7 +6,8 @@ Nothing here may be shown: disclosure.py decides what may.
 import re
 from dataclasses import dataclass
 
-from surveys.models import Question, Response
+from surveys.models import Comment, Question, Response
+from surveys.readers.wording import is_other, key
 from surveys.scales import in_order
 
 # Whether somebody may be quoted is about their answers, not one of them.
@@ -14,6 +15,10 @@ COUNTED = {"single", "multi", "matrix"}
 # What a tool writes where a question was put to nobody, rather than left blank by somebody.
 NOT_ASKED = {"N/A"}
 TICKED_NO = {"", "no", "0", "false", "unchecked", "not selected"}
+OTHER = "Other"
+OTHER_PRINTED = re.compile(
+    "(any)?others?(please)?(specify|state|describe|explain|tellus)?(below|here|inthebox)?"
+)
 
 
 class CannotCount(Exception):
@@ -35,7 +40,8 @@ class Table:
     """The answers to one question, or to one statement of a matrix.
 
     `base` is the number of people who answered; `no_answer` and `not_asked` are those who did not, by kind. In a
-    question with several answers (`is_multiple`) counts may add up to more than the base.
+    question with several answers (`is_multiple`) counts may add up to more than the base. Whoever wrote in the box
+    beside the question answered "Other"; what they wrote is looked at by nothing here.
     """
 
     number: int
@@ -54,7 +60,7 @@ def tables(upload, counted):
     """
     frame = _frame(upload, counted)
     questions = Question.objects.filter(upload=upload, kind__in=COUNTED)
-    found = [table for question in questions for table in _tables(question, frame)]
+    found = [table for question in questions for table in _tables(question, frame, _wrote(question, frame))]
     return [table for table in found if table.cells]
 
 
@@ -69,14 +75,16 @@ def _responses(upload, counted):
 
 
 def _frame(upload, counted):
-    """All stored answers as a frame of text, one column a slot."""
+    """All stored answers as a frame of text, one column a slot, by the response's number in the database."""
     import pandas  # noqa: PLC0415 (costs a second and 80 MB that only counting should pay)
 
-    rows = list(_responses(upload, counted).values_list("answers", flat=True).iterator(chunk_size=2000))
-    if not all(_fits(row, rows[0]) for row in rows):
+    stored = _responses(upload, counted).values_list("pk", "answers")
+    rows = dict(stored.iterator(chunk_size=2000))
+    first = next(iter(rows.values()), None)
+    if not all(_fits(row, first) for row in rows.values()):
         raise CannotCount("frame")
     try:
-        frame = pandas.DataFrame(rows, dtype="string").fillna("")
+        frame = pandas.DataFrame(list(rows.values()), index=list(rows), dtype="string").fillna("")
         return frame.apply(lambda column: column.str.replace("\u00a0", " ").str.strip())
     except (ValueError, TypeError):
         raise CannotCount("frame") from None
@@ -87,18 +95,26 @@ def _fits(row, first):
     return isinstance(row, list) and len(row) == len(first) and all(isinstance(cell, str) for cell in row)
 
 
-def _tables(question, frame):
+def _wrote(question, frame):
+    """True for whoever wrote in a box beside the question; a lone sign, a tool's mark for a blank, is not writing."""
+    written = Comment.objects.filter(question=question, is_other=True, text__regex=r"\w")
+    return frame.index.isin(set(written.values_list("response_id", flat=True)))
+
+
+def _tables(question, frame, wrote):
     columns = [column for column in question.columns if column["slot"] in frame.columns]
     if not columns:
         return
     title = without_number(question.title)
     if question.kind == "matrix":
         for column in columns:
-            yield _single(question.number, f"{title}: {column['option']}", frame[[column["slot"]]])
+            yield _single(
+                question.number, f"{title}: {column['option']}", frame[[column["slot"]]], wrote & False
+            )
     elif question.kind == "multi":
-        yield _multi(question.number, title, columns, frame)
+        yield _multi(question.number, title, columns, frame, wrote)
     else:
-        yield _single(question.number, title, frame[[column["slot"] for column in columns]])
+        yield _single(question.number, title, frame[[column["slot"] for column in columns]], wrote)
 
 
 def without_number(title):
@@ -106,11 +122,12 @@ def without_number(title):
     return re.sub(r"^Q?\d+[a-z]?[.):]\s+", "", title, flags=re.IGNORECASE) or title
 
 
-def _single(number, title, part):
-    """One answer a person: the first filled cell of the question's columns."""
+def _single(number, title, part, wrote):
+    """One answer a person: the first filled cell of the question's columns, or else what they wrote beside it."""
     answer = part.iloc[:, 0]
     for column in part.columns[1:]:  # column by column: pandas takes a second to go along rows of text
         answer = answer.where(answer != "", part[column])
+    answer = answer.mask((answer == "") & wrote, _other(answer.unique()))
     not_asked = answer.isin(NOT_ASKED) & _marks_not_asked(answer)
     counts = answer[(answer != "") & ~not_asked].value_counts()
     return Table(
@@ -124,6 +141,14 @@ def _single(number, title, part):
     )
 
 
+def _other(labels):
+    """What "Other" is called among these answers, so that it is one answer and not two.
+
+    Only the words tools print: what somebody typed ("Other: my neighbour") must not become the name of many.
+    """
+    return next((label for label in labels if OTHER_PRINTED.fullmatch(key(label))), OTHER)
+
+
 def _marks_not_asked(answer):
     """Whether "N/A" here stands for a question that was not put, as LimeSurvey writes it: never beside a blank."""
     return bool((answer == "N/A").any()) and not bool((answer == "").any())
@@ -134,16 +159,23 @@ def _cells(counts):
     return tuple(Cell(label, known[label]) for label in in_order(known))
 
 
-def _multi(number, title, columns, frame):
+def _multi(number, title, columns, frame, wrote):
     part = frame[[column["slot"] for column in columns]]
     if len(columns) == 1:
-        return _listed(number, title, part.iloc[:, 0])
-    ticked = _ticked(part, columns)
-    answered = (part != "").any(axis=1)
-    cells = tuple(
-        Cell(column["option"], int(ticked[column["slot"]].sum())) for column in columns if column["option"]
-    )
+        return _listed(number, title, part.iloc[:, 0], wrote)
+    answered = (part != "").any(axis=1) | wrote
+    chosen = _chosen(columns, _ticked(part, columns), wrote)
+    cells = tuple(Cell(option, int(who.sum())) for option, who in chosen.items())
     return Table(number, title, cells, int(answered.sum()), int((~answered).sum()), 0, is_multiple=True)
+
+
+def _chosen(columns, ticks, wrote):
+    """Option -> who chose it. What was written beside the question joins its own tick, where that has one."""
+    chosen = {column["option"]: ticks[column["slot"]] for column in columns if column["option"]}
+    if wrote.any():
+        label = next((option for option in chosen if is_other(option)), OTHER)
+        chosen[label] = chosen.get(label, False) | wrote
+    return chosen
 
 
 def _ticked(part, columns):
@@ -155,9 +187,11 @@ def _ticked(part, columns):
     return part.apply(lambda column: ~column.str.lower().isin(TICKED_NO))
 
 
-def _listed(number, title, column):
+def _listed(number, title, column, wrote):
     """Several answers in one cell, as SurveyMonkey's condensed layout writes them."""
-    given = column[column != ""]
+    other = _other(column.str.split(";").explode().str.strip().unique())
+    given = column.where(~wrote, column + ";" + other)
+    given = given[given != ""]
     options = given.str.split(";").explode().str.strip()
     counts = options[options != ""].groupby(level=0).unique().explode().value_counts()
-    return Table(number, title, _cells(counts), len(given), int((column == "").sum()), 0, is_multiple=True)
+    return Table(number, title, _cells(counts), len(given), len(column) - len(given), 0, is_multiple=True)
