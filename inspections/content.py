@@ -226,6 +226,14 @@ def passages(content, skip=("help",)):
     yield from _walk(asdict(content), "", set(skip))
 
 
+def pieces(content):
+    """Every piece of evidence that `content` shows, beside a finding or by itself."""
+    yield from content.evidence
+    for visit in content.visits:
+        for finding in visit.findings:
+            yield from finding.parents
+
+
 def _walk(value, place, skip):
     if isinstance(value, dict):
         pairs = value.items()

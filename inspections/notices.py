@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
+from inspections.content import pieces
 from inspections.models import Evidence
 from inspections.workflow import Status
 
@@ -67,7 +68,7 @@ def _redacted(edition):
 def _evidence_withdrawn(content):
     """The words are those of the frozen page, because something may have been removed from them since. The reason is
     a sentence of ours: what one person types cannot stand on a page that a second person never read."""
-    shown = {piece.number: piece.words for piece in _pieces(content)}
+    shown = {piece.number: piece.words for piece in pieces(content)}
     if not shown:
         return
     for row in Evidence.objects.filter(pk__in=shown).exclude(withdrawn_at=None):
@@ -75,13 +76,6 @@ def _evidence_withdrawn(content):
             "evidence_withdrawn",
             f"The forum has withdrawn a figure on this page: “{shown[row.pk]}” {row.get_withdrawn_reason_display()}",
         )
-
-
-def _pieces(content):
-    yield from content.evidence
-    for visit in content.visits:
-        for finding in visit.findings:
-            yield from finding.parents
 
 
 def _day(when):

@@ -75,6 +75,19 @@ def send_back(*, edition, note, by):
     rules.check_can_take(Step.RETURN, edition, by)
     if not note.strip():
         raise Refused("Say in the note what should change, so that the author knows.")
+    return _return(edition, note, by)
+
+
+def recall(*, editions, note, by):
+    """Returns those of `editions` that are on their way to the public, as part of another action, which has checked
+    who may and holds the transaction."""
+    for edition in editions:
+        edition = locked(edition)
+        if edition.status in (Status.IN_REVIEW, Status.APPROVED):
+            _return(edition, note, by)
+
+
+def _return(edition, note, by):
     edition.rounds.filter(returned_at=None).update(
         returned_at=timezone.now(), returned_by=by, note=note.strip()
     )

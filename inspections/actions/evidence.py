@@ -3,10 +3,16 @@
 from django.db import transaction
 from django.utils import timezone
 
+from inspections import content as contents
 from inspections import rules
-from inspections.models import Evidence, Source
+from inspections.actions.editions import recall
+from inspections.models import Edition, Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
+
+RECALLED = (
+    "A figure that this edition shows was withdrawn. Look through it, then send it again without the figure."
+)
 
 
 @transaction.atomic
@@ -62,7 +68,8 @@ def add(*, source, kind, words, base, release, table=None, finding=None, by):
 
 @transaction.atomic
 def withdraw(*, evidence, reason, note="", by):
-    """Takes evidence back. Editions that show it say so from now on; the next one goes without it.
+    """Takes evidence back. Public editions that show it say so from now on, those on their way there return to their
+    authors, and the next one goes without it.
 
     Readers are told `reason`, one of Evidence.Reason; `note` stays in the forum.
     """
@@ -81,7 +88,18 @@ def take_back(*, evidence, reason, note="", by):
     evidence.withdrawn_reason, evidence.withdrawn_note = reason, note.strip()
     evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn_note"])
     audit.record("evidence.withdrawn", evidence, by=by, reason=reason)
+    recall(editions=_on_their_way_with(evidence), note=RECALLED, by=by)
     return evidence
+
+
+def _on_their_way_with(evidence):
+    """The editions not yet public whose frozen text shows `evidence`."""
+    frozen = Edition.objects.open().filter(publication__area=evidence.area_id).exclude(content="")
+    return [
+        edition
+        for edition in frozen
+        if any(piece.number == evidence.pk for piece in contents.pieces(contents.parse(edition.content)))
+    ]
 
 
 @transaction.atomic

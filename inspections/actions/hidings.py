@@ -7,7 +7,7 @@ from django.utils import timezone
 from inspections import content as contents
 from inspections import rules
 from inspections.actions import passages
-from inspections.actions.editions import RENDER, locked, send_back
+from inspections.actions.editions import RENDER, locked, recall
 from inspections.actions.passages import MARKER, without
 from inspections.models import Edition, Hiding, Publication, Removal, ReviewRound
 from inspections.workflow import OPEN, PUBLIC
@@ -54,7 +54,7 @@ def redact(*, hiding, passage, by):
         raise Refused("These words are not on the page. Copy the passage exactly as the page shows it.")
     for edition in shown:
         _remove(edition, hiding, Removal.Kind.REDACTION, by, passage)
-    _recall([edition for edition in holding if edition.status in OPEN], by)
+    recall(editions=[row for row in holding if row.status in OPEN], note=RECALLED, by=by)
     passages.clean(hiding.publication.area, passage, by)
     _resolve(hiding, Hiding.Resolution.REDACTED, by)
     return hiding
@@ -70,7 +70,7 @@ def take_down(*, hiding, by):
     editions = hiding.publication.editions.exclude(content="")
     for edition in editions.filter(status__in=PUBLIC):
         _remove(edition, hiding, Removal.Kind.TAKEDOWN, by)
-    _recall(editions.filter(status__in=OPEN), by)
+    recall(editions=editions.filter(status__in=OPEN), note=RECALLED, by=by)
     ReviewRound.objects.filter(edition__publication=hiding.publication).update(content="")
     _resolve(hiding, Hiding.Resolution.TAKEN_DOWN, by)
     return hiding
@@ -124,8 +124,3 @@ def _remove(edition, hiding, kind, by, passage=None):
     transaction.on_commit(lambda: published.forget(edition.pdf))
     if left["content"]:
         jobs.enqueue(RENDER, edition)
-
-
-def _recall(editions, by):
-    for edition in editions:
-        send_back(edition=edition, note=RECALLED, by=by)

@@ -5,6 +5,7 @@ from inspections.models import Evidence, Source
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent
 from tests.factories.record import a_finding, an_inspection
+from tests.inspections import stages
 from tests.inspections.test_guards import a_figure
 
 
@@ -59,6 +60,23 @@ def test_withdrawing_for_a_reason_that_is_not_listed_is_refused(reason, area, ve
 def test_note_that_is_too_long_is_refused(area, vera):
     with pytest.raises(Refused, match="room for 300 characters here, and you wrote 301"):
         evidence.withdraw(evidence=a_figure(area, vera), reason="other", note="x" * 301, by=vera)
+
+
+@pytest.mark.parametrize("status", ["in_review", "approved"])
+def test_edition_on_its_way_goes_back_when_its_evidence_is_withdrawn(status, summary, area, vera, pat):
+    piece = a_figure(area, vera, finding=summary.inspection.findings.get())
+    edition = stages.at(status, summary, vera, pat)
+    evidence.withdraw(evidence=piece, reason="counted", by=vera)
+    edition.refresh_from_db()
+    assert (edition.status, edition.content, edition.rounds.get().note) == ("draft", "", evidence.RECALLED)
+
+
+def test_edition_without_the_withdrawn_evidence_goes_on(summary, area, vera, pat):
+    piece = a_figure(area, vera)
+    edition = stages.at("approved", summary, vera, pat)
+    evidence.withdraw(evidence=piece, reason="counted", by=vera)
+    edition.refresh_from_db()
+    assert edition.status == "approved"
 
 
 def test_newer_release_marks_older_evidence_once(area, vera):
