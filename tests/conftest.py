@@ -5,7 +5,6 @@ import pytest
 from sendportal import triggers
 from tests.factories import people
 
-
 # What has to hold whichever database lies below: run on SQLite with everything else, then again on PostgreSQL.
 ON_BOTH_DATABASES = (
     "tests/core/test_audit.py",
