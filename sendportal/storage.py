@@ -2,6 +2,7 @@
 PDFs named by their own hash, so that a file can never change under its name."""
 
 import hashlib
+import os
 import secrets
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from sendportal.models import StoreMark
 
 CHUNK = 1024 * 1024
+MARK = ".mark"  # in each store's folder, says which installation it belongs to
 
 
 class Missing(Exception):
@@ -44,6 +46,10 @@ class Originals:
     @property
     def folder(self):
         return Path(settings.ORIGINALS_DIR)
+
+    @staticmethod
+    def file_name(name):
+        return name
 
     def keep(self, chunks):
         """Writes the chunks as one new object. Returns its random name, its SHA-256 and its size in bytes."""
@@ -79,12 +85,18 @@ class Published:
     def folder(self):
         return Path(settings.PUBLISHED_DIR)
 
+    @staticmethod
+    def file_name(digest):
+        return f"{digest}.pdf"
+
     def keep(self, content):
         """Stores `content` (bytes) and returns its SHA-256. Storing the same bytes twice is harmless."""
         digest = hashlib.sha256(content).hexdigest()
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{digest}.pdf"
-        if not path.exists():
+        path = self.folder / self.file_name(digest)
+        if path.exists():
+            os.utime(path)  # as young as the row that is about to name it
+        else:
             partial = self.folder / f"{digest}.{secrets.token_hex(4)}.part"
             partial.write_bytes(content)
             partial.replace(path)
@@ -93,7 +105,7 @@ class Published:
     def read(self, digest):
         """The bytes named `digest`. Raises Missing where they are gone or are not those bytes any more."""
         try:
-            content = (self.folder / f"{digest}.pdf").read_bytes()
+            content = (self.folder / self.file_name(digest)).read_bytes()
         except OSError:
             raise Missing(digest) from None
         if hashlib.sha256(content).hexdigest() != digest:
@@ -103,7 +115,7 @@ class Published:
     def forget(self, digest):
         """Deletes the bytes; harmless where they are gone."""
         if digest:
-            (self.folder / f"{digest}.pdf").unlink(missing_ok=True)
+            (self.folder / self.file_name(digest)).unlink(missing_ok=True)
 
 
 originals = Originals()
@@ -121,7 +133,7 @@ def check_stores():
     """
     for name, store in STORES.items():
         store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = store.folder / ".mark"
+        path = store.folder / MARK
         here = path.read_text() if path.exists() else ""
         meant, is_new = StoreMark.objects.get_or_create(
             store=name, defaults={"mark": here or secrets.token_hex(16)}

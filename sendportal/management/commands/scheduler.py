@@ -10,12 +10,34 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import DatabaseError
 
-from sendportal import jobs
+from inspections.models import Edition
+from sendportal import jobs, leftovers
 from sendportal.logs import place
 from sendportal.tasks import worker_is_here
 from surveys.actions import storing
+from surveys.models import Upload
 
 log = structlog.get_logger()
+
+# Who names the files of each store. What no name leads to goes after a day.
+NAMED = {
+    "originals": lambda: Upload.objects.exclude(stored_as="").values_list("stored_as", flat=True),
+    "published": lambda: Edition.objects.exclude(pdf="").values_list("pdf", flat=True),
+}
+
+
+def clear_sessions():
+    call_command("clearsessions")
+
+
+def clear_leftovers():
+    gone = {store: leftovers.clear(store, list(named())) for store, named in NAMED.items()}
+    gone["incoming"] = leftovers.clear_incoming()
+    if any(gone.values()):
+        log.info("leftovers_deleted", **gone)
+
+
+STEPS = (storing.sweep, clear_sessions, clear_leftovers)
 
 
 class Command(BaseCommand):
@@ -35,14 +57,20 @@ class Command(BaseCommand):
                 return
 
     def turn(self):
-        """One sweep. A database that is away for a moment must not end the scheduler."""
+        """One sweep. A database that is away for a moment, or a file store, must not end the scheduler."""
         try:
             close_old_connections()
             jobs.seen("scheduler")
             jobs.sweep()
-            storing.sweep()
-            call_command("clearsessions")
         except DatabaseError as error:
             log.warning("sweep_put_off", why=place(error))
             return
         jobs.deliver(worker_is_here.name, expires=settings.SWEEP_SECONDS * 2)
+        for step in STEPS:
+            self.attempt(step)
+
+    def attempt(self, step):
+        try:
+            step()
+        except (DatabaseError, OSError) as error:
+            log.warning("step_put_off", step=step.__name__, why=place(error))
