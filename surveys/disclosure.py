@@ -10,13 +10,15 @@ The rules, for a threshold of people (ten unless an area chooses more):
 3. Nothing where everybody gave the same answer, unless three times the threshold answered: then "somebody of this
    group" would be "everybody of this group".
 4. Nothing that can be subtracted from an earlier release about other answers of the same people: the difference of
-   two releases is a figure about the people who joined, left or changed. Releases are protected jointly, as every
-   statistical office does with linked tables, and there is no knowing which of two wordings is one question. So
-   beside such a release a table is shown only if it says exactly what that question said then, or if no table shown
+   two releases is a figure about the people who joined, left or changed. Tables that share people are protected
+   jointly (statistical disclosure control calls them linked tables), and two wordings may be one question. So beside
+   such a release a table is shown only if it says exactly what that question said then, or if no table shown
    then could be about the same question. overlaps.py says which releases those are.
+5. Nothing where some, but fewer, were not asked: who is asked follows from what they answered before.
 
-A share is printed with its base, so it counts as the count. How many gave no answer is no answer of theirs, but it
-is shown as a number only from the threshold up.
+A share is printed with its base, so it counts as the count. How many gave no answer is printed whatever the number: it
+is no answer of anybody's, and people counted less base would tell it. An export that leaves a question blank for those
+who were not asked cannot be told from one where they gave no answer; the earlier question protects them there.
 """
 
 from dataclasses import asdict
@@ -35,7 +37,7 @@ def protect(tables, threshold, earlier=()):
     says nothing else: not why, and no number.
     """
     return [
-        _shown(number, table, threshold)
+        _shown(number, table)
         if is_safe(table, threshold) and is_safe_beside(table, earlier, threshold)
         else _withheld(number, table)
         for number, table in enumerate(tables, start=1)
@@ -43,8 +45,8 @@ def protect(tables, threshold, earlier=()):
 
 
 def is_safe(table, threshold):
-    """Whether the table alone may be shown (rules 1 to 3)."""
-    if table.base < threshold:
+    """Whether the table alone may be shown (rules 1 to 3, and 5)."""
+    if table.base < threshold or 0 < table.not_asked < threshold:
         return False
     if any(cell.count == table.base for cell in table.cells) and table.base < ALIKE * threshold:
         return False
@@ -114,14 +116,14 @@ def are_close(table, frozen, threshold):
     return len(before) == len(now) and all(abs(one - other) < threshold for one, other in pairs)
 
 
-def _shown(number, table, threshold):
+def _shown(number, table):
     cells = [asdict(cell) | {"share": share(cell.count, table.base)} for cell in table.cells]
     return _withheld(number, table) | {
         "state": SHOWN,
         "cells": cells,
         "base": table.base,
-        "no_answer": _or_few(table.no_answer, threshold),
-        "not_asked": _or_few(table.not_asked, threshold),
+        "no_answer": table.no_answer,
+        "not_asked": table.not_asked,
     }
 
 
@@ -137,11 +139,6 @@ def _withheld(number, table):
         "no_answer": None,
         "not_asked": None,
     }
-
-
-def _or_few(count, threshold):
-    """The count, or None for "fewer than the threshold"."""
-    return count if count == 0 or count >= threshold else None
 
 
 def share(count, base):
