@@ -96,6 +96,21 @@ def changed(column):
     return f"(OLD.{column} <> NEW.{column} OR (OLD.{column} IS NULL) <> (NEW.{column} IS NULL))"
 
 
+def comes_once(name, table, *same, where="1 = 1"):
+    """A rule that no row takes the place of one that stands: an INSERT that meets it is refused before the database
+    can replace the old row. SQLite's REPLACE deletes that row without firing a trigger of deletion.
+
+    `same` are groups of columns, "number" or "publication_id, number", that name a row, as unique constraints do;
+    `where` is SQL over the standing row `kept` that says which rows are kept.
+    """
+    groups = [[column.strip() for column in columns.split(",")] for columns in same]
+    meets = " OR ".join(
+        "(" + " AND ".join(f"kept.{column} = NEW.{column}" for column in group) + ")" for group in groups
+    )
+    condition = f"EXISTS (SELECT 1 FROM {table} kept WHERE ({meets}) AND {where})"
+    return Guard(name, table, "INSERT", condition, "There is such a row already, and none takes its place.")
+
+
 @contextmanager
 def lifted(using="default"):
     """Guards taken away for as long as the block runs. For tests that empty whole tables."""
@@ -154,5 +169,6 @@ def guards_are_installed(databases=None, **kwargs):
 
 AUDIT_GUARDS = [
     Guard("audit_never_changes", "sendportal_auditevent", "UPDATE", "1 = 1", "The audit log is append-only."),
+    comes_once("audit_comes_once", "sendportal_auditevent", "id"),
     Guard("audit_never_goes", "sendportal_auditevent", "DELETE", "1 = 1", "The audit log is append-only."),
 ]

@@ -1,7 +1,7 @@
 """What the database itself refuses about editions, evidence and what was taken out of them."""
 
-from inspections.workflow import PUBLIC, TRANSITIONS, Status
-from sendportal.triggers import Guard, changed
+from inspections.workflow import OPEN, PUBLIC, TRANSITIONS, Status
+from sendportal.triggers import Guard, changed, comes_once
 
 EDITION = "inspections_edition"
 
@@ -29,6 +29,14 @@ KNOWN_STEPS = " OR ".join(
 )
 
 EDITIONS = [
+    comes_once("edition_comes_once", EDITION, "id", "publication_id, number"),
+    # A second open edition would take the place of the first.
+    comes_once(
+        "edition_opens_beside_no_other",
+        EDITION,
+        "publication_id",
+        where=f"kept.status IN ({_quoted(OPEN)})",
+    ),
     Guard(
         "edition_begins_as_draft",
         EDITION,
@@ -47,7 +55,7 @@ EDITIONS = [
         "edition_keeps_its_place",
         EDITION,
         "UPDATE",
-        _any_changed("publication_id", "number", "created_at", "created_by_id"),
+        _any_changed("id", "publication_id", "number", "created_at", "created_by_id"),
         "An edition keeps its publication, number and author.",
     ),
     Guard(
@@ -101,17 +109,19 @@ EDITIONS = [
 ]
 
 ROUNDS = [
+    comes_once("reviewround_comes_once", "inspections_reviewround", "id", "edition_id, number"),
     Guard(
         "reviewround_text_is_frozen",
         "inspections_reviewround",
         "UPDATE",
-        f"{_any_changed('edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
+        f"{_any_changed('id', 'edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
         f" OR ({changed('content')} AND NEW.content <> '')",
         "What was sent for review does not change; it can only be emptied.",
     ),
 ]
 
 REMOVALS = [
+    comes_once("removal_comes_once", "inspections_removal", "id"),
     Guard("removal_never_changes", "inspections_removal", "UPDATE", "1 = 1", "Removals are append-only."),
     Guard("removal_never_goes", "inspections_removal", "DELETE", "1 = 1", "Removals are append-only."),
     Guard(
@@ -130,23 +140,32 @@ REMOVALS = [
 ]
 
 HIDINGS = [
+    comes_once("hiding_comes_once", "inspections_hiding", "id"),
+    comes_once(
+        "hiding_opens_beside_no_other",
+        "inspections_hiding",
+        "publication_id",
+        where="kept.resolved_at IS NULL AND NEW.resolved_at IS NULL",
+    ),
     Guard(
         "hiding_stays_as_it_was",
         "inspections_hiding",
         "UPDATE",
-        f"OLD.resolved_at IS NOT NULL OR {_any_changed('publication_id', 'reason', 'hidden_at', 'hidden_by_id')}",
+        f"OLD.resolved_at IS NOT NULL OR {_any_changed('id', 'publication_id', 'reason', 'hidden_at', 'hidden_by_id')}",
         "A hiding is resolved once and stays.",
     ),
     Guard("hiding_never_goes", "inspections_hiding", "DELETE", "1 = 1", "Hidings are kept."),
 ]
 
 EVIDENCE = [
+    comes_once("evidence_comes_once", "inspections_evidence", "id"),
     Guard(
         "evidence_never_changes",
         "inspections_evidence",
         "UPDATE",
-        f"{_any_changed('area_id', 'source_id', 'kind', 'words', 'base', 'threshold', 'release', 'adopted_at')}"
-        f" OR {_any_changed('adopted_by_id', 'consent', 'redacted_by_id', 'second_reader_id')}"
+        f"{_any_changed('id', 'area_id', 'source_id', 'kind', 'words', 'base', 'threshold')}"
+        f" OR {_any_changed('release', 'adopted_at', 'adopted_by_id', 'consent')}"
+        f" OR {_any_changed('redacted_by_id', 'second_reader_id')}"
         ' OR CAST(OLD."table" AS text) <> CAST(NEW."table" AS text)'
         ' OR (OLD."table" IS NULL) <> (NEW."table" IS NULL)'
         f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_reason')})",

@@ -12,6 +12,7 @@ from inspections.actions import editions, evidence, hidings
 from inspections.guards import GUARDS
 from inspections.models import Edition, Evidence, Hiding, Removal, ReviewRound, Suggestion
 from sendportal import triggers
+from sendportal.models import AuditEvent
 from tests.factories import record
 from tests.inspections import stages
 
@@ -378,6 +379,72 @@ def test_quotation_read_twice_by_one_person_does_not_come_in(area, vera):
     row = a_figure(area, vera)
     fields = {"kind": "quotation", "consent": "asked", "redacted_by_id": vera.pk, "second_reader_id": vera.pk}
     refused(a_row_beside(row, **fields))
+
+
+# A new row in the place of an old one
+
+ROWS = {
+    "edition": lambda edition, area, by: edition,
+    "round": lambda edition, area, by: edition.rounds.get(),
+    "hiding": lambda edition, area, by: hidings.hide(publication=edition.publication, reason="wrong", by=by),
+    "evidence": lambda edition, area, by: a_figure(area, by),
+    "audit": lambda edition, area, by: AuditEvent.objects.first(),
+}
+
+
+def columns_of(row):
+    """The table, its columns and the values that `row` has there."""
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(row._meta.db_table)
+        cursor.execute(f"SELECT * FROM {table} WHERE id = %s", [row.pk])
+        return table, [column.name if hasattr(column, "name") else column[0] for column in cursor.description]
+
+
+def put_over(row, **fields):
+    """A statement that puts a copy of `row`, with other `fields`, in its place, as each database can say it."""
+    table, columns = columns_of(row)
+    names = ", ".join(f'"{name}"' for name in columns)
+    copied = ", ".join("%s" if name in fields else f'"{name}"' for name in columns)
+    values = [fields[name] for name in columns if name in fields]
+    copy = f"INTO {table} ({names}) SELECT {copied} FROM {table} WHERE id = %s"
+    if connection.vendor == "sqlite":
+        return sql(f"INSERT OR REPLACE {copy}", *values, row.pk)
+    taken = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in fields)
+    return sql(f"INSERT {copy} ON CONFLICT (id) DO UPDATE SET {taken}", *values, row.pk)
+
+
+PUT_OVER = [
+    ("edition", {"status": "draft", "content": "", "published_at": None, "published_by_id": None}),
+    ("round", {"submitted_at": NOW}),
+    ("hiding", {"reason": "legal"}),
+    ("evidence", {"words": "40 of 40 said yes."}),
+    ("audit", {"verb": "nothing.happened"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields"), PUT_OVER, ids=[kind for kind, _ in PUT_OVER])
+def test_row_is_not_put_in_the_place_of_another(kind, fields, published, area, vera):
+    row = ROWS[kind](published, area, vera)
+    refused(put_over(row, **fields))
+    passes_without_guards(put_over(row, **fields))
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite replaces rows of the same number")
+@pytest.mark.parametrize("kind", ["edition", "round", "hiding"])
+def test_row_of_the_same_number_is_not_replaced(kind, summary, area, vera, pat):
+    edition = stages.at("in_review" if kind == "edition" else "published", summary, vera, pat)
+    row = ROWS[kind](edition, area, vera)
+    fields = {"id": row.pk + 1000}
+    if kind == "edition":
+        fields |= {"status": "draft", "content": "", "submitted_at": None, "submitted_by_id": None}
+    refused(put_over(row, **fields))
+    passes_without_guards(put_over(row, **fields))
+
+
+@pytest.mark.parametrize("kind", ["edition", "round", "hiding", "evidence"])
+def test_row_does_not_take_the_number_of_another(kind, published, area, vera):
+    row = ROWS[kind](published, area, vera)
+    refused(change(row, id=row.pk + 1000))
 
 
 # Guards as a whole
