@@ -1,7 +1,5 @@
 """Releasing protected tables, and adopting them as evidence: the one way down into the public record."""
 
-import re
-
 from django.db import transaction
 
 from inspections.actions import evidence
@@ -9,7 +7,7 @@ from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
 from sendportal.models import LocalArea
-from surveys import disclosure, overlaps, results, rules
+from surveys import disclosure, numerals, overlaps, results, rules
 from surveys.models import Adoption, Release, Survey
 
 COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
@@ -106,23 +104,41 @@ def sentence(frozen):
 
 
 def check_figures(words, frozen, release):
-    """Raises Refused where `words` hold a number that is not in the table, its wording or the survey's totals."""
-    figures = release.upload.figures
-    known = {frozen["base"], release.people, figures["responses"], figures["complete"], figures["partial"]}
-    known |= {number for cell in frozen["cells"] for number in (cell["count"], cell["share"])}
-    wording = " ".join([frozen["title"], *(cell["label"] for cell in frozen["cells"])])
-    known |= numbers(wording) | numbers(release.survey.period)
-    if strange := sorted(numbers(words) - known):
-        raise Refused(
-            f"The figure {strange[0]:,} is not in this table. Use the counts, shares or base that the table shows."
-        )
+    """Raises Refused where `words` name a figure, in digits or in words, that the table does not hold.
+
+    A share has to say so ("75%", "75 per cent", "three quarters"): a bare number counts people. Figures that stand in
+    the question, its answers or the survey's period may be used, though not to count people.
+    """
     if not words.strip():
         raise Refused("Say in a plain sentence what this figure tells.")
+    counts, shares, wording = _known(frozen, release)
+    for figure in numerals.figures(_unquoted(words, frozen)):
+        is_known = figure.value in (shares if figure.is_share else counts)
+        if not is_known and (figure.is_of_people or (figure.value, figure.is_share) not in wording):
+            raise Refused(
+                f"The figure “{figure.words}” is not in this table. Use the counts, shares or base that the table "
+                "shows, and write % or “per cent” after a share."
+            )
 
 
-def numbers(words):
-    """The whole numbers in a text, "1,055" read as one number."""
-    return {int(found.replace(",", "")) for found in re.findall(r"\d{1,3}(?:,\d{3})+|\d+", words)}
+def _known(frozen, release):
+    """The table's counts of people, its shares, and the figures of its own wording."""
+    figures = release.upload.figures
+    counts = {frozen[name] for name in ("base", "no_answer", "not_asked")} | {release.people}
+    counts |= {figures[name] for name in ("responses", "complete", "partial")}
+    counts |= {cell["count"] for cell in frozen["cells"]}
+    shares = {cell["share"] for cell in frozen["cells"]}
+    own = " / ".join([frozen["title"], release.survey.period, *(cell["label"] for cell in frozen["cells"])])
+    return counts, shares, {(figure.value, figure.is_share) for figure in numerals.figures(own)}
+
+
+def _unquoted(words, frozen):
+    """The words without the question and the answers that they quote as they stand."""
+    for quoted in sorted(
+        [frozen["title"], *(cell["label"] for cell in frozen["cells"])], key=len, reverse=True
+    ):
+        words = words.replace(f"“{quoted}”", " ")
+    return words
 
 
 def _check_counted(upload, counted):

@@ -70,7 +70,7 @@ def test_a_refused_sentence_comes_back_in_its_form(client, area, survey, vera):
     release = surveys.a_release(survey, vera, "all")
     answer = client.post(page("adopt", area, release.pk, 1), {"words": "It is 99%."})
     shown = text(answer)
-    assert "The figure 99 is not in this table." in shown and "It is 99%." in shown
+    assert "The figure “99%” is not in this table." in shown and "It is 99%." in shown
     assert Evidence.objects.count() == 0
 
 
