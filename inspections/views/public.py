@@ -81,7 +81,7 @@ def edition_pdf(request, area_slug, slug, number):
     try:
         content = published.read(chosen.pdf)
     except Missing:
-        page = {"page_url": reverse("edition", args=[area_slug, slug, number]), "area": chosen.area}
+        page = {"page_url": reverse("edition", args=[area_slug, slug, number])} | _whose(chosen.area)
         return _page(request, "public/pdf_unavailable.html", page, status=503)
     return pdf_response(chosen, content)
 
@@ -136,7 +136,7 @@ def _gone(request, chosen):
     """The 410 page where the edition's publication is hidden or its text was taken down; None where it may be seen."""
     if chosen.content and not chosen.is_hidden:
         return None
-    context = {"area": chosen.area, "taken_down": not chosen.content, "number": chosen.number}
+    context = _whose(chosen.area) | {"taken_down": not chosen.content, "number": chosen.number}
     if not chosen.content:
         removal = chosen.removal_rows.last()
         context |= {
@@ -153,7 +153,7 @@ def _edition_page(request, chosen, editions):
     content = contents.parse(chosen.content)
     slugs = [chosen.area.slug, chosen.publication.slug]
     context = {
-        "area": chosen.area,
+        **_whose(chosen.area),
         "content": content,
         "edition": {
             "number": chosen.number,
@@ -163,7 +163,6 @@ def _edition_page(request, chosen, editions):
         },
         "notices": notices(chosen, editions, content),
         "history": [_history_line(row, editions) for row in editions],
-        "help_entries": list(chosen.area.help_entries.all()),
         "canonical_url": _address(chosen),
     }
     return _page(request, "public/edition.html", context)
@@ -212,12 +211,16 @@ def _listed(row):
 
 def _area_page(request, chosen):
     context = {
-        "area": chosen,
+        **_whose(chosen),
         "publications": [_listed(row) for row in current_editions(publication__area=chosen)],
-        "help_entries": list(chosen.help_entries.all()),
         "canonical_url": settings.BASE_URL + reverse("area", args=[chosen.slug]),
     }
     return _page(request, "public/area.html", context)
+
+
+def _whose(area):
+    """What every page of an area shows: whose it is, and whom its parents can call."""
+    return {"area": area, "help_entries": list(area.help_entries.all())}
 
 
 def _page(request, template, context, status=200):
