@@ -6,12 +6,16 @@ import os
 import secrets
 from pathlib import Path
 
+import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
+from sendportal.guards import Refused
+from sendportal.logs import place
 from sendportal.models import StoreMark
 
+log = structlog.get_logger()
 CHUNK = 1024 * 1024
 MARK = ".mark"  # in each store's folder, says which installation it belongs to
 
@@ -52,18 +56,22 @@ class Originals:
         return name
 
     def keep(self, chunks):
-        """Writes the chunks as one new object. Returns its random name, its SHA-256 and its size in bytes."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        name, digest, size = secrets.token_hex(16), hashlib.sha256(), 0
+        """Writes the chunks as one new object. Returns its random name, its SHA-256 and its size in bytes.
+
+        Raises Refused, with nothing left behind, where the disk is full or away.
+        """
+        name = secrets.token_hex(16)
         partial = self.folder / f"{name}.part"
-        with partial.open("xb") as out:
-            partial.chmod(0o600)
-            for chunk in chunks:
-                out.write(chunk)
-                digest.update(chunk)
-                size += len(chunk)
-        partial.replace(self.folder / name)
-        return name, digest.hexdigest(), size
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            sha256, size = _written(partial, chunks)
+            partial.replace(self.folder / name)
+        except OSError as error:
+            log.error("original_not_kept", why=place(error))
+            raise Refused(NO_ROOM) from None
+        finally:
+            partial.unlink(missing_ok=True)
+        return name, sha256, size
 
     def path(self, name):
         """Where the object lies. Raises Missing where it does not."""
@@ -76,6 +84,24 @@ class Originals:
         """Deletes the object; harmless where it is gone."""
         if name:
             (self.folder / Path(name).name).unlink(missing_ok=True)
+
+
+NO_ROOM = (
+    "The file could not be kept, because the portal's disk is full or away. Nothing was stored. Tell whoever looks "
+    "after the portal, then bring the file in again."
+)
+
+
+def _written(path, chunks):
+    """Writes the chunks to a new private file. Returns its SHA-256 and its size in bytes."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("xb") as out:
+        path.chmod(0o600)
+        for chunk in chunks:
+            out.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size
 
 
 class Published:

@@ -3,6 +3,7 @@ import hashlib
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from sendportal.guards import Refused
 from sendportal.models import StoreMark
 from sendportal.storage import Missing, check_stores, originals, published
 
@@ -78,3 +79,13 @@ def test_fresh_database_takes_the_mark_that_lies_in_the_folder(db):
     StoreMark.objects.all().delete()
     check_stores()
     assert StoreMark.objects.get(store="published").mark == before
+
+
+def test_upload_that_finds_no_room_leaves_nothing_behind(settings, tmp_path):
+    def full_disk():
+        yield b"the first part"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Refused, match="disk is full or away"):
+        originals.keep(full_disk())
+    assert list(originals.folder.iterdir()) == []
