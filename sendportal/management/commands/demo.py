@@ -24,10 +24,12 @@ from sendportal.processes import Processes
 START_SECONDS = 60
 MOST_STARTS_A_MINUTE = 5
 PYTHON = [sys.executable, "-m"]
-# Two workers each, for a machine of two cores. The control socket would land in the person's home folder.
+# The control socket would land in the person's home folder.
 WEB = [*PYTHON, "gunicorn", "sendportal.wsgi:application", "--no-control-socket"]
 WEB += ["--workers", "2", "--threads", "2"]
-WORKER = [*PYTHON, "celery", "-A", "sendportal", "worker", "--concurrency", "2"]
+# One process, no children: a child that dies while it waits takes the lock on a queue of files with it, and its
+# brothers then wait for ever. A process that dies is started again.
+WORKER = [*PYTHON, "celery", "-A", "sendportal", "worker", "--pool", "solo"]
 WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING"]
 SCHEDULER = [sys.executable, "manage.py", "scheduler"]
 
