@@ -7,7 +7,9 @@ from sendportal.environment import Mode
 
 
 class Command(BaseCommand):
-    help = "Makes the demonstration area with its visits, survey and editions. A second run keeps what is there."
+    help = (
+        "Makes the demonstration area with its visits, survey and editions. A second run keeps what is there."
+    )
 
     def handle(self, *args, **options):
         from sendportal.demonstration.loading import load
