@@ -7,7 +7,7 @@ SENTENCES = [
         "how old is your child",
         None,
         ("8 to 11", "12 to 15"),
-        "{0}% told us about a child of 8 to 11, {1}% about one of 12 to 15.",
+        "{0}% told us about a child of 8 to 11, {1}% about a child of 12 to 15.",
     ),
     (
         "which needs does your child",
