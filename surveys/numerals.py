@@ -39,6 +39,7 @@ SIGNS = {"½": 50, "⅓": 33, "⅔": 67, "¼": 25, "¾": 75}
 
 _WORD = "|".join(sorted([*SMALL, *LARGE], key=len, reverse=True))
 _SPELT = rf"(?:{_WORD})(?:(?:(?:(?<=hundred)|(?<=thousand))\s+and)?[\s-]+(?:{_WORD}))*"
+_TO_TEN = "|".join([*_UNITS[2:11], *map(str, range(10, 1, -1))])
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SHARE = r"\s*(?:%|per\s?cent\b|in\s+every\s+(?:hundred|100)\b)"
 _PEOPLE = r"\s+(?:people|persons?|parents?|carers?|famil(?:y|ies)|children|respondents?|of)\b"
@@ -46,6 +47,7 @@ _FIGURE = re.compile(
     rf"(?P<sign>[{''.join(SIGNS)}])"
     rf"|\b(?:(?P<times>an?|one|two|three|four)[\s-]+)?(?P<part>half|halves)\b"
     rf"|\b(?P<many>an?|one|two|three|four)[\s-]+(?P<parts>{'|'.join(PARTS)})\b"
+    rf"|\b(?P<few>{_WORD}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<every>{_TO_TEN})\b"
     rf"|(?:(?P<digits>{_DIGITS})|\b(?P<spelt>{_SPELT})\b)(?:(?P<share>{_SHARE})|(?P<people>{_PEOPLE}))?",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ class Figure:
 
 
 def figures(text):
-    """Every figure that `text` names, in its order. "A third" is the share 33, as whole per cents are printed."""
+    """Every figure that `text` names, in its order. "A third" is the share 33, and "one in four" 25."""
     return [_figure(found) for found in _FIGURE.finditer(_NO_COUNT.sub(" ", text))]
 
 
@@ -77,6 +79,11 @@ def _figure(found):
     if part := found["part"] or found["parts"]:
         times = SMALL.get((found["times"] or found["many"] or "a").lower(), 1)
         return Figure(_per_cent(times, PARTS[part.lower()]), is_share=True, words=words)
+    if found["every"]:
+        few, every = (
+            _number(word) if word.isdigit() else _spelt(word.lower()) for word in found.group("few", "every")
+        )
+        return Figure(_per_cent(few, every), is_share=True, words=words)
     value = _number(found["digits"]) if found["digits"] else _spelt(found["spelt"].lower())
     return Figure(value, bool(found["share"]), bool(found["people"]), words)
 

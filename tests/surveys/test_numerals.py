@@ -18,7 +18,8 @@ from surveys.numerals import figures
         ("seventy per cent", [(70, True)]),
         ("Half, a third, two thirds and ¾", [(50, True), (33, True), (67, True), (75, True)]),
         ("no one, one another and more than one", []),
-        ("One in four", [(1, False), (4, False)]),
+        ("One in four, 3 in every 4, nine out of ten", [(25, True), (75, True), (90, True)]),
+        ("12 in 40", [(12, False), (40, False)]),
         ("someone often weighed a tension", []),
     ],
 )
@@ -67,6 +68,7 @@ def verdict(words):
         "A quarter waited 2 years, or two years, and more than 20 weeks in 2025.",
         "Asked “Did the plan come within 20 weeks?”, 75% said “Yes”. Five gave no answer, of 45.",
         "No one was left out.",
+        "Three in four say so.",
         results.sentence(FROZEN),
     ],
 )
@@ -82,6 +84,7 @@ def test_the_tables_own_figures_are_accepted(words):
         "75 say so.",
         "30% say so.",
         "A third say so.",
+        "One in three say so.",
         "20 families waited.",
         "Two of them waited.",
         "20% waited.",
