@@ -5,7 +5,8 @@ class SurveysConfig(AppConfig):
     name = "surveys"
 
     def ready(self):
-        from sendportal import prose  # noqa: PLC0415 (needs the app registry)
-        from surveys import wording  # noqa: PLC0415
+        from sendportal import prose, triggers  # noqa: PLC0415 (needs the app registry)
+        from surveys import guards, wording  # noqa: PLC0415
 
         prose.register(wording.shared_runs)
+        triggers.register(*guards.GUARDS)
