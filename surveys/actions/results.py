@@ -42,8 +42,8 @@ def release(*, survey, counted, by):
         tables=tables,
         made_by=by,
     )
-    if survey.source_id and survey.releases.exclude(upload=upload).exists():
-        evidence.mark_stale(source=Source.objects.get(pk=survey.source_id), release=row.number, by=by)
+    for source in _older_sources(row):
+        evidence.mark_stale(source=source, release=row.number, by=by)
     audit.record("release.made", row, by=by, tables=len(tables), withheld=_withheld(tables))
     return row
 
@@ -186,6 +186,15 @@ def _known_source(release):
     same = Adoption.objects.filter(release__upload=release.upload_id, release__counted=release.counted)
     piece = Evidence.objects.filter(pk__in=same.values("evidence_id")).first()
     return piece.source_id if piece else release.survey.source_id
+
+
+def _older_sources(release):
+    """The descriptions that evidence from the survey's other exports belongs to, one for each way of counting."""
+    older = Adoption.objects.filter(release__survey=release.survey_id).exclude(
+        release__upload=release.upload_id
+    )
+    pieces = Evidence.objects.filter(pk__in=older.values("evidence_id"))
+    return Source.objects.filter(pk__in=pieces.values("source_id"))
 
 
 def _withheld(tables):

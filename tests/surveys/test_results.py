@@ -1,5 +1,8 @@
 """Counting, releasing, and the one door down into the public record."""
 
+import csv
+import io
+
 import pytest
 
 from inspections.actions import evidence
@@ -175,6 +178,23 @@ def test_a_newer_exports_release_makes_older_evidence_stale(survey, release, ver
     surveys.a_release(survey, vera, "all", surveys.smartsurvey(people=60))
     piece.refresh_from_db()
     assert piece.stale_since is not None
+
+
+def with_blank_partials():
+    """Whoever did not finish answered nothing, so complete answers and all answers say the same."""
+    rows = list(csv.reader(io.StringIO(surveys.smartsurvey(people=80, partial=20).decode())))
+    return surveys.as_csv([row if n < 62 else row[:9] + [""] * 5 for n, row in enumerate(rows)])
+
+
+def test_evidence_of_every_way_of_counting_becomes_stale(survey, vera):
+    """Complete answers and all answers are described apart; a newer export is newer than both."""
+    complete = surveys.a_release(survey, vera, "complete", with_blank_partials())
+    older = results.adopt(release=complete, table=1, words="Most.", by=vera)
+    everybody = results.release(survey=survey, counted="all", by=vera)
+    newer = results.adopt(release=everybody, table=1, words="Most.", by=vera)
+    assert older.source != newer.source
+    surveys.a_release(survey, vera, "all", surveys.smartsurvey(people=81))
+    assert Evidence.objects.usable().filter(stale_since=None).count() == 0
 
 
 def test_a_finding_of_another_area_is_refused(release, vera, olu):
