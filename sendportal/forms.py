@@ -9,6 +9,7 @@ from django.utils import timezone
 from sendportal import roles, rules
 from sendportal.guards import Refused
 from sendportal.models import HelpEntry, User
+from sendportal.tidying import TidyForm
 
 ROLE_CHOICES = [(role.name, f"{role.title}. {role.description}") for role in roles.ROLES.values()]
 
@@ -98,7 +99,7 @@ class AcceptForm(forms.Form):
         return self.cleaned_data
 
 
-class HelpEntryForm(forms.ModelForm):
+class HelpEntryForm(TidyForm, forms.ModelForm):
     topic = forms.ChoiceField(
         label="What it is about",
         choices=HelpEntry.Topic.choices,

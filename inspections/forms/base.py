@@ -8,6 +8,8 @@ from django import forms
 from django.db import models
 from django.utils.formats import date_format
 
+from sendportal.tidying import TidyForm
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -34,7 +36,7 @@ def formfield(field, **options):
     return field.formfield(**options)
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(TidyForm, forms.ModelForm):
     """A form over one live row. `seen` carries the version that it was opened with; `clashes` are filled where
     somebody else saved the row in the meantime."""
 
