@@ -18,6 +18,7 @@ from kombu.exceptions import OperationalError
 from sendportal.celery import app
 from sendportal.logs import place
 from sendportal.models import Heartbeat, Job
+from sendportal.pulse import beating
 
 MOST_ATTEMPTS = 3
 GAVE_UP = (
@@ -111,6 +112,15 @@ def beat(job, step=None, percent=None):
         raise Lost(f"job {job.pk}")
 
 
+def still_held(job):
+    """Beats, and says whether this worker still holds the job."""
+    try:
+        beat(job)
+    except Lost:
+        return False
+    return True
+
+
 def finish(job):
     """Marks the job as done; call it in the transaction that makes its result visible."""
     beat(job, percent=100)
@@ -134,7 +144,8 @@ def run(number, work):
     if job is None:
         return
     try:
-        work(job)
+        with beating(job, still_held):
+            work(job)
     except Failed as failure:
         log.info("job_failed", job=job.pk, task=job.task, code=failure.code)
         fail(job, str(failure))

@@ -11,6 +11,7 @@ ON_BOTH_DATABASES = (
     "tests/core/test_guards.py",
     "tests/core/test_jobs.py",
     "tests/core/test_models.py",
+    "tests/core/test_pulse.py",
     "tests/inspections/test_editions.py",
     "tests/inspections/test_evidence.py",
     "tests/inspections/test_guards.py",

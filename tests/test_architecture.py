@@ -246,6 +246,7 @@ def sql_outside(tree):
 
 SQL = {
     "sendportal/triggers.py": "the database's own rules",
+    "sendportal/pulse.py": "how long SQLite may keep a heartbeat waiting",
     "sendportal/views/health.py": "asks whether the database answers",
 }
 
