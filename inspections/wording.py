@@ -98,10 +98,15 @@ def locate(place_words):
 
 
 def hits(area, content):
-    """What in `content` must not be published, as pairs of place and prose.Hit. Addresses of pages are left out."""
+    """What in `content` must not be published, as pairs of place and prose.Hit.
+
+    Addresses are left out, but for that of a page which has not been public: it can still be another.
+    """
     texts = {
         where: words
         for where, words in contents.passages(content)
         if not where.endswith(("_url", "address", "schema")) and not WEB_ADDRESS.fullmatch(words)
     }
+    if content.number == 1:
+        texts["address"] = content.address.rstrip("/").rpartition("/")[2].replace("-", " ")
     return prose.hits(area, texts)

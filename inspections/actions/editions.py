@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from inspections import content as contents
 from inspections import rules
+from inspections.actions import addresses
 from inspections.compose import compose
 from inspections.models import Edition, Publication, ReviewRound
 from inspections.workflow import TRANSITIONS, Status, Step
@@ -53,8 +54,11 @@ def note_change(*, edition, words, by):
 
 @transaction.atomic
 def submit(*, edition, by):
-    """Freezes the content and asks a second person to read it."""
+    """Freezes the content and asks a second person to read it. They read the page's address too: it is made of the
+    title, and stays once the page has been public."""
     edition = locked(edition)
+    rules.check_can_take(Step.SUBMIT, edition, by)
+    addresses.follow_title(edition.publication)
     content = compose(edition, timezone.localdate())
     rules.check_can_submit(edition, content, by)
     edition.content = contents.canonical(content)

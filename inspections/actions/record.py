@@ -1,16 +1,13 @@
 """Entering and changing the live record: inspections, findings, statements, indicators, the opening words."""
 
-from itertools import count
-
 from django.db import transaction
-from django.utils.text import slugify
 
 from inspections import rules
-from inspections.actions import editions
+from inspections.actions import addresses, editions
+from inspections.content import digest
 from inspections.models import Indicator, Inspection, Publication, Reading
 from sendportal import audit
 from sendportal.guards import Refused
-from sendportal.models import LocalArea
 
 CHANGED = (
     "Somebody else saved this after you opened it, so your words were not written over theirs. "
@@ -58,34 +55,22 @@ def save_opening(*, publication, seen=None, by):
     rules.check_can_write(publication, by)
     if publication.pk is None:
         publication.created_by = by
+        publication.address_from = digest(publication.title)
     return _save(publication, "publication", seen, by, area=publication.area)
 
 
 @transaction.atomic
 def make_publication(*, area, kind, title, inspection=None, source=None, by):
     """Makes a publication with an address made from its title, and opens its first edition. Returns it."""
+    publication = Publication(area=area, kind=kind, title=title, inspection=inspection, source=source)
+    rules.check_can_write(publication, by)
     for row in (inspection, source):
         if row and row.area_id != area.pk:
             raise Refused("This belongs to another area.")
-    # Held, so that two people cannot both take one address.
-    LocalArea.objects.select_for_update().get(pk=area.pk)
-    publication = Publication(
-        area=area, kind=kind, title=title, inspection=inspection, source=source, slug=_free_slug(area, title)
-    )
+    publication.slug = addresses.free(area, title)
     save_opening(publication=publication, by=by)
     editions.start(publication=publication, by=by)
     return publication
-
-
-def _free_slug(area, title):
-    wanted = slugify(title)[:100].strip("-") or "page"
-    taken = set(area.publications.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in _numbered(wanted) if slug not in taken)
-
-
-def _numbered(wanted):
-    yield wanted
-    yield from (f"{wanted}-{number}" for number in count(2))
 
 
 @transaction.atomic

@@ -25,7 +25,8 @@ class PublicationForm(forms.Form):
     title = forms.CharField(
         label="Title",
         max_length=120,
-        help_text="Plain words, such as “What inspectors found in 2025”. The page’s address is made from it and stays.",
+        help_text="Plain words, such as “What inspectors found in 2025”. The page’s address is made from them, and "
+        "stays once the page has been public.",
     )
     inspection = forms.ModelChoiceField(
         label="The visit it tells of",

@@ -34,6 +34,9 @@ class Publication(models.Model):
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="publications")
     kind = models.CharField(max_length=20, choices=Kind)
     slug = models.SlugField("address", max_length=120)
+    address_from = models.CharField(
+        "hash of the title that the address was made from", max_length=64, blank=True
+    )
     title = models.CharField(max_length=200)
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, null=True, blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)

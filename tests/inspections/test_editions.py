@@ -80,6 +80,37 @@ def test_finding_without_an_outcome_beside_others_that_have_one_is_named(area, v
     )
 
 
+def retitled(publication, title, by):
+    publication.title = title
+    record.save_opening(publication=publication, by=by)
+    return editions.start(publication=publication, by=by)
+
+
+def test_address_follows_the_title_until_the_page_has_been_public(summary, area, vera, pat):
+    a_summary(area, vera, slug="what-inspectors-found")
+    edition = retitled(summary, "What inspectors found", vera)
+    edition = editions.submit(edition=edition, by=vera)
+    assert contents.parse(edition.content).address.endswith("/wexcombe/what-inspectors-found-2/")
+    summary.refresh_from_db()
+    assert summary.slug == "what-inspectors-found-2"
+
+
+def test_address_that_was_public_stays(published, summary, vera):
+    summary.refresh_from_db()
+    edition = retitled(summary, "Something else", vera)
+    editions.note_change(edition=edition, words="Another title.", by=vera)
+    editions.submit(edition=edition, by=vera)
+    summary.refresh_from_db()
+    assert summary.slug == "inspection-2025"
+
+
+def test_address_is_looked_through_before_it_is_public(area, vera):
+    edition = editions.start(publication=a_summary(area, vera, slug="call-01632-960-123"), by=vera)
+    assert refusal(editions.submit, edition=edition, by=vera).endswith(
+        "Found: “01632 960 123”. Where: Address of the page."
+    )
+
+
 def test_next_edition_needs_a_sentence_about_what_changed(published, summary, vera):
     second = editions.start(publication=summary, by=vera)
     sentence = refusal(editions.submit, edition=second, by=vera)
