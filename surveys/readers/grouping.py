@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from surveys.readers.export import Column, Kind, Layout, Question, Role
 from surveys.readers.kinds import Answers, judged, role_of, written
-from surveys.readers.wording import asks_for_several, is_contact_field, is_other, key, tidy
+from surveys.readers.wording import asks_for_consent, asks_for_several, is_contact_field, is_other, key, tidy
 
 _TICKED = frozenset({"yes", "1", "true", "x", "ticked", "checked", "selected", "✓", "✔"})
 _NOT_TICKED = frozenset({"no", "0", "false", "notticked", "unchecked", "notselected"})
@@ -58,8 +58,14 @@ def draft(title: str, boxes: Sequence[Box], sample: Sample, single: Callable[[Bo
         kind = _kind_of_several(title, asked, sample)
     else:
         kind = _kind_of_one(asked[0], sample, single) if asked else Kind.other
+    kind = _or_consent(kind, title)
     roles = {box.position: role_of(kind) for box in asked} | {box.position: Role.other for box in others}
     return Draft(title, kind, tuple(replace(box, role=roles[box.position]) for box in boxes))
+
+
+def _or_consent(kind: Kind, title: str) -> Kind:
+    """Whether somebody may be quoted is about their answers, not one of them, so it is no figure."""
+    return Kind.consent if kind in {Kind.single, Kind.multi} and asks_for_consent(title) else kind
 
 
 def _kind_of_one(box: Box, sample: Sample, single: Callable[[Box, Answers], Kind]) -> Kind:

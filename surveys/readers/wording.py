@@ -27,6 +27,14 @@ _ASKS_FOR_WORDS = re.compile(
 _SEVERAL = re.compile(
     r"\b(all that apply|as many as|tick all|select all|check all|choose all|mark all)\b", re.I
 )
+_CONSENT = re.compile(
+    r"\b((may|can|could) (we|i)|(happy|willing|content|okay|ok|agree|consent) (for|that) (us|we|your|my)"
+    r"|(happy|willing|agree|consent) to (us|be|being|have|let))\b"
+    r".*\b(quot(e|ed|ing)|us(e|ed|ing) (your|my|these|the) (words?|comments?|answers?|responses?|story)"
+    r"|shar(e|ed|ing) (your|my|these)|contact(ed|ing)?|publish(ed|ing)?|stor(e|ed|ing)|keep (your|my))\b"
+    r"|\b(give|have|your|my) (consent|permission)\b|\bi (consent|agree) to\b",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
     r"\be-?mail( address(es)?)?\b|\b(tele)?phone\b|\bmobile( phone)?( number)?\b"
     r"|\b(your|full|first|last|family|child'?s) name\b|^(sur|fore)?name\b"
@@ -70,6 +78,11 @@ def asks_for_several(title: str) -> bool:
 
 def asks_for_contact(title: str) -> bool:
     return bool(_CONTACT.search(title))
+
+
+def asks_for_consent(title: str) -> bool:
+    """True where a question asks what may be done with the answers: quoted, shared, kept, or a call made."""
+    return bool(_CONSENT.search(title))
 
 
 def is_contact_field(option: str) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from surveys.readers.kinds import Answers, joins_options, judged, written
-from surveys.readers.wording import is_placeholder, tidy
+from surveys.readers.wording import asks_for_consent, is_placeholder, tidy
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,35 @@ def test_options_with_commas_are_not_split():
 def test_options_joined_with_commas_are_found():
     cells = ["Home, School", "School, Club", "Home, Club", "Home", "Club", "Home, School, Club"]
     assert joins_options(Answers(cells), ", ")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "May we quote your comments anonymously?",
+        "Are you happy for us to use your comments in our report?",
+        "Can we contact you about your answers?",
+        "Would you be happy to be contacted again?",
+        "We publish a summary - would you be happy for your individual response to be published in full?",
+        "Do you give permission for your words to be used?",
+        "I consent to taking part",
+    ],
+)
+def test_what_may_be_done_with_the_answers_is_consent(title):
+    assert asks_for_consent(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How easy is it to contact your caseworker?",
+        "Can we get the short breaks that we need?",
+        "Do professionals share information about your child?",
+        "Do you agree that the plan describes your child?",
+        "Were you asked for consent before the assessment?",
+        "Are you happy with your school?",
+        "How far do you agree with these statements?",
+    ],
+)
+def test_a_question_about_services_is_no_consent(title):
+    assert not asks_for_consent(title)

@@ -184,3 +184,11 @@ def test_a_recognised_export_is_read_with_confidence():
 @pytest.mark.parametrize("rows", [[["UserID", "Age"], ["1", "5"]], [["Respondent ID", "Started"]], []])
 def test_another_tools_file_is_left_alone(rows):
     assert smartsurvey.recognises(rows) is None
+
+
+@pytest.mark.parametrize("options", [None, ["Yes", "No"]])
+def test_whether_somebody_may_be_quoted_is_consent(options):
+    headings = ["Q1. May we quote your comments anonymously?"] + ([""] if options else [])
+    answers = [["Yes", ""], ["", "No"]] if options else [["Yes"], ["No"]]
+    (question,) = asked(export_of(headings, options, *answers * 6))
+    assert question[1] == "consent"
