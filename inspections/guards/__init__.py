@@ -108,6 +108,58 @@ EDITIONS = [
     ),
 ]
 
+PUBLICATION, AREA = "inspections_publication", "sendportal_localarea"
+
+
+def _was_public(row):
+    """SQL that is true where the publication that `row` stands for has an edition that anyone may know of."""
+    return (
+        f"EXISTS (SELECT 1 FROM inspections_edition e WHERE e.publication_id = {row}.id "
+        f"AND e.status IN ({_quoted(PUBLIC)}))"
+    )
+
+
+def _has_public(row):
+    """The same for an area."""
+    return (
+        "EXISTS (SELECT 1 FROM inspections_edition e JOIN inspections_publication p ON p.id = e.publication_id "
+        f"WHERE p.area_id = {row}.id AND e.status IN ({_quoted(PUBLIC)}))"
+    )
+
+
+ADDRESSES = [
+    comes_once("publication_comes_once", PUBLICATION, "id", "area_id, slug", where=_was_public("kept")),
+    Guard(
+        "publication_keeps_its_address",
+        PUBLICATION,
+        "UPDATE",
+        f"{_any_changed('id', 'area_id', 'slug', 'kind', 'inspection_id')} AND {_was_public('OLD')}",
+        "A page that has been public keeps its address, kind and inspection.",
+    ),
+    Guard(
+        "publication_never_goes",
+        PUBLICATION,
+        "DELETE",
+        _was_public("OLD"),
+        "A page that has been public is not deleted.",
+    ),
+    comes_once("area_comes_once", AREA, "id", "slug", where=_has_public("kept")),
+    Guard(
+        "area_keeps_its_address",
+        AREA,
+        "UPDATE",
+        f"{_any_changed('id', 'slug')} AND {_has_public('OLD')}",
+        "An area with public pages keeps its address.",
+    ),
+    Guard(
+        "area_never_goes",
+        AREA,
+        "DELETE",
+        _has_public("OLD"),
+        "An area with public pages is not deleted.",
+    ),
+]
+
 ROUNDS = [
     comes_once("reviewround_comes_once", "inspections_reviewround", "id", "edition_id, number"),
     Guard(
@@ -180,4 +232,4 @@ EVIDENCE = [
     ),
 ]
 
-GUARDS = [*EDITIONS, *ROUNDS, *REMOVALS, *HIDINGS, *EVIDENCE]
+GUARDS = [*EDITIONS, *ADDRESSES, *ROUNDS, *REMOVALS, *HIDINGS, *EVIDENCE]

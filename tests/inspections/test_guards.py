@@ -182,6 +182,41 @@ def test_time_without_a_person_is_refused(model, verb, summary, published, area,
     refused(change(row, **fields))
 
 
+# Addresses
+
+KEPT = [{"slug": "elsewhere"}, {"kind": "progress_report"}, {"inspection": None, "kind": "progress_report"}]
+
+
+@pytest.mark.parametrize("fields", KEPT)
+def test_address_of_a_page_that_was_public_is_not_changed(fields, published):
+    refused(change(published.publication, **fields))
+    passes_without_guards(change(published.publication, **fields))
+
+
+def test_page_that_was_public_does_not_move_to_another_area(published, olu):
+    refused(change(published.publication, area=olu.memberships.get().area))
+
+
+def test_page_that_was_public_may_tell_of_another_survey(published, area, vera):
+    assert change(published.publication, source=a_figure(area, vera).source)() == 1
+
+
+def test_address_of_a_page_that_was_never_public_may_change(summary, vera, pat):
+    stages.at("approved", summary, vera, pat)
+    assert change(summary, slug="elsewhere")() == 1
+
+
+def test_address_of_an_area_with_public_pages_is_not_changed(published, area):
+    refused(change(area, slug="elsewhere"))
+    passes_without_guards(change(area, slug="elsewhere"))
+    assert change(area, forum_name="Another name")() == 1
+
+
+def test_address_of_an_area_without_public_pages_may_change(summary, area, vera, pat):
+    stages.at("approved", summary, vera, pat)
+    assert change(area, slug="elsewhere")() == 1
+
+
 # Rounds of review
 
 
@@ -389,6 +424,8 @@ ROWS = {
     "hiding": lambda edition, area, by: hidings.hide(publication=edition.publication, reason="wrong", by=by),
     "evidence": lambda edition, area, by: a_figure(area, by),
     "audit": lambda edition, area, by: AuditEvent.objects.first(),
+    "publication": lambda edition, area, by: edition.publication,
+    "area": lambda edition, area, by: area,
 }
 
 
@@ -419,6 +456,8 @@ PUT_OVER = [
     ("hiding", {"reason": "legal"}),
     ("evidence", {"words": "40 of 40 said yes."}),
     ("audit", {"verb": "nothing.happened"}),
+    ("publication", {"slug": "elsewhere"}),
+    ("area", {"slug": "elsewhere"}),
 ]
 
 
