@@ -67,6 +67,16 @@ EDITIONS = [
         "The text of an edition does not change after it was sent for review.",
     ),
     Guard(
+        "edition_keeps_who_sent_and_approved_it",
+        EDITION,
+        "UPDATE",
+        f"OLD.status <> '{Status.DRAFT}' AND NEW.status <> '{Status.DRAFT}' "
+        f"AND ({_any_changed('submitted_at', 'submitted_by_id')}"
+        f" OR (OLD.approved_at IS NOT NULL AND {_any_changed('approved_at', 'approved_by_id')})"
+        f" OR (OLD.override_at IS NOT NULL AND {_any_changed('override_at', 'override_by_id')}))",
+        "Who sent, approved or forced an edition stays with its text; only a return takes both away.",
+    ),
+    Guard(
         "edition_removals_are_counted",
         EDITION,
         "UPDATE",
@@ -84,10 +94,9 @@ EDITIONS = [
         "edition_history_is_frozen",
         EDITION,
         "UPDATE",
-        f"{IS_PUBLIC} AND ({_any_changed('submitted_at', 'submitted_by_id', 'published_at', 'published_by_id')}"
+        f"{IS_PUBLIC} AND ({_any_changed('published_at', 'published_by_id')}"
         f" OR {_any_changed('override_at', 'override_by_id')}"
         f" OR ({_any_changed('change_note', 'override_why')} AND NOT {COUNTED})"
-        f" OR (OLD.approved_at IS NOT NULL AND {_any_changed('approved_at', 'approved_by_id')})"
         f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id')})"
         f" OR (OLD.withdrawn_at IS NOT NULL AND {changed('withdrawn_why')} AND NOT {COUNTED}))",
         "The history of a published edition does not change.",
@@ -169,6 +178,13 @@ ROUNDS = [
         f"{_any_changed('id', 'edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
         f" OR ({changed('content')} AND NEW.content <> '')",
         "What was sent for review does not change; it can only be emptied.",
+    ),
+    Guard(
+        "reviewround_never_goes",
+        "inspections_reviewround",
+        "DELETE",
+        "1 = 1",
+        "What was sent for review stays on record.",
     ),
 ]
 

@@ -83,6 +83,27 @@ def test_history_of_a_published_edition_names_the_same_people(field, published, 
     refused(change(published, **{field: ada}))
 
 
+@pytest.mark.parametrize("status", ["in_review", "approved"])
+def test_edition_that_is_read_keeps_who_sent_it(status, summary, vera, pat, ada):
+    edition = stages.at(status, summary, vera, pat)
+    refused(change(edition, submitted_by=ada))
+    refused(change(edition, submitted_at=NOW))
+    passes_without_guards(change(edition, submitted_by=ada))
+
+
+def test_approved_edition_keeps_who_approved_it(summary, vera, pat, ada):
+    edition = stages.at("approved", summary, vera, pat)
+    refused(change(edition, approved_by=ada))
+    passes_without_guards(change(edition, approved_by=ada))
+
+
+def test_forced_edition_keeps_who_forced_it(summary, vera, pat, ada):
+    edition = stages.at("in_review", summary, vera, pat)
+    edition = editions.override(edition=edition, why="A court asked.", by=ada)
+    refused(change(edition, override_by=pat))
+    passes_without_guards(change(edition, override_by=pat))
+
+
 STEPS_NOBODY_TAKES = [
     ("published", "draft"),
     ("published", "in_review"),
@@ -227,6 +248,13 @@ def test_text_that_was_sent_for_review_is_not_changed(published):
 
 def test_text_that_was_sent_for_review_can_be_emptied(published):
     assert change(published.rounds.get(), content="")() == 1
+
+
+def test_round_of_review_is_not_deleted(summary, vera, pat):
+    edition = stages.at("in_review", summary, vera, pat)
+    editions.send_back(edition=edition, note="Shorter, please.", by=pat)
+    refused(sql("DELETE FROM inspections_reviewround WHERE edition_id = %s", edition.pk))
+    refused(edition.delete)
 
 
 def test_round_is_not_returned_without_a_note(summary, vera, pat):
