@@ -248,9 +248,18 @@ def _walk(value, place, skip):
             yield from _walk(item, f"{place}.{key}".lstrip("."), skip)
 
 
-# What a page is built from rather than says. A passage never stands there, and a marker would break the page.
+# What a page is built from rather than says, as "key" or "around.key". A marker would break the page there, or take
+# from an outcome what must travel with it; and these words come from the portal, so that they would come back.
 STRUCTURE = {"schema", "kind", "language", "address", "code", "prepared_on", "on", "checked_on"}
-STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on"}
+STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on", "kind_words", "area", "forum"}
+STRUCTURE |= {"framework", "visits.name", "short.label", "party", "topic"}
+STRUCTURE |= {"outcome.meaning", "outcome.caveat", "outcome.caveat_source"}
+
+
+def is_structure(place):
+    """Whether `place`, such as "visits.0.outcome.caveat", is one that redaction leaves alone."""
+    parts = [part for part in place.split(".") if not part.isdigit()]
+    return not STRUCTURE.isdisjoint({parts[-1], ".".join(parts[-2:])})
 
 
 def without(words, passage, marker):
@@ -270,12 +279,12 @@ def redacted(text, passage, marker):
     return _json(_cleaned(json.loads(text), passage, marker))
 
 
-def _cleaned(value, passage, marker, key=None):
+def _cleaned(value, passage, marker, place=""):
     if isinstance(value, dict):
-        return {key: _cleaned(item, passage, marker, key) for key, item in value.items()}
+        return {key: _cleaned(item, passage, marker, f"{place}.{key}") for key, item in value.items()}
     if isinstance(value, list):
-        return [_cleaned(item, passage, marker) for item in value]
-    if isinstance(value, str) and key not in STRUCTURE:
+        return [_cleaned(item, passage, marker, place) for item in value]
+    if isinstance(value, str) and not is_structure(place):
         return without(value, passage, marker)
     return value
 

@@ -16,6 +16,10 @@ from sendportal.guards import Refused
 from sendportal.storage import published
 
 RECALLED = "Words were removed from a published page. Look through this edition for them, then send it again."
+OF_THE_PORTAL = (
+    "These words are the portal’s own, such as a date, or what an outcome means and does not mean, so they stay. "
+    "Choose other words, or take the page down."
+)
 # What a page says of an edition beside its frozen content.
 BESIDE = ("change_note", "override_why", "withdrawn_why")
 
@@ -51,6 +55,8 @@ def redact(*, hiding, passage, by):
     holding = _holding(hiding.publication.area, passage)
     shown = [edition for edition in holding if edition.status in PUBLIC]
     if not any(edition.publication_id == hiding.publication_id for edition in shown):
+        if _is_of_the_portal(hiding.publication, passage):
+            raise Refused(OF_THE_PORTAL)
         raise Refused("These words are not on the page. Copy the passage exactly as the page shows it.")
     for edition in shown:
         _remove(edition, hiding, Removal.Kind.REDACTION, by, passage)
@@ -94,6 +100,12 @@ def _holding(area, passage):
         raise Refused("Give the whole passage that should go: three characters at least.")
     frozen = Edition.objects.filter(publication__area=area).exclude(content="")
     return [edition for edition in frozen if _left(edition, passage) != _left(edition, "")]
+
+
+def _is_of_the_portal(publication, passage):
+    """Whether the passage stands only where the portal's own words are."""
+    frozen = publication.editions.public().exclude(content="")
+    return any(without(edition.content, passage) != edition.content for edition in frozen)
 
 
 def _left(edition, passage):

@@ -181,6 +181,25 @@ def test_passage_that_is_not_there_or_too_short_is_refused(passage, hiding, pat)
     assert Removal.objects.count() == 0
 
 
+def test_outcome_keeps_what_must_travel_with_it(published, hiding, pat):
+    before = contents.parse(published.content).visits[0].outcome
+    assert "action" in before.meaning + before.caveat
+    hidings.redact(hiding=hiding, passage="action", by=pat)
+    after = contents.parse(now(published).content).visits[0].outcome
+    assert (after.meaning, after.caveat, after.caveat_source) == (
+        before.meaning,
+        before.caveat,
+        before.caveat_source,
+    )
+    assert (after.printed, before.printed) == (before.printed.replace("action", MARKER), before.printed)
+
+
+def test_passage_that_stands_only_in_a_caveat_is_refused(published, hiding, pat):
+    caveat = contents.parse(published.content).visits[0].outcome.caveat
+    assert refusal(hidings.redact, hiding=hiding, passage=caveat, by=pat) == hidings.OF_THE_PORTAL
+    assert now(published).removals == 0
+
+
 def test_dates_and_codes_outlive_a_passage_that_looks_like_them(client, pages, published, hiding, pat):
     hidings.redact(hiding=hiding, passage="2025", by=pat)
     content = contents.parse(now(published).content)
