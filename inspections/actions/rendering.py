@@ -6,10 +6,12 @@ from inspections import content as contents
 from inspections import render
 from inspections.actions.editions import RENDER, locked
 from inspections.models import Edition
-from inspections.workflow import Status
+from inspections.workflow import PUBLIC, Status
 from sendportal import audit, jobs
 from sendportal.storage import published
 
+NOT_PUBLIC = "Nothing is public yet."
+STILL_PUBLIC = "The page itself stays public; only its download is missing."
 WANTED = (Status.APPROVED, Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -52,8 +54,9 @@ def _rendered(edition):
     try:
         return render.pdf(contents.parse(edition.content))
     except (render.CannotRender, ValueError):
+        stands = STILL_PUBLIC if edition.status in PUBLIC else NOT_PUBLIC
         raise jobs.Failed(
-            "The PDF could not be made. Nothing is public yet. Tell whoever looks after the portal.", "render"
+            f"The PDF could not be made. {stands} Tell whoever looks after the portal.", "render"
         ) from None
 
 

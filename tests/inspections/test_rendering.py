@@ -146,19 +146,38 @@ def test_page_that_asks_for_our_own_files_is_rendered(fonts):
 
 @pytest.fixture
 def unreadable(approved):
+    return unread(approved)
+
+
+def unread(edition):
     """The edition as a release would find it that cannot read its schema any more."""
     from sendportal import triggers
 
-    text = approved.content.replace('"schema":1', '"schema":99')
+    text = edition.content.replace('"schema":1', '"schema":99')
     with triggers.lifted():
-        Edition.objects.filter(pk=approved.pk).update(content=text)
-    return now(approved)
+        Edition.objects.filter(pk=edition.pk).update(content=text)
+    return now(edition)
 
 
 def test_edition_that_cannot_be_read_fails_with_a_sentence(unreadable):
     job = Job.objects.get()
     render_edition(job.pk)
-    assert (now(job).state, job.message[:25], unreadable.pdf) == ("failed", "The PDF could not be made", "")
+    assert (now(job).state, unreadable.pdf) == ("failed", "")
+    assert job.message == (
+        "The PDF could not be made. Nothing is public yet. Tell whoever looks after the portal."
+    )
+
+
+def test_page_that_is_public_is_not_called_otherwise_when_its_pdf_fails(published, vera, pat):
+    hiding = hidings.hide(publication=published.publication, reason="person", by=vera)
+    hidings.redact(hiding=hiding, passage=PASSAGE, by=pat)
+    unread(now(published))
+    job = Job.objects.get(state="waiting")
+    render_edition(job.pk)
+    assert now(job).message == (
+        "The PDF could not be made. The page itself stays public; only its download is missing. "
+        "Tell whoever looks after the portal."
+    )
 
 
 @pytest.mark.parametrize("status", ["draft", "in_review"])
