@@ -98,6 +98,15 @@ def check_can_suggest(edition, by):
         raise Refused("Words can be suggested while an edition waits for review.")
 
 
+def check_suggested_by_others(suggestions, by):
+    """Raises Refused where `by` would take words of their own: they would then have sent the edition, and could not
+    be its second person any more."""
+    if any(row.suggested_by_id == by.pk for row in suggestions):
+        raise Refused(
+            "You suggested some of these words. The author takes or leaves them, so that you can still approve."
+        )
+
+
 def check_can_hide(publication, by):
     """Any member of the area may hide a published page, at once."""
     check_can(by, Permission.HIDE, publication.area)

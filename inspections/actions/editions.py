@@ -46,6 +46,7 @@ def note_change(*, edition, words, by):
     edition = locked(edition)
     if edition.status != Status.DRAFT:
         raise Refused("The edition waits for review, so its note cannot change now.")
+    rules.check_fits(Edition, "change_note", words)
     edition.change_note = words.strip()
     edition.save(update_fields=["change_note"])
     audit.record("edition.change_noted", edition, by=by)
@@ -130,6 +131,7 @@ def override(*, edition, why, read=None, by):
     rules.check_was_read(edition, read)
     if not why.strip():
         raise Refused("Say why it cannot wait for a second person. The page shows that it did not.")
+    rules.check_fits(Edition, "override_why", why)
     edition.override_at, edition.override_by, edition.override_why = timezone.now(), by, why.strip()
     _move(edition, Step.OVERRIDE, "override_at", "override_by", "override_why")
     jobs.enqueue(RENDER, edition)
@@ -178,6 +180,7 @@ def withdraw(*, edition, why, by):
     rules.check_can_take(Step.WITHDRAW, edition, by)
     if not why.strip():
         raise Refused("Say why it is withdrawn. Readers see the reason.")
+    rules.check_fits(Edition, "withdrawn_why", why)
     rules.check_may_be_read(edition.area, why)
     edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_why = timezone.now(), by, why.strip()
     _move(edition, Step.WITHDRAW, "withdrawn_at", "withdrawn_by", "withdrawn_why")

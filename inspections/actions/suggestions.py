@@ -33,7 +33,9 @@ def accept_all(*, edition, by):
     """Writes every open suggestion into the live text and sends the edition back for review, in one press."""
     edition = editions.locked(edition)
     rules.check_can_write(edition.publication, by)
-    for suggestion in edition.suggestions.filter(accepted_at=None, declined_at=None):
+    pending = list(edition.suggestions.filter(accepted_at=None, declined_at=None))
+    rules.check_suggested_by_others(pending, by)
+    for suggestion in pending:
         _write(suggestion)
         suggestion.accepted_at, suggestion.accepted_by = timezone.now(), by
         suggestion.save(update_fields=["accepted_at", "accepted_by"])

@@ -80,6 +80,19 @@ def test_finding_without_an_outcome_beside_others_that_have_one_is_named(area, v
     )
 
 
+LONG = "x" * 301
+TOO_LONG = "There is room for 300 characters here, and you wrote 301."
+
+
+def test_reason_that_is_too_long_is_refused(published, summary, vera, pat, ada):
+    assert refusal(editions.withdraw, edition=published, why=LONG, by=pat) == TOO_LONG
+    second = editions.start(publication=summary, by=vera)
+    assert refusal(editions.note_change, edition=second, words=LONG, by=vera) == TOO_LONG
+    editions.note_change(edition=second, words="Newer dates.", by=vera)
+    editions.submit(edition=second, by=vera)
+    assert refusal(editions.override, edition=second, why=LONG, by=ada) == TOO_LONG
+
+
 def retitled(publication, title, by):
     publication.title = title
     record.save_opening(publication=publication, by=by)

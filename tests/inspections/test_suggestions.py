@@ -70,6 +70,13 @@ def test_declined_suggestion_leaves_the_words(suggestion, in_review, summary, ve
     assert refusal(suggestions.decline, suggestion=suggestion, by=vera).startswith("This suggestion has been")
 
 
+def test_suggestions_are_not_taken_by_whoever_made_them(suggestion, in_review, summary, pat):
+    editions.send_back(edition=in_review, note="See my words.", by=pat)
+    assert refusal(suggestions.accept_all, edition=in_review, by=pat).startswith("You suggested some")
+    suggestion.refresh_from_db()
+    assert suggestion.is_open
+
+
 def test_newer_suggestion_takes_the_place_of_the_older(suggestion, in_review, place, pat):
     newer = suggestions.suggest(edition=in_review, place=place, after="Half are on time.", by=pat)
     assert list(in_review.suggestions.all()) == [newer]
