@@ -43,15 +43,6 @@ NEEDS = {
     Step.WITHDRAW: Permission.PUBLISH,
 }
 
-# Whose turn it is.
-OWNERS = {
-    Status.DRAFT: "author",
-    Status.IN_REVIEW: "reviewer",
-    Status.APPROVED: "publisher",
-    Status.PUBLISHED: "everyone",
-    Status.WITHDRAWN: "everyone",
-}
-
 WORDS = {
     Status.DRAFT: "Draft",
     Status.IN_REVIEW: "Waiting for a second person",

@@ -1,5 +1,6 @@
 """Areas, people, their roles, the audit log and background jobs. Knows neither app."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
@@ -29,7 +30,9 @@ class LocalArea(models.Model):
     forum_name = models.CharField("name of the parent carer forum", max_length=160, blank=True)
     is_demonstration = models.BooleanField(default=False)
     threshold = models.PositiveSmallIntegerField(
-        "fewest people behind a figure", default=10, help_text="Ten, unless the forum chooses more caution."
+        "fewest people behind a figure",
+        default=settings.DISCLOSURE_THRESHOLD,
+        help_text="Ten, unless the forum chooses more caution.",
     )
 
     class Meta:

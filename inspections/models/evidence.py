@@ -21,7 +21,6 @@ class Source(models.Model):
     comments = models.PositiveIntegerField()
     words = models.PositiveIntegerField()
     file_hash = models.CharField(max_length=64)
-    earlier_wave = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
