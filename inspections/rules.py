@@ -4,7 +4,7 @@ from inspections import frameworks, places, wording
 from inspections.models import Edition, Evidence, Publication
 from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
 from sendportal import prose
-from sendportal.guards import Refused, check_can
+from sendportal.guards import Refused, boolean, check_can
 from sendportal.roles import Permission
 
 NOT_NOW = {
@@ -195,22 +195,11 @@ def check_can_render_again(edition, by):
         raise Refused("No PDF is waiting to be made for this edition.")
 
 
-def _boolean(check):
-    def can(*args, **kwargs):
-        try:
-            check(*args, **kwargs)
-        except Refused:
-            return False
-        return True
-
-    return can
-
-
-can_take = _boolean(check_can_take)
-can_write = _boolean(check_can_write)
-can_suggest = _boolean(check_can_suggest)
-can_hide = _boolean(check_can_hide)
-can_resolve = _boolean(check_can_resolve)
+can_take = boolean(check_can_take)
+can_write = boolean(check_can_write)
+can_suggest = boolean(check_can_suggest)
+can_hide = boolean(check_can_hide)
+can_resolve = boolean(check_can_resolve)
 
 
 def steps_open_to(edition: Edition, by):
@@ -228,4 +217,4 @@ def check_can_approve_afterwards(edition, by):
         raise Refused("You published this edition without a second person, so somebody else must approve it.")
 
 
-can_approve_afterwards = _boolean(check_can_approve_afterwards)
+can_approve_afterwards = boolean(check_can_approve_afterwards)

@@ -33,6 +33,20 @@ def check_can(user, permission, area):
         raise Refused(f"Your role does not let you {permission}. Ask an administrator of {area}.")
 
 
+def boolean(check):
+    """The `can_x` of a `check_can_x`: whether it lets through what it is asked, instead of raising Refused."""
+
+    @wraps(check)
+    def can_do(*args, **kwargs):
+        try:
+            check(*args, **kwargs)
+        except Refused:
+            return False
+        return True
+
+    return can_do
+
+
 def areas_of(user, permission):
     """The areas in which `user` holds a role that grants `permission`."""
     held = Membership.objects.granting(permission).filter(user_id=user.pk)

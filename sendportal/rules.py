@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from sendportal import roles
-from sendportal.guards import Refused, check_can
+from sendportal.guards import Refused, boolean, check_can
 from sendportal.models import Membership
 from sendportal.roles import Administrator, Permission
 
@@ -148,17 +148,6 @@ def check_telephone(words, area):
         )
 
 
-def _boolean(check):
-    def can(*args, **kwargs):
-        try:
-            check(*args, **kwargs)
-        except Refused:
-            return False
-        return True
-
-    return can
-
-
-can_see_people = _boolean(check_can_see_people)
-can_end = _boolean(check_can_end)
-can_accept = _boolean(check_can_accept)
+can_see_people = boolean(check_can_see_people)
+can_end = boolean(check_can_end)
+can_accept = boolean(check_can_accept)

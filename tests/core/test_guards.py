@@ -1,7 +1,7 @@
 import pytest
 from django.http import Http404, HttpResponse
 
-from sendportal.guards import Refused, areas_of, can, check_can, public, requires, signed_in
+from sendportal.guards import Refused, areas_of, boolean, can, check_can, public, requires, signed_in
 from sendportal.models import Membership
 from sendportal.roles import ROLES, Permission
 
@@ -70,6 +70,11 @@ def test_refusal_says_what_and_whom_to_ask(lee, area):
     assert (
         str(refusal.value) == "Your role does not let you edit the record. Ask an administrator of Wexcombe."
     )
+
+
+def test_boolean_of_a_rule_is_whether_it_lets_through(vera, lee, area):
+    may_edit = boolean(check_can)
+    assert [may_edit(person, Permission.EDIT_RECORD, area) for person in (vera, lee)] == [True, False]
 
 
 def test_areas_are_those_where_the_role_is_held(vera, area, olu):
