@@ -77,6 +77,10 @@ class EditionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status__in=OPEN)
 
+    def named_pdfs(self):
+        """The SHA-256 of every PDF that an edition names. A stored PDF with another name belongs to nothing."""
+        return set(self.exclude(pdf="").values_list("pdf", flat=True))
+
 
 class Edition(models.Model):
     """One numbered version of a publication. From submission on, `content` is what everybody reads.

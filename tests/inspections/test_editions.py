@@ -93,6 +93,11 @@ def test_reason_that_is_too_long_is_refused(published, summary, vera, pat, ada):
     assert refusal(editions.override, edition=second, why=LONG, by=ada) == TOO_LONG
 
 
+def test_pdfs_that_editions_name_are_known(published, summary, vera):
+    editions.start(publication=summary, by=vera)
+    assert Edition.objects.named_pdfs() == {published.pdf}
+
+
 def retitled(publication, title, by):
     publication.title = title
     record.save_opening(publication=publication, by=by)
