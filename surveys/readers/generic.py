@@ -47,15 +47,17 @@ def _boxes(headings: Sequence[Sequence[str]]) -> list[Box]:
 
 def _split(boxes: list[Box], sample: Sample) -> tuple[list[Box], list[Box]]:
     meta: list[Box] = []
+    seen: set[Role] = set()
     for box in boxes:
-        role = _role(box, sample, seen={known.role for known in meta})
+        role = _role(box, sample, seen)
         if role is not None:
+            seen.add(role)
             meta.append(replace(box, code=box.title, role=role))
     taken = {box.position for box in meta}
     return meta, [box for box in boxes if box.position not in taken]
 
 
-def _role(box: Box, sample: Sample, seen: set[Role | None]) -> Role | None:
+def _role(box: Box, sample: Sample, seen: set[Role]) -> Role | None:
     name = key(box.title)
     if not name and not box.option:
         return Role.ignore

@@ -21,6 +21,7 @@ from surveys.readers.archives import check_sizes, inflated, opened_zip, too_big
 from surveys.readers.export import Record, Source, Unreadable
 
 MOST_CELLS = 20_000_000  # rows times columns, blank ones included: calamine keeps room for each
+MOST_COLUMNS = 16_384  # Excel's own; its last is XFD
 _LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Za-z]{1,7})(\d{1,9})["']""")
@@ -57,7 +58,7 @@ class SheetTable:
 def sheets(raw: BinaryIO, *, limit: int, only: str | None = None) -> list[SheetTable]:
     """The visible sheets in their order; `only` names the one a person chose.
 
-    Raises Unreadable (locked_workbook, inflated_too_large, too_large, bad_workbook, no_such_sheet).
+    Raises Unreadable (locked_workbook, inflated_too_large, too_large, too_many_columns, bad_workbook, no_such_sheet).
     """
     content = raw.read(limit + 1)
     if len(content) > limit:
@@ -90,9 +91,20 @@ def _workbook(content: bytes) -> CalamineWorkbook:
 
 def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet:
     try:
-        return workbook.get_sheet_by_name(name)
+        sheet = workbook.get_sheet_by_name(name)
     except (CalamineError, OSError, ValueError):
         raise _bad() from None
+    _refuse_width(sheet.total_width)
+    return sheet
+
+
+def _refuse_width(columns: int) -> None:
+    if columns > MOST_COLUMNS:
+        raise Unreadable(
+            "too_many_columns",
+            f"A sheet of this workbook has more than {MOST_COLUMNS:,} columns, which is more than Excel itself has. "
+            "Export it again from the survey tool as CSV.",
+        )
 
 
 def _locked() -> Unreadable:
@@ -128,6 +140,7 @@ def _measure_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, l
         size += len(piece)
         if extent is not None:
             tail = extent.see(tail + piece)
+            _refuse_width(extent.columns)
             _refuse_sprawl(extent.cells)
     return size
 
@@ -187,7 +200,7 @@ class _Grid:
     """How far the filled cells of an ODS sheet reach, where one tag can stand for a million cells."""
 
     def __init__(self):
-        self.row = self.column = self.repeat = self.widest = self.cells = 0
+        self.row = self.column = self.repeat = self.widest = self.columns = self.cells = 0
 
     def see(self, piece: bytes) -> bytes:
         whole, rest = _cut(piece)
@@ -205,6 +218,7 @@ class _Grid:
             self.column += times
             if b"value-type" in attributes:
                 self.widest = max(self.widest, self.column)
+                self.columns = max(self.columns, self.widest)
                 self.cells = max(self.cells, (self.row + self.repeat) * self.widest)
 
 

@@ -3,8 +3,9 @@ import json
 
 import pytest
 
-from surveys.readers import READERS, Unreadable, detect
+from surveys.readers import READERS, Unreadable, detect, generic
 from surveys.readers.figures import reconcile
+from surveys.readers.grouping import Box, Sample
 from tests.surveys.readers.files import delimited, example
 
 TSV = example("other_tool.tsv")
@@ -64,6 +65,21 @@ def test_a_person_names_the_tool_and_the_heading_rows():
 def test_a_person_overrules_the_recognition():
     export = read(example("smartsurvey_one_row.csv"), tool="generic")
     assert export.layout.tool == READERS["generic"].TOOL
+
+
+class CountedBox(Box):
+    """A box that counts how often anyone asks for its role."""
+
+    asked = 0
+
+    def __getattribute__(self, name):
+        CountedBox.asked += name == "role"
+        return super().__getattribute__(name)
+
+
+def test_a_role_found_is_not_looked_up_again_for_each_column():
+    meta, asked = generic._split([CountedBox(position, "") for position in range(100)], Sample([]))
+    assert (len(meta), asked, CountedBox.asked <= 100) == (100, [], True)
 
 
 def test_a_blank_row_under_the_headings_is_blank_not_an_answer():

@@ -84,6 +84,28 @@ def test_cells_without_references_are_measured_by_their_order():
     assert code_of(raw_workbook(["Sheet"], {"xl/worksheets/Sheet.xml": sheet})) == "too_large"
 
 
+def far_cell(attributes: str) -> bytes:
+    """An XLSX of two rows whose second cell has these attributes."""
+    rows = f'<row r="1"><c r="A1"><v>1</v></c></row><row><c {attributes}><v>1</v></c></row>'
+    sheet = worksheet([]).replace("<sheetData>", "<sheetData>" + rows)
+    return raw_workbook(["Sheet"], {"xl/worksheets/Sheet.xml": sheet})
+
+
+@pytest.mark.parametrize("reference", ["XFE2", "EZZZ2"])
+def test_a_column_beyond_excels_last_is_refused(reference):
+    assert code_of(far_cell(f'r="{reference}"')) == "too_many_columns"
+
+
+def test_excels_last_column_is_read():
+    (record,) = detect(io.BytesIO(far_cell('r="XFD2"'))).records()
+    assert len(record.cells) == 16_384
+
+
+def test_an_ods_wider_than_excel_is_refused():
+    row = ODS_ROW.format(1, FILLED.format(16_385))
+    assert code_of(open_document([["a", "b"]], row)) == "too_many_columns"
+
+
 def test_an_ods_cell_repeated_a_million_times_is_refused():
     assert code_of(open_document(SMART, ODS_ROW.format(1_048_570, FILLED.format(16_384)))) == "too_large"
 
