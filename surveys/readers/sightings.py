@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from surveys.readers.export import Export, Record, Role
 
 KEPT = 50  # places kept of each sort; the total is always whole
-_FORMULA = re.compile(r"(?:^|\x1e)\s*[=+\-@][^\x1e]")
+# Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
+_FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")

@@ -3,7 +3,7 @@ import io
 import pytest
 
 from surveys.checks import CHECKS, check
-from surveys.readers import detect
+from surveys.readers import detect, sightings
 from surveys.readers.figures import reconcile
 from tests.surveys.readers.files import delimited, example, workbook
 
@@ -84,6 +84,10 @@ def test_what_looks_like_a_formula_is_mentioned(cell):
 @pytest.mark.parametrize("cell", ["-", "-5", "+44 1865", "a=b"])
 def test_what_does_not_look_like_a_formula_is_not_mentioned(cell):
     assert found(table(["1", "Yes", cell]), "formula_like") == []
+
+
+def test_the_search_for_formulas_stays_within_one_cell():
+    assert sightings._FORMULA.search("\x1e \x1e =1").start() == 2
 
 
 def test_repeated_titles_are_named_once():
