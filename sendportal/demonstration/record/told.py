@@ -25,7 +25,7 @@ SENTENCES = [
         "where is your child with an",
         3,
         ("Has an EHC plan", "Was refused an assessment or a plan"),
-        "{0}% have a child with a plan; {1}% were refused one.",
+        "{0}% have a child with a plan; {1}% were refused a plan.",
     ),
     (
         "20 weeks",
