@@ -51,9 +51,14 @@ _FIGURE = re.compile(
     rf"|(?:(?P<digits>{_DIGITS})|\b(?P<spelt>{_SPELT})\b)(?:(?P<share>{_SHARE})|(?P<people>{_PEOPLE}))?",
     re.IGNORECASE,
 )
-# Where "one" counts nobody.
+# "One" mostly stands for a word ("were refused one"). It counts before people, of some, or as part of a number.
+_COUNTS = (
+    r"\s+(?:[\w-]+\s+)?(?:person|parent|carer|family|child|respondent|mother|father|mum|dad)\b"
+    r"|\s+of\s+(?:the|them|us|our|these|those)\b|\s+of\s+\d+\b(?!\s+to\b)"
+    rf"|\s+(?:in|out\s+of)\b|[\s-]+(?:{'|'.join([*LARGE, *PARTS])})\b|{_SHARE}"
+)
 _NO_COUNT = re.compile(
-    r"\b(?:no|any|every|each|some|more than) one\b|\bone another\b|\bone-to-one\b", re.IGNORECASE
+    rf"\b(?:no|any|every|each|some|more than) one\b|(?<![-\w])(?<!ty )one\b(?!{_COUNTS})", re.IGNORECASE
 )
 
 

@@ -17,7 +17,12 @@ from surveys.numerals import figures
         ("two thousand three hundred and twelve", [(2312, False)]),
         ("seventy per cent", [(70, True)]),
         ("Half, a third, two thirds and ¾", [(50, True), (33, True), (67, True), (75, True)]),
-        ("no one, one another and more than one", []),
+        (
+            "no one, one another, more than one, about one of 12 to 15 and were refused one",
+            [(12, False), (15, False)],
+        ),
+        ("One family, one secondary parent, one of them, one of 40", [(1, False)] * 4 + [(40, False)]),
+        ("twenty-one, forty one and one per cent", [(21, False), (41, False), (1, True)]),
         ("One in four, 3 in every 4, nine out of ten", [(25, True), (75, True), (90, True)]),
         ("12 in 40", [(12, False), (40, False)]),
         ("someone often weighed a tension", []),
