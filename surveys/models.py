@@ -126,12 +126,6 @@ class Question(models.Model):
         constraints = [models.UniqueConstraint(fields=["upload", "number"], name="question_number_once")]
 
 
-class ResponseQuerySet(models.QuerySet):
-    def current(self, survey):
-        """The answers that count: those of the upload the survey points at."""
-        return self.filter(upload_id=survey.current_upload_id)
-
-
 class Response(models.Model):
     """What one person answered: the cells of the columns in use, as written. Belongs to its upload."""
 
@@ -140,8 +134,6 @@ class Response(models.Model):
     tool_id = models.CharField("the survey tool's own number", max_length=100, blank=True)
     is_complete = models.BooleanField(null=True)
     answers = models.JSONField(default=list)
-
-    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["upload", "record"], name="response_record_once")]
