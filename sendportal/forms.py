@@ -119,6 +119,10 @@ class HelpEntryForm(TidyForm, forms.ModelForm):
     class Meta:
         model = HelpEntry
         fields = ["topic", "name", "does", "telephone", "web", "checked_on"]
+        help_texts = {
+            "name": "The service, or a role in it. Never a person’s name: people change, and this is public at once.",
+            "does": "One or two sentences. A number and a web address have fields of their own.",
+        }
         widgets = {"telephone": forms.TextInput(attrs={"inputmode": "tel"})}
         error_messages = {
             "name": please("Enter who they are."),

@@ -6,7 +6,7 @@ import re
 from django.utils import timezone
 from django.utils.text import slugify
 
-from sendportal import roles
+from sendportal import prose, roles
 from sendportal.guards import Refused, boolean, check_can
 from sendportal.models import Membership
 from sendportal.roles import Administrator, Permission
@@ -129,11 +129,18 @@ def check_can_edit_help(area, by):
 
 
 def check_help_entry(entry):
-    """Raises Refused where parents could not rely on `entry`: checked in the future, or a number nobody may print."""
+    """Raises Refused where parents could not rely on `entry`: checked in the future, or a number nobody may print; and
+    where its words hold what must not be public, because nobody reads the list a second time."""
     if entry.checked_on > timezone.localdate():
         raise Refused("The date checked lies in the future. Enter the day on which somebody looked.")
     if entry.telephone:
         check_telephone(entry.telephone, entry.area)
+    words = {"who they are": entry.name, "what they can help with": entry.does}
+    for place, hit in prose.hits(entry.area, words):
+        raise Refused(
+            f"{hit.why} Found: “{hit.passage}”, in “{place}”. The list has fields of its own for a telephone number "
+            "and a web address."
+        )
 
 
 def check_telephone(words, area):

@@ -86,6 +86,24 @@ def test_entry_checked_in_the_future_is_refused(area, vera, signed_in):
     assert (response.context["form"].errors.keys(), HelpEntry.objects.count()) == ({"checked_on"}, 0)
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "found"),
+    [
+        ("name", "Jo, jo@example.org", "jo@example.org"),
+        ("does", "Ring us on 01632 960 123", "01632 960 123"),
+        ("does", "We meet at OX4 1AB", "OX4 1AB"),
+    ],
+)
+def test_entry_with_what_must_not_be_public_is_refused(area, vera, signed_in, field, words, found):
+    response = signed_in(vera).post(at("help_add", area), TYPED | {field: words})
+    (sentence,) = response.context["form"].non_field_errors()
+    assert (f"Found: “{found}”" in sentence, HelpEntry.objects.count()) == (True, 0)
+
+
+def test_form_asks_for_a_role_and_no_name(area, vera, signed_in):
+    assert "Never a person’s name" in signed_in(vera).get(at("help_add", area)).text
+
+
 def test_entry_by_a_partnership_lead_is_refused(area, lee):
     with pytest.raises(Refused):
         an_entry(area, lee)
