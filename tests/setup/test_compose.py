@@ -45,6 +45,29 @@ def test_secrets_come_from_the_environment_and_stop_the_start_where_they_are_mis
     assert asked == set(GIVEN)
 
 
+# What the image sets itself, and what only tests and the demonstration set.
+OF_THE_IMAGE = {"VAR_DIR", "ORIGINALS_DIR", "PUBLISHED_DIR"}
+INTERNAL = {"SENDPORTAL_MODE", "TASKS_EAGER", "QUEUE_DIR", "JOB_STALE_SECONDS", "SWEEP_SECONDS"}
+
+
+def variables_in_the_readme():
+    rows = [line for line in (ROOT / "README.md").read_text().splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in re.findall(r"`([A-Z][A-Z_]+)`", row)}
+
+
+def variables_that_are_read():
+    code = "".join((ROOT / f"sendportal/{name}.py").read_text() for name in ("settings", "environment"))
+    return set(re.findall(r"(?:env\.\w+|read_number)\(\s*\"([A-Z][A-Z_]+)\"", code))
+
+
+def test_every_variable_of_the_readme_reaches_the_portal():
+    assert variables_in_the_readme() - set(SERVICES["web"]["environment"]) == OF_THE_IMAGE
+
+
+def test_every_variable_that_is_read_stands_in_the_readme():
+    assert variables_that_are_read() - INTERNAL == variables_in_the_readme()
+
+
 def test_web_and_worker_share_the_files():
     mounts = [SERVICES[name]["volumes"] for name in ("web", "worker")]
     assert mounts == [["originals:/srv/originals", "published:/srv/published"]] * 2
