@@ -3,9 +3,12 @@
 import datetime
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from python_calamine import (
@@ -22,15 +25,22 @@ from surveys.readers.export import Record, Source, Unreadable
 
 MOST_CELLS = 20_000_000  # rows times columns, blank ones included: calamine keeps room for each
 MOST_COLUMNS = 16_384  # Excel's own; its last is XFD
+MOST_ROWS = 1_048_576  # Excel's own
 _LOCKED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Za-z]{1,7})(\d{1,9})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["'](\d{1,9})["']""")
+_WITHIN = rb"""(?:[^<>"']|"[^"]*"|'[^']*')"""  # a tag, where a sign > may stand in an attribute
+_PLACE = rb"\s" + _WITHIN + rb"""*?\br\s*=\s*["']"""
+_REFERENCE = re.compile(rb"<(?:\w+:)?c" + _PLACE + rb"([A-Za-z]+)(\d+)")
+_ROW = re.compile(rb"<(?:\w+:)?row" + _PLACE + rb"(\d+)")
 _ROW_BEGINS = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
 _CELL_BEGINS = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
-_ODS = re.compile(rb"<(?:\w+:)?(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*)>")
-_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})""")
+_ODS = re.compile(
+    rb"<(?:\w+:)?(table-row|table-cell|covered-table-cell|table)(?=[\s/>])(" + _WITHIN + rb"*)>"
+)
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d+)""")
 LONGEST_TAG = 4_096
+_REHEARSAL = Path(__file__).with_name("rehearsal.py")
+MOST_WAITING = 30  # seconds; a job must be heard of within the minute
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,9 @@ def sheets(raw: BinaryIO, *, limit: int, only: str | None = None) -> list[SheetT
     content = raw.read(limit + 1)
     if len(content) > limit:
         raise too_big(limit)
+    _refuse_locked(content)
     _measure(content, limit)
+    _rehearse(content)
     with _workbook(content) as workbook:
         names = tuple(sheet.name for sheet in workbook.sheets_metadata if _is_visible(sheet))
         if only is not None and only not in workbook.sheet_names:
@@ -78,9 +90,23 @@ def _is_visible(sheet) -> bool:
     return sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
 
 
-def _workbook(content: bytes) -> CalamineWorkbook:
+def _refuse_locked(content: bytes) -> None:
     if any(mark in content for mark in _LOCKED) and not content.startswith(b"PK"):
         raise _locked()
+
+
+def _rehearse(content: bytes) -> None:
+    """Let another process open the workbook first, which may die of it."""
+    # -P: nothing that happens to lie beside the program is taken for a library.
+    program = [sys.executable, "-P", str(_REHEARSAL)]
+    unheard = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        subprocess.run(program, input=content, timeout=MOST_WAITING, check=True, **unheard)
+    except subprocess.SubprocessError:
+        raise _bad() from None
+
+
+def _workbook(content: bytes) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
@@ -117,7 +143,8 @@ def _locked() -> Unreadable:
 def _bad() -> Unreadable:
     return Unreadable(
         "bad_workbook",
-        "This workbook is damaged or is not one we can open. Export it again from the survey tool, or save it as CSV.",
+        "This workbook is damaged, or is not one we can open, or is too large for us. "
+        "Export it again from the survey tool as CSV.",
     )
 
 
@@ -133,16 +160,21 @@ def _measure(content: bytes, limit: int) -> None:
 
 
 def _measure_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, limit: int) -> int:
-    name = entry.filename.lower()
-    extent = _Grid() if name == "content.xml" else _Corners() if name.endswith(".xml") else None
+    # A sheet may have any name: its workbook says which part it is.
+    extent = _Grid() if entry.filename.lower() == "content.xml" else _Corners()
     size, tail = 0, b""
     for piece in inflated(archive, entry, room, limit):
         size += len(piece)
-        if extent is not None:
-            tail = extent.see(tail + piece)
-            _refuse_width(extent.columns)
-            _refuse_sprawl(extent.cells)
+        tail = extent.see(tail + piece)
+        _refuse_extent(extent)
     return size
+
+
+def _refuse_extent(extent) -> None:
+    if extent.lowest > MOST_ROWS:
+        raise _bad()
+    _refuse_width(extent.columns)
+    _refuse_sprawl(extent.cells)
 
 
 def _refuse_sprawl(cells: int) -> None:
@@ -165,39 +197,50 @@ class _Corners:
     """How far the cells of an XLSX sheet reach, by their references (B7) or, where there are none, by their order."""
 
     def __init__(self):
-        self.columns = self.rows = self.in_row = 0
+        self.columns = self.lowest = self.in_row = 0
+        self.has_rows = False
 
     @property
     def cells(self) -> int:
-        return self.columns * self.rows
+        """0 for a part with no rows: the list of formulas names cells too, of all sheets together."""
+        return self.columns * self.lowest if self.has_rows else 0
 
     def see(self, piece: bytes) -> bytes:
         whole, rest = _cut(piece)
         for letters, row in set(_REFERENCE.findall(whole)):
             self.columns = max(self.columns, _column_number(letters))
-            self.rows = max(self.rows, int(row))
-        self.rows = max([self.rows, *map(int, _ROW.findall(whole))])
+            self.lowest = max(self.lowest, _number(row))
+        self.lowest = max([self.lowest, *map(_number, set(_ROW.findall(whole)))])
         self._count(whole)
         return rest
 
     def _count(self, whole: bytes) -> None:
         started, *rows = _ROW_BEGINS.split(whole)
-        self.in_row += len(_CELL_BEGINS.findall(started))
+        self.in_row += len(_CELL_BEGINS.findall(started)) if self.has_rows else 0
         self.columns = max(self.columns, self.in_row)
+        self.has_rows = self.has_rows or bool(rows)
         for row in rows:
             self.in_row = len(_CELL_BEGINS.findall(row))
             self.columns = max(self.columns, self.in_row)
 
 
+def _number(digits: bytes) -> int:
+    """The number, or as good as: beyond ten digits its size is of no matter."""
+    return int(digits.lstrip(b"0")[:10] or b"0")
+
+
 def _column_number(letters: bytes) -> int:
+    """The number, or as good as: beyond five letters its size is of no matter."""
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:5].upper():
         number = number * 26 + letter - 64
     return number
 
 
 class _Grid:
     """How far the filled cells of an ODS sheet reach, where one tag can stand for a million cells."""
+
+    lowest = 0  # only XLSX names its rows
 
     def __init__(self):
         self.row = self.column = self.repeat = self.widest = self.columns = self.cells = 0
@@ -206,7 +249,7 @@ class _Grid:
         whole, rest = _cut(piece)
         for tag, attributes in _ODS.findall(whole):
             found = _REPEATED.search(attributes)
-            self._add(tag, attributes, int(found.group(1)) if found else 1)
+            self._add(tag, attributes, _number(found.group(1)) if found else 1)
         return rest
 
     def _add(self, tag: bytes, attributes: bytes, times: int) -> None:

@@ -42,12 +42,12 @@ def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
     return raw_workbook(list(sheets), parts)
 
 
-def raw_workbook(names: list[str], parts: dict[str, str]) -> bytes:
+def raw_workbook(names: list[str], parts: dict[str, str], ending: str = "xml") -> bytes:
     entries, links = "", ""
     for number, name in enumerate(names, start=1):
         state = ' state="hidden"' if name.startswith("hidden") else ""
         entries += f'<sheet name="{name}" sheetId="{number}" r:id="s{number}"{state}/>'
-        target = f"worksheets/{name}.xml"
+        target = f"worksheets/{name}.{ending}"
         links += f'<Relationship Id="s{number}" Type="{_RELATIONSHIPS}/worksheet" Target="{target}"/>'
     office = f'<Relationship Id="w" Type="{_RELATIONSHIPS}/officeDocument" Target="xl/workbook.xml"/>'
     book = f'<workbook xmlns="{_SHEET}" xmlns:r="{_RELATIONSHIPS}"><sheets>{entries}</sheets></workbook>'

@@ -101,6 +101,39 @@ def test_excels_last_column_is_read():
     assert len(record.cells) == 16_384
 
 
+@pytest.mark.parametrize(
+    "reference", ["A1048577", "C24294967295", "CANARY99999999999999999", "A" + "9" * 5_000]
+)
+def test_a_row_beyond_excels_last_is_refused(reference):
+    assert code_of(far_cell(f'r="{reference}"')) == "bad_workbook"
+
+
+def test_a_sign_in_an_attribute_does_not_end_the_cell():
+    assert code_of(far_cell('x=">" r="XFD1300"')) == "too_large"
+
+
+def test_a_sheet_of_any_name_is_measured():
+    sheet = worksheet([[1]]).replace("</row>", '</row><row><c r="XFD1300"><v>1</v></c></row>')
+    content = raw_workbook(["Sheet"], {"xl/worksheets/Sheet.bin": sheet}, ending="bin")
+    assert code_of(content) == "too_large"
+
+
+def test_what_only_the_parser_sees_ends_no_process_of_ours():
+    long = 'x="{}" r="C24294967295"'.format("y" * 1_000_000)  # in no one piece of those measured
+    assert code_of(far_cell(long)) == "bad_workbook"
+
+
+def test_the_list_of_formulas_is_not_taken_for_a_wide_sheet():
+    chain = "<calcChain>" + "".join(f'<c r="B{row}"/>' for row in range(1, 20_001)) + "</calcChain>"
+    parts = {"xl/worksheets/Sheet.xml": worksheet(SMART), "xl/calcChain.xml": chain}
+    assert responses(raw_workbook(["Sheet"], parts)) == ("SmartSurvey", 2, 5)
+
+
+def test_an_ods_cell_with_a_sign_in_an_attribute_is_measured():
+    cell = FILLED.format(16_384).replace(" ", ' table:style-name=">" ', 1)
+    assert code_of(open_document(SMART, ODS_ROW.format(1_300, cell))) == "too_large"
+
+
 def test_an_ods_wider_than_excel_is_refused():
     row = ODS_ROW.format(1, FILLED.format(16_385))
     assert code_of(open_document([["a", "b"]], row)) == "too_many_columns"
