@@ -39,3 +39,9 @@ def thousands(value):
 @register.filter
 def get(mapping, key):
     return mapping.get(key)
+
+
+@register.filter
+def edition_template(schema):
+    """The template that shows an edition's content: an old edition keeps the form of its own time."""
+    return f"editions/v{schema}/web.html"

@@ -1,0 +1,26 @@
+"""An edition is shown by the templates of its own version, whichever is the newest."""
+
+import re
+from pathlib import Path
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+def test_no_page_names_a_version_of_its_own():
+    named = [
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if path.relative_to(TEMPLATES).parts[0] != "editions" and re.search(r"editions/v\d", path.read_text())
+    ]
+    assert named == []
+
+
+def test_page_takes_the_version_that_its_content_names(client, published):
+    used = [template.name for template in client.get("/wexcombe/inspection-2025/").templates]
+    assert [name for name in used if name.endswith("/web.html")] == ["editions/v1/web.html"]
+
+
+def test_filter_names_the_folder_of_the_version():
+    from sendportal.templatetags.words import edition_template
+
+    assert edition_template(2) == "editions/v2/web.html"
