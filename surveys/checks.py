@@ -63,6 +63,15 @@ def check_nul(export: Export, figures: Figures) -> list[Problem]:
     return _cells(export, figures, "nul", "error", "nul_in_cell", text)
 
 
+def check_broken(export: Export, figures: Figures) -> list[Problem]:
+    """Half a character, as a workbook may hold: no encoding has room for it."""
+    text = (
+        "{total:,} cells hold broken characters, which cannot be stored. Mend those cells, or export the file again "
+        "from the survey tool, as CSV if you can."
+    )
+    return _cells(export, figures, "broken", "error", "broken_in_cell", text)
+
+
 def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
     text = (
         "{total:,} respondent IDs were shortened by a spreadsheet (as in 1.1E+10), so respondents cannot be told "
@@ -152,6 +161,7 @@ CHECKS = [
     check_responses,
     check_widths,
     check_nul,
+    check_broken,
     check_scientific_ids,
     check_duplicate_ids,
     check_missing_ids,

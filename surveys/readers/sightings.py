@@ -9,6 +9,7 @@ from surveys.readers.export import Export, Record, Role
 KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
 _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
+_BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
@@ -41,6 +42,8 @@ class Lookout:
         joined = "\x1e".join(record.cells)
         if "\0" in joined:
             self._see_cells("nul", record, lambda cell: "\0" in cell)
+        if not joined.isascii() and _BROKEN.search(joined):
+            self._see_cells("broken", record, _BROKEN.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
         if _FORMULA.search(joined):

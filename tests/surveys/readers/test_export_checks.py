@@ -76,6 +76,12 @@ def test_a_nul_in_a_workbook_cell_is_an_error():
     assert found(content, "nul_in_cell") == [("error", 2, "Please comment")]
 
 
+@pytest.mark.parametrize("cell", ["a_xD800_b", "a_xDFFF_"])
+def test_half_a_character_in_a_workbook_cell_is_an_error(cell):
+    content = workbook(Sheet=[HEADINGS, ["1", "Yes", cell]])
+    assert found(content, "broken_in_cell") == [("error", 2, "Please comment")]
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1 for that", "- more time", "@home", "-SUM(A1)"])
 def test_what_looks_like_a_formula_is_mentioned(cell):
     assert found(table(["1", "Yes", cell]), "formula_like") == [("info", 2, "Please comment")]
