@@ -155,6 +155,13 @@ class Comment(models.Model):
         ]
 
 
+class CommentMarks(models.Model):
+    """Keyed marks of the runs of words in comments that were swept, eight bytes each: no word can be read from them."""
+
+    upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="comment_marks")
+    marks = models.BinaryField()
+
+
 class Release(models.Model):
     """A numbered, frozen set of protected tables of one survey: the only thing evidence is taken from."""
 

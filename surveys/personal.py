@@ -24,6 +24,7 @@ FIELDS = {
     "Question": _fields(not_personal="id upload number title kind columns"),
     "Response": _fields(personal="tool_id answers is_complete", not_personal="id upload record"),
     "Comment": _fields(personal="text words", not_personal="id response question position is_other"),
+    "CommentMarks": _fields(personal="marks", not_personal="id upload"),
     # Tables of a release are aggregates that disclosure.py has let through.
     "Release": _fields(
         not_personal="id survey upload number counted people threshold tables made_at made_by",

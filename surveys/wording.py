@@ -1,16 +1,21 @@
 """Looks for parents' own words in a text that is about to be published."""
 
+import hashlib
+import hmac
 import re
 
+from django.conf import settings
+
 from sendportal import prose
-from surveys.models import Comment
+from surveys.models import Comment, CommentMarks
 
 RUN = 8  # words in a row
+MARK = 8  # bytes
 WHY = "These words stand in a parent's comment. Say it in your own words, so that nobody can be recognised."
 
 
 def shared_runs(area, texts):
-    """Passages of eight words or more that a text shares with a stored comment of the area.
+    """Passages of eight words or more that a text shares with a comment of the area, one swept since included.
 
     A check for sendportal.prose: `texts` is place -> words; yields pairs of place and Hit.
     """
@@ -25,9 +30,42 @@ def shared_runs(area, texts):
     comments = Comment.objects.filter(response__upload__survey__area=area, words__gte=RUN // 2)
     for text in comments.values_list("text", flat=True).iterator(chunk_size=2000):
         found |= {run for run, _ in _runs(text) if run in runs}
+    found |= _remembered(area, runs)
     for run in sorted(found):
         place, passage = runs[run]
         yield place, prose.Hit(passage, WHY)
+
+
+def marks_of(upload):
+    """Keyed marks of the runs in an upload's comments, eight bytes each in a row, to know them by when they are gone.
+
+    They are keyed with SECRET_KEY, and recognise nothing under another one.
+    """
+    texts = Comment.objects.filter(response__upload=upload, words__gte=RUN // 2).values_list(
+        "text", flat=True
+    )
+    key = _key()
+    marks = {_mark(run, key) for text in texts.iterator(chunk_size=2000) for run, _ in _runs(text)}
+    return b"".join(sorted(marks))
+
+
+def _remembered(area, runs):
+    key, found = _key(), set()
+    wanted = {_mark(run, key): run for run in runs}
+    rows = CommentMarks.objects.filter(upload__survey__area=area)
+    for marks in rows.values_list("marks", flat=True):
+        kept = bytes(marks)
+        held = {kept[at : at + MARK] for at in range(0, len(kept), MARK)}
+        found |= {wanted[mark] for mark in wanted.keys() & held}
+    return found
+
+
+def _key():
+    return hashlib.sha256(b"surveys.wording:" + settings.SECRET_KEY.encode()).digest()
+
+
+def _mark(run, key):
+    return hmac.digest(key, " ".join(run).encode(), "sha256")[:MARK]
 
 
 def _runs(text):

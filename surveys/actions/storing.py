@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
+from surveys import wording
 from surveys.actions.reading import GONE, opened
 from surveys.actions.uploads import locked
-from surveys.models import Comment, Question, Response, Survey, Upload
+from surveys.models import Comment, CommentMarks, Question, Response, Survey, Upload
 from surveys.readers.export import Role, Unreadable
 
 BATCH = 500  # responses to a transaction: short enough that other writers never wait long
@@ -198,8 +199,16 @@ def sweep():
     held = Exists(Response.objects.filter(upload=OuterRef("pk")))
     stale = list(Upload.objects.filter(held, state__in=over))
     for upload in stale:
+        if upload.state == Upload.State.REPLACED:
+            _remember(upload)
         clear(upload)
     return len(stale) + _forget_originals()
+
+
+def _remember(upload):
+    """Keeps marks of the upload's comments. A sweep that was interrupted made them while all comments were there."""
+    if not CommentMarks.objects.filter(upload=upload).exists():
+        CommentMarks.objects.create(upload=upload, marks=wording.marks_of(upload))
 
 
 def _forget_originals():

@@ -5,6 +5,8 @@ import pytest
 from inspections.actions import editions
 from sendportal import prose
 from sendportal.guards import Refused
+from surveys.actions import storing
+from surveys.models import Comment, CommentMarks
 from tests.factories import people, record, surveys
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,36 @@ def test_comments_count_words_as_texts_do(area, vera):
         survey, vera, surveys.smartsurvey(comment="He/she was told-off by-staff/again-and-again")
     )
     assert passages(area, "he she was told off by staff again") == ["he she was told off by staff again"]
+
+
+@pytest.fixture
+def swept(answered, area, vera):
+    surveys.a_stored_upload(answered, vera, surveys.smartsurvey(people=41, comment="The forms"))
+    storing.sweep()
+    assert Comment.objects.filter(text__contains="waited").count() == 0
+
+
+def test_words_of_a_replaced_export_are_still_found(swept, area):
+    storing.sweep()
+    assert passages(area, "“We've waited since spring, for the speech and!”") == [
+        "We've waited since spring, for the speech and"
+    ]
+    assert passages(area, "Some waited since spring for the speech and then left") == []
+    assert passages(people.an_area("Otherham"), COMMENT) == []
+
+
+def test_marks_hold_no_words_and_mean_nothing_under_another_key(swept, area, settings):
+    kept = bytes(CommentMarks.objects.get().marks)
+    assert (b"spring" in kept.lower(), len(kept) % 8) == (False, 0)
+    settings.SECRET_KEY = "another key, for this test alone"
+    assert passages(area, COMMENT) == []
+
+
+def test_an_interrupted_sweep_keeps_the_marks_of_all_comments(swept, area, vera):
+    marks = bytes(CommentMarks.objects.get().marks)
+    surveys.a_stored_upload(CommentMarks.objects.get().upload.survey, vera)
+    storing.sweep()
+    assert bytes(CommentMarks.objects.earliest("pk").marks) == marks
 
 
 def test_a_summary_with_a_parents_words_cannot_be_sent_for_review(answered, area, vera):
