@@ -11,6 +11,7 @@ from typing import BinaryIO
 from surveys.readers.export import Unreadable
 
 CHUNK = 1 << 18
+MEGABYTE = 1 << 20  # as the portal's settings count them
 MOST_FILES = 5_000
 _NOT_A_TABLE = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
 
@@ -41,7 +42,7 @@ def check_sizes(archive: zipfile.ZipFile, limit: int) -> None:
 def too_big(limit: int) -> Unreadable:
     return Unreadable(
         "inflated_too_large",
-        f"This file unpacks to more than {limit // 1_000_000:,} MB, which is more than this portal will open. "
+        f"This file unpacks to more than {limit // MEGABYTE:,} MB, which is more than this portal will open. "
         "Export the responses as CSV instead, or in smaller parts.",
     )
 

@@ -4,13 +4,14 @@ import io
 import os
 from collections.abc import Callable
 from typing import BinaryIO
+from zipfile import ZipFile
 
-from surveys.readers.archives import check_sizes, inflated, opened_zip, the_one_table
+from surveys.readers.archives import MEGABYTE, check_sizes, inflated, opened_zip, the_one_table
 from surveys.readers.export import Unreadable
 from surveys.readers.text import TextTable, not_a_table, text_table
 from surveys.readers.workbooks import SheetTable, sheets
 
-INFLATED_LIMIT = 100_000_000  # bytes
+INFLATED_LIMIT = 100 * MEGABYTE
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _START = 4_096
@@ -58,20 +59,35 @@ def _sheets(opened: Opened, overrides: dict, limit: int) -> list[SheetTable]:
 def _zipped(opened: Opened, overrides: dict, limit: int) -> list:
     with opened() as raw, opened_zip(raw) as archive:
         check_sizes(archive, limit)
-        names = set(archive.namelist())
-        if "xl/workbook.bin" in names:
-            raise _refusal("binary_workbook", "a binary Excel workbook (.xlsb)")
-        if names & {"xl/workbook.xml", "content.xml", "[Content_Types].xml"}:
+        if _is_workbook(archive):
             return _sheets(opened, overrides, limit)
         entry = the_one_table(archive)
         content = b"".join(inflated(archive, entry, limit, limit))
-    if content.startswith((*_ZIP, _OLE)):
-        return _sheets(lambda: io.BytesIO(content), overrides, limit)
+    if content.startswith(_ZIP):
+        return _inner(lambda: io.BytesIO(content), overrides, limit)
     if not content.strip(b"\0 \t\r\n"):
         raise Unreadable(
             "empty_file", "The file inside this zip is empty. Export it again from the survey tool."
         )
     return _plain(lambda: io.BytesIO(content), content[:_START], overrides, limit, entry.filename)
+
+
+def _inner(opened: Opened, overrides: dict, limit: int) -> list[SheetTable]:
+    """A zip found inside a zip: a workbook, or one wrapping too many."""
+    with opened() as raw, opened_zip(raw) as archive:
+        if _is_workbook(archive):
+            return _sheets(opened, overrides, limit)
+    raise Unreadable(
+        "zip_in_zip", "This zip holds another zip. Unpack both and upload the file with the responses."
+    )
+
+
+def _is_workbook(archive: ZipFile) -> bool:
+    """Raises Unreadable (binary_workbook) for the sort that we cannot open."""
+    names = set(archive.namelist())
+    if "xl/workbook.bin" in names:
+        raise _refusal("binary_workbook", "a binary Excel workbook (.xlsb)")
+    return bool(names & {"xl/workbook.xml", "content.xml", "[Content_Types].xml"})
 
 
 def _refuse_others(start: bytes) -> None:

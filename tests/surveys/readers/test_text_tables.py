@@ -4,7 +4,8 @@ import traceback
 import pytest
 
 from surveys.readers import Unreadable, detect
-from tests.surveys.readers.files import delimited, example, rows_of, zipped
+from surveys.readers.archives import too_big
+from tests.surveys.readers.files import delimited, example, rows_of, workbook, zipped
 
 TWO_ROWS = example("smartsurvey_two_rows.csv")
 TEXT = TWO_ROWS.decode()
@@ -104,6 +105,8 @@ def test_a_zip_with_one_table_is_opened(tmp_path):
         (zipped({"a.csv": b"a,b\n", "b.csv": b"a,b\n"}), "zip_of_several"),
         (zipped({"a.csv": TWO_ROWS})[:-40], "bad_zip"),
         (zipped({"a.csv": b""}), "empty_file"),
+        (zipped({"inner.zip": zipped({"a.csv": TWO_ROWS})}), "zip_in_zip"),
+        (zipped({"inner.xlsb": zipped({"xl/workbook.bin": b"x"})}), "binary_workbook"),
     ],
 )
 def test_what_is_no_table_is_refused(content, code):
@@ -119,6 +122,15 @@ def test_a_refusal_does_not_repeat_a_cell():
 
 def test_a_zip_that_admits_its_size_is_refused():
     assert code_of(zipped({"a.csv": b"a,b\n" * 50_000}), limit=100_000) == "inflated_too_large"
+
+
+def test_the_limit_is_told_as_the_settings_count_it():
+    assert too_big(100 * 1024 * 1024).message.startswith("This file unpacks to more than 100 MB,")
+
+
+def test_a_zipped_workbook_is_opened():
+    content = zipped({"answers.xlsx": workbook(Sheet=rows_of(TWO_ROWS))})
+    assert detect(io.BytesIO(content)).layout.tool == "SmartSurvey"
 
 
 def test_a_zip_that_lies_about_its_size_is_refused():
