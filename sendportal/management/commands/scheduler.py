@@ -22,7 +22,7 @@ log = structlog.get_logger()
 # Who names the files of each store. What no name leads to goes after a day.
 NAMED = {
     "originals": lambda: Upload.objects.exclude(stored_as="").values_list("stored_as", flat=True),
-    "published": lambda: Edition.objects.exclude(pdf="").values_list("pdf", flat=True),
+    "published": Edition.objects.named_pdfs,
 }
 
 
