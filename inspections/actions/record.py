@@ -4,6 +4,7 @@ from django.db import transaction
 
 from inspections import rules
 from inspections.actions import addresses, editions
+from inspections.compose import number_shown
 from inspections.content import digest
 from inspections.models import Indicator, Inspection, Publication, Reading
 from sendportal import audit
@@ -74,16 +75,31 @@ def make_publication(*, area, kind, title, inspection=None, source=None, by):
 
 
 @transaction.atomic
-def save_reading(*, area, title, definition, unit, by, **reading):
-    """Saves one reading of an indicator of `area`, making the indicator where it is new."""
+def save_reading(*, area, title, definition, unit, seen=None, by, **reading):
+    """Saves one reading of an indicator of `area`, making the indicator where it is new.
+
+    `seen` is the version of the reading that this one corrects. Raises Refused where another stands there.
+    """
     rules.check_can_edit_record(area, by)
     indicator, _ = Indicator.objects.get_or_create(
         area=area, title=title, defaults={"definition": definition, "unit": unit}
     )
     period = reading.pop("period")
-    row, made = Reading.objects.update_or_create(indicator=indicator, period=period, defaults=reading)
+    row, made = Reading.objects.get_or_create(indicator=indicator, period=period, defaults=reading)
+    if not made:
+        _correct(row, reading, seen)
     audit.record("reading.added" if made else "reading.changed", row, by=by, area=area)
     return row
+
+
+def _correct(row, reading, seen):
+    stands = Reading.objects.filter(pk=row.pk, version=seen)
+    if not stands.update(**reading, version=(seen or 0) + 1):
+        raise Refused(
+            f"Somebody else saved a figure for this period: {number_shown(row.value)}. Yours was not written over it. "
+            "If yours is right, choose “Correct” beside theirs."
+        )
+    row.refresh_from_db()
 
 
 @transaction.atomic

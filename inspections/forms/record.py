@@ -206,7 +206,7 @@ class StatementForm(RecordForm):
 
 
 class ReadingForm(forms.Form):
-    """One figure of a series. `replaces` is the reading it corrects, if it corrects one."""
+    """One figure of a series. `replaces` is the reading it corrects, if it corrects one, and `seen` its version."""
 
     title = forms.CharField(label="What is measured", max_length=160)
     definition = forms.CharField(
@@ -224,6 +224,7 @@ class ReadingForm(forms.Form):
     source = forms.CharField(label="Who published it, and when", max_length=200)
     source_url = forms.URLField(label="Web address", required=False, assume_scheme="https")
     replaces = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, area, **kwargs):
         super().__init__(*args, **kwargs)

@@ -29,6 +29,7 @@ class Reading(models.Model):
     england = models.DecimalField("England", max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(max_length=200)
     source_url = models.URLField("web address", blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["ends_on", "pk"]

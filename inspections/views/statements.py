@@ -104,7 +104,7 @@ def _reading_start(request, area):
     if number := _number(request, "correct"):
         row = get_object_or_404(Reading.objects.select_related("indicator"), pk=number, indicator__area=area)
         facts = ("period", "ends_on", "value", "england", "source", "source_url")
-        start = {name: getattr(row, name) for name in facts} | {"replaces": row.pk}
+        start = {name: getattr(row, name) for name in facts} | {"replaces": row.pk, "seen": row.version}
         return start | _series_start(row.indicator)
     if number := _number(request, "after"):
         return _series_start(get_object_or_404(area.indicators, pk=number))

@@ -5,6 +5,7 @@ from django.urls import reverse
 from inspections import frameworks
 from inspections.actions.record import CHANGED
 from inspections.models import Finding, Inspection, Reading, Statement
+from sendportal.guards import Refused
 from tests.factories.record import a_finding, a_statement, an_inspection
 from tests.inspections.views.conftest import a_piece, a_reading
 
@@ -238,8 +239,19 @@ def test_figure_for_a_period_that_has_one_is_not_overwritten(vera_at, area, vera
 def test_figure_is_corrected_on_purpose(vera_at, area, vera):
     number = a_reading(area, vera).pk
     form = vera_at.get("reading_new", query=f"?correct={number}").context["form"]
-    vera_at.post("reading_new", **READING, replaces=form["replaces"].value())
+    sent = READING | {name: form[name].value() for name in ("replaces", "seen")}
+    vera_at.post("reading_new", **sent)
     assert str(Reading.objects.get().value) == "38.60"
+    response = vera_at.post("reading_new", **sent | {"value": "12"})
+    assert response.context["form"].non_field_errors()[0].startswith("Somebody else saved a figure")
+    assert str(Reading.objects.get().value) == "38.60"
+
+
+def test_figure_that_two_people_enter_at_once_is_not_overwritten(area, vera):
+    a_reading(area, vera)
+    with pytest.raises(Refused, match="Somebody else saved a figure for this period: 50"):
+        a_reading(area, vera, value=51)
+    assert Reading.objects.get().value == 50
 
 
 def test_figure_of_another_definition_does_not_join_a_series(vera_at, area, vera):
