@@ -1,5 +1,6 @@
 """Who may do what, and when. `check_can_x` raises Refused with a sentence for a person; `can_x` is its boolean."""
 
+from inspections import content as contents
 from inspections import frameworks, places, wording
 from inspections.models import Edition, Evidence, Publication
 from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
@@ -60,6 +61,7 @@ def blockers(edition, content):
         missing.append("No figure has been used as evidence yet.")
     if edition.publication.kind == Publication.Kind.PROGRESS_REPORT and not content.visits:
         missing.append("No inspection with findings has been entered yet.")
+    missing += _older_beside_newer(content)
     missing += [
         f"{hit.why} Found: “{hit.passage}”. Where: {places.label(content, place)}."
         for place, hit in wording.hits(edition.area, content)
@@ -78,6 +80,20 @@ def _missing_from_visits(content):
                 yield f"“{finding.title}” has no outcome, though others beside it have."
 
 
+def _older_beside_newer(content):
+    """Figures that a newer release replaced may not stand beside newer ones of the same survey: two numbers would
+    answer one question."""
+    shown = [piece.number for piece in contents.pieces(content)]
+    rows = list(Evidence.objects.filter(pk__in=shown).select_related("source"))
+    newer = {row.source.title for row in rows if not row.stale_since}
+    for row in rows:
+        if row.stale_since and row.source.title in newer:
+            yield (
+                f"“{row.words}” is from older results of “{row.source.title}”, and newer ones stand beside it. "
+                "Withdraw the older figure."
+            )
+
+
 def check_can_edit_record(area, by):
     check_can(by, Permission.EDIT_RECORD, area)
 
@@ -90,6 +106,14 @@ def check_may_be_read(area, words):
 
 def check_can_write(publication, by):
     check_can(by, Permission.EDIT_EDITIONS, publication.area)
+
+
+def check_source_fits(publication, source):
+    """Raises Refused unless `publication` can tell of the survey `source`."""
+    if publication.kind != Publication.Kind.SURVEY_SUMMARY:
+        raise Refused("Only a survey summary tells of one survey.")
+    if source.area_id != publication.area_id:
+        raise Refused("This survey belongs to another area.")
 
 
 def check_can_suggest(edition, by):

@@ -50,6 +50,7 @@ edition_urls = [
     path("publications/new/", editions.publication_new, name="publication_new"),
     path("publications/<int:number>/", editions.publication, name="publication"),
     path("publications/<int:number>/opening/", editions.opening_edit, name="opening_edit"),
+    path("publications/<int:number>/survey/", editions.source_edit, name="source_edit"),
     path("publications/<int:number>/new-edition/", editions.edition_start, name="edition_start"),
     path("editions/<int:number>/note/", editions.edition_note, name="edition_note"),
     path("editions/<int:number>/preview/", editions.edition_preview, name="edition_preview"),

@@ -75,6 +75,19 @@ def make_publication(*, area, kind, title, inspection=None, source=None, by):
 
 
 @transaction.atomic
+def choose_source(*, publication, source, by):
+    """Lets the next edition of a survey summary tell of another `source`, such as a newer export of the survey."""
+    rules.check_can_write(publication, by)
+    rules.check_source_fits(publication, source)
+    publication = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
+    publication.source = source
+    publication.version += 1
+    publication.save(update_fields=["source", "version"])
+    audit.record("publication.changed", publication, by=by, source=source.pk)
+    return publication
+
+
+@transaction.atomic
 def save_reading(*, area, title, definition, unit, seen=None, by, **reading):
     """Saves one reading of an indicator of `area`, making the indicator where it is new.
 

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import HTML, Fieldset
 from django import forms
+from django.utils.formats import date_format
 
 from inspections.forms.base import RecordForm, helper
 from inspections.models import Evidence, Hiding, Publication
@@ -61,6 +62,28 @@ class PublicationForm(forms.Form):
         else:
             cleaned["source"] = None
         return cleaned
+
+
+class SourceForm(forms.Form):
+    """Which survey the next edition of a survey summary tells of."""
+
+    source = forms.ModelChoiceField(
+        label="The survey it tells of",
+        queryset=None,
+        help_text="A newer export stands here by itself once a result of it was used as evidence.",
+    )
+
+    def __init__(self, *args, publication, **kwargs):
+        super().__init__(*args, initial={"source": publication.source_id}, **kwargs)
+        self.fields["source"].queryset = publication.area.sources.all()
+        self.fields["source"].label_from_instance = _source_with_its_day
+        self.helper = helper("Tell of this survey", "source")
+
+
+def _source_with_its_day(source):
+    """Two exports of one survey have one title, so the day and the number of answers tell them apart."""
+    day = date_format(source.created_at, "j F Y")
+    return f"{source.title}, {source.period}: {source.received} responses, first used on {day}"
 
 
 class OpeningForm(RecordForm):

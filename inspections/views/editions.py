@@ -11,7 +11,7 @@ from inspections import render, rules, wording
 from inspections.actions import editions as actions
 from inspections.actions import record
 from inspections.compose import SHORT, compose
-from inspections.forms.editions import ChangeNoteForm, OpeningForm, PublicationForm
+from inspections.forms.editions import ChangeNoteForm, OpeningForm, PublicationForm, SourceForm
 from inspections.models import Publication
 from inspections.turns import of_edition, onlooker, standings
 from inspections.views.found import edition_of, publication_of
@@ -111,6 +111,18 @@ def opening_edit(request, area, number):
             return done(request, "The opening lines are saved.", "publication", area.slug, number)
     crumbs = edition_crumbs(publication_of(area, number))
     return form_page(request, form, "The lines that open the page", *crumbs, current="editions")
+
+
+@requires(Permission.EDIT_EDITIONS)
+def source_edit(request, area, number):
+    row = publication_of(area, number)
+    form = SourceForm(posted(request), publication=row)
+    if form.is_valid() and attempt(
+        form, record.choose_source, publication=row, by=request.user, **form.cleaned_data
+    ):
+        return done(request, "The next edition tells of this survey.", "publication", area.slug, number)
+    crumbs = edition_crumbs(row)
+    return form_page(request, form, "The survey that this page tells of", *crumbs, current="editions")
 
 
 @require_POST

@@ -1,10 +1,11 @@
 import pytest
 
-from inspections.actions import evidence
-from inspections.models import Evidence, Source
+from inspections import content as contents
+from inspections.actions import editions, evidence, record
+from inspections.models import Evidence, Publication, Source
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent
-from tests.factories.record import a_finding, an_inspection
+from tests.factories.record import OPENING, a_finding, an_inspection
 from tests.inspections import stages
 from tests.inspections.test_guards import a_figure
 
@@ -114,6 +115,40 @@ def test_totals_of_another_file_or_rule_are_another_source(fact, area, vera):
     facts = facts_of(source) | fact
     again = evidence.describe_source(area=area, source_id=source.pk, by=vera, **facts)
     assert again.pk != source.pk
+
+
+def a_survey_summary(area, by, source):
+    kind = Publication.Kind.SURVEY_SUMMARY
+    row = Publication(area=area, kind=kind, source=source, title="The survey", slug="survey", **OPENING)
+    return record.save_opening(publication=row, by=by)
+
+
+def test_survey_summary_tells_of_a_newer_export_in_its_next_edition(area, vera, pat):
+    older, newer = a_figure(area, vera), a_figure(area, vera, release=2)
+    summary = a_survey_summary(area, vera, older.source)
+    stages.at("published", summary, vera, pat)
+    record.choose_source(publication=summary, source=newer.source, by=vera)
+    second = stages.at("in_review", Publication.objects.get(), vera, pat)
+    assert [piece.number for piece in contents.pieces(contents.parse(second.content))] == [newer.pk]
+
+
+def test_survey_summary_does_not_tell_of_another_areas_survey(area, vera, olu):
+    summary = a_survey_summary(area, vera, a_figure(area, vera).source)
+    theirs = a_figure(olu.memberships.get().area, olu).source
+    with pytest.raises(Refused, match="belongs to another area"):
+        record.choose_source(publication=summary, source=theirs, by=vera)
+
+
+def test_older_figure_is_not_sent_beside_a_newer_one_of_the_same_survey(summary, area, vera):
+    finding = summary.inspection.findings.get()
+    older = a_figure(area, vera, finding=finding)
+    a_figure(area, vera, finding=finding, release=2, words="20 of 40 said yes.")
+    edition = editions.start(publication=summary, by=vera)
+    evidence.mark_stale(source=older.source, release=2, by=vera)
+    with pytest.raises(Refused, match="“12 of 40 said yes.” is from older results of “Survey 2025”"):
+        editions.submit(edition=edition, by=vera)
+    evidence.withdraw(evidence=older, reason="newer", by=vera)
+    assert editions.submit(edition=edition, by=vera).status == "in_review"
 
 
 def test_source_of_another_area_is_not_touched(area, vera, olu):

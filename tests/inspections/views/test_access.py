@@ -40,7 +40,7 @@ def arguments(in_review, finding, statement, piece, pat, vera):
     found |= dict.fromkeys(["inspection", "inspection_edit", "inspection_kind", "finding_new"], [visit.pk])
     found |= dict.fromkeys(["finding_edit", "finding_remove", "statement_new_finding"], [finding.pk])
     found |= dict.fromkeys(["statement_edit", "statement_remove"], [statement.pk])
-    found |= dict.fromkeys(["publication", "opening_edit", "edition_start"], [publication.pk])
+    found |= dict.fromkeys(["publication", "opening_edit", "source_edit", "edition_start"], [publication.pk])
     found |= dict.fromkeys(["hiding", "restore", "redact", "take_down"], [hiding.pk])
     found |= {
         "statement_new_visit": [visit.pk],
