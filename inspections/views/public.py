@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.views.decorators.gzip import gzip_page
 
 from inspections import content as contents
 from inspections.models import Edition, Hiding
@@ -23,7 +24,10 @@ CACHE = "public, max-age=300, stale-while-revalidate=60, stale-if-error=240"
 
 
 def cached(view):
-    """Adds the cache headers and an ETag of what the page says."""
+    """Adds the cache headers and an ETag of what the page says, and compresses it.
+
+    Compressing is safe here only because no page for parents carries a secret that a guess could be measured against.
+    """
 
     @wraps(view)
     def answer(request, *args, **kwargs):
@@ -35,7 +39,7 @@ def cached(view):
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 
-    return public(answer)
+    return public(gzip_page(answer))
 
 
 @cached
