@@ -12,6 +12,7 @@ from inspections.forms.base import (
     outcome_picker,
 )
 from inspections.models import Finding, Inspection, Statement
+from sendportal.tidying import TidyForm
 
 
 class InspectionForm(RecordForm):
@@ -205,7 +206,7 @@ class StatementForm(RecordForm):
         self.helper = helper("Save what they said", "seen", *parts)
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(TidyForm, forms.Form):
     """One figure of a series. `replaces` is the reading it corrects, if it corrects one, and `seen` its version."""
 
     title = forms.CharField(label="What is measured", max_length=160)
