@@ -1,0 +1,102 @@
+import os
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from sendportal.demonstration import cast
+from sendportal.system_packages import find_browser
+from tests.browser.portal import filled
+from tests.browser.portal import portal as started
+
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+FLAGS += " --disable-component-update --disable-sync"
+PEOPLE = {email.partition("@")[0]: email for email, _, _ in cast.CAST.values()}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for each test process."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("No Chrome or Chromium starts on this machine, and REQUIRE_BROWSER=1 asks for one.")
+    if path is None:
+        pytest.skip("No Chrome or Chromium starts on this machine.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def portal(chromium, tmp_path_factory):
+    """The portal with a record in every state, for tests that only look."""
+    template, own = shared_folder(tmp_path_factory), tmp_path_factory.mktemp("portal") / "var"
+    with started(template, own) as running:
+        yield running
+
+
+@pytest.fixture
+def fresh_portal(chromium, tmp_path_factory, tmp_path):
+    """A portal that a test may change."""
+    with started(shared_folder(tmp_path_factory), tmp_path / "var") as running:
+        yield running
+
+
+def shared_folder(factory):
+    """One for all test processes, which pytest-xdist gives folders below the same one."""
+    base = factory.getbasetemp()
+    return filled((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "filled")
+
+
+@pytest.fixture(scope="session")
+def kept_cookies():
+    return {}
+
+
+@pytest.fixture
+def page_of(chromium, kept_cookies):
+    """A function that gives the page of a new browser window at a portal, signed in as `who` unless nobody is named.
+
+    What the browser complains of gathers in the page's `complaints`.
+    """
+    with ExitStack() as windows:
+
+        def window(portal, who=None, **options):
+            known = kept_cookies.get((portal.address, who))
+            context = chromium.new_context(base_url=portal.address, storage_state=known, **options)
+            windows.callback(context.close)
+            context.set_default_timeout(10_000)
+            page = context.new_page()
+            page.complaints = []
+            page.on("console", lambda said: complain(page, said))
+            page.on("pageerror", lambda error: page.complaints.append(str(error)))
+            if who and not known:
+                sign_in(page, who)
+                kept_cookies[portal.address, who] = context.storage_state()
+            return page
+
+        yield window
+
+
+def complain(page, said):
+    """Keeps errors, but for the browser's own line about a page's status, which says nothing about the page."""
+    is_status = "the server responded with a status of" in said.text and said.location["url"] == page.url
+    if said.type in ("error", "warning") and not is_status:
+        page.complaints.append(said.text)
+
+
+def sign_in(page, who):
+    page.goto("/account/login/")
+    page.get_by_label("mail").fill(PEOPLE[who])
+    page.get_by_label("Password").fill(cast.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/account/" not in urlsplit(url).path)

@@ -1,0 +1,184 @@
+"""Rows in every state that a page can show, made by the real actions. Each function gives their numbers by name."""
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.utils import timezone
+
+from inspections.actions import editions as steps
+from inspections.actions import evidence, hidings, suggestions
+from inspections.models import Evidence, Indicator, Publication
+from inspections.workflow import Status
+from sendportal.actions.people import invite
+from sendportal.demonstration import cast
+from sendportal.demonstration.loading import load
+from sendportal.models import Invitation, Membership, User
+from sendportal.roles import Administrator, PartnershipLead, Volunteer
+from sendportal.storage import published
+from tests.factories import record as rows
+from tests.factories import surveys as exports
+from tests.factories.people import an_area
+
+
+def fill():
+    """The demonstration, and beside it every state. Gives the numbers of all rows by name."""
+    area = load()
+    vera, pat, lee, ada = cast.gather(area).values()
+    join(an_area("Otherham"), lee, ada)
+    visit = a_visit(area, vera)
+    with done_at_once():
+        surveyed = surveys(area, vera)
+    return {
+        "area": area.slug,
+        **people(area, vera, ada),
+        **record(area, visit, vera),
+        **surveyed,
+        **editions(area, visit, vera, pat, ada),
+        **waiting(area, visit, vera, pat),
+        **{f"page_{row.slug}": row.pk for row in area.publications.all()},
+    }
+
+
+@contextmanager
+def done_at_once():
+    """While this lasts, work is done where it is asked for. Otherwise it waits for a worker."""
+    settings.CELERY_TASK_ALWAYS_EAGER = True
+    yield
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+
+
+def join(other, lee, ada):
+    """A second area for two people, who then have to choose one."""
+    Membership.objects.create(user=lee, area=other, role=PartnershipLead.name)
+    Membership.objects.create(user=ada, area=other, role=Administrator.name)
+
+
+def a_visit(area, vera):
+    visit = rows.an_inspection(area, vera, first_day=date(2024, 3, 3), last_day=date(2024, 3, 5))
+    rows.a_finding(visit, vera)
+    return visit
+
+
+def people(area, vera, ada):
+    invitation, token = invite(area=area, email="nina@demo.example", role=Volunteer.name, by=ada)
+    late, late_token = invite(area=area, email="otto@demo.example", role=Volunteer.name, by=ada)
+    Invitation.objects.filter(pk=late.pk).update(expires_at=timezone.now() - timedelta(days=1))
+    other = ada.memberships.exclude(area=area).get().area
+    _, for_vera = invite(area=other, email=vera.email, role=Volunteer.name, by=ada)
+    mia = User.objects.create_user("mia@demo.example", password=cast.PASSWORD)
+    secret = generate_totp_secret()
+    TOTP.activate(mia, secret)
+    RecoveryCodes.activate(mia)
+    return {
+        "secret": secret,
+        "invitation": invitation.pk,
+        "token": token,
+        "late_token": late_token,
+        "vera_token": for_vera,
+        "uid": user_pk_to_url_str(vera),
+        "key": EmailAwarePasswordResetTokenGenerator().make_token(vera),
+        "member": area.memberships.get(role=PartnershipLead.name).pk,
+        "help": area.help_entries.first().pk,
+    }
+
+
+def record(area, visit, vera):
+    said = rows.a_statement(area, vera, inspection=visit)
+    pieces = Evidence.objects.filter(area=area)
+    evidence.withdraw(evidence=pieces.last(), reason="worded", by=vera)
+    return {
+        "visit": visit.pk,
+        "finding": visit.findings.get().pk,
+        "told": area.inspections.order_by("-first_day").first().pk,
+        "statement": said.pk,
+        "evidence": pieces.first().pk,
+        "indicator": Indicator.objects.first().pk,
+        "reading": Indicator.objects.first().readings.first().pk,
+    }
+
+
+def editions(area, visit, vera, pat, ada):
+    """A publication in every state; "missing" has lost its PDF."""
+
+    def page(slug):
+        return rows.a_summary(area, vera, inspection=visit, slug=slug, title=slug.capitalize())
+
+    def at(slug, status):
+        return rows.an_edition(page(slug), vera, pat, status)
+
+    returned = at("returned", Status.IN_REVIEW)
+    place = f"publication.{returned.publication_id}.better"
+    suggestions.suggest(edition=returned, place=place, after="More plans come in time.", by=pat)
+    read = at("read", Status.IN_REVIEW)
+    suggestions.suggest(
+        edition=read, place=f"publication.{read.publication_id}.better", after="So it is.", by=pat
+    )
+    steps.send_back(edition=returned, note="Please say when.", by=pat)
+    missing, hidden, down = (at(slug, Status.PUBLISHED) for slug in ("missing", "hidden", "down"))
+    hiding = hidings.hide(publication=hidden.publication, reason="person", by=vera)
+    hidings.take_down(hiding=hidings.hide(publication=down.publication, reason="harm", by=vera), by=pat)
+    hasty = steps.override(edition=at("hasty", Status.IN_REVIEW), why="Somebody is in danger.", by=ada)
+    steps.publish(edition=rows.with_pdf(hasty), by=pat)
+    published.forget(missing.pdf)
+    second = steps.start(publication=missing.publication, by=vera)
+    waiting = Publication.objects.get(area=area, slug="inspection-2023").editions.get()
+    return {
+        "edition_returned": returned.pk,
+        "edition_read": read.pk,
+        "place": f"publication.{read.publication_id}.better",
+        "edition_ready": at("ready", Status.APPROVED).pk,
+        "edition_withdrawn": at("withdrawn", Status.WITHDRAWN).pk,
+        "edition_missing": missing.pk,
+        "edition_second": second.pk,
+        "edition_hasty": hasty.pk,
+        "edition_in_review": waiting.pk,
+        "hiding": hiding.pk,
+        "edition_public": Publication.objects.get(area=area, slug="inspection-2025").editions.first().pk,
+    }
+
+
+def surveys(area, vera):
+    """Uploads in every state, each of a survey of its own, and the demonstration's figures."""
+    kinds = {
+        "preview": exports.smartsurvey(),
+        "unnamed": exports.other_tool(),
+        "blocked": exports.smartsurvey().replace(b",,192.0.2.1,,", b","),
+        "unreadable": b"%PDF-1.7\n1 0 obj",
+    }
+    made = {name: exports.an_upload(exports.a_survey(area, vera, name), vera, kinds[name]) for name in kinds}
+    replaced = exports.a_survey(area, vera, "replaced")
+    made["replaced"] = exports.a_stored_upload(replaced, vera)
+    made["current"] = exports.a_stored_upload(replaced, vera, exports.smartsurvey(50))
+    release = area.surveys.order_by("pk").first().releases.get()
+    fresh = exports.a_release(replaced, vera)
+    shown = next(row["table"] for row in fresh.tables if row["state"] == "shown")
+    empty = exports.a_survey(area, vera, "Still empty")
+    numbers = {f"upload_{name}": row.pk for name, row in made.items()}
+    return numbers | {
+        "survey": release.survey_id,
+        "empty_survey": empty.pk,
+        "release": release.pk,
+        "fresh_release": fresh.pk,
+        "table": shown,
+    }
+
+
+def waiting(area, visit, vera, pat):
+    """Work that no worker has begun: an export to read, another to store, a PDF to make."""
+    from surveys.actions import uploads
+
+    reading = uploads.receive(
+        survey=exports.a_survey(area, vera, "reading"), file=exports.a_file(exports.smartsurvey()), by=vera
+    )
+    approved = rows.an_edition(
+        rows.a_summary(area, vera, inspection=visit, slug="approved", title="Approved"),
+        vera,
+        pat,
+        Status.APPROVED,
+    )
+    return {"upload_reading": reading.pk, "edition_approved": approved.pk}
