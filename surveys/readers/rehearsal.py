@@ -1,12 +1,14 @@
-"""A program of its own: opens the workbook on its standard input, and ends well only where that can be done.
+"""A program of its own: reads the workbook on its standard input, and ends well only where that can be done.
 
 A small workbook can make the parser ask for more memory than there is, which ends the whole process with no exception
-to catch. So this one goes first, within limits. It keeps every sheet open at once, as the reader does, and says
-nothing, so that no cell's text can reach a log. It is started by its path and imports none of ours, which is quick.
+to catch, and a date beyond all calendars makes it panic. So this one goes first, within limits. It keeps every sheet
+open at once, as the reader does, and says nothing, so that no cell's text can reach a log. It is started by its path
+and imports none of ours, which is quick.
 """
 
 import io
 import sys
+from collections import deque
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -26,7 +28,7 @@ def main() -> None:
         _limit(resource.RLIMIT_AS, MOST_MEMORY)
         _limit(resource.RLIMIT_CPU, MOST_SECONDS)
         _limit(resource.RLIMIT_CORE, 0)  # a dump of the memory would hold answers
-    _open_all(content)
+    _read_all(content)
 
 
 def _limit(what: int, most: int) -> None:
@@ -35,14 +37,14 @@ def _limit(what: int, most: int) -> None:
     resource.setrlimit(what, (allowed, allowed))
 
 
-def _open_all(content: bytes) -> None:
+def _read_all(content: bytes) -> None:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except REPORTED:
         return
     kept = [sheet for name in workbook.sheet_names if (sheet := _sheet(workbook, name))]
     for sheet in kept:
-        _ = sheet.total_height * sheet.total_width
+        deque(sheet.iter_rows(), maxlen=0)
 
 
 def _sheet(workbook: CalamineWorkbook, name: str):

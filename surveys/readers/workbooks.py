@@ -96,7 +96,7 @@ def _refuse_locked(content: bytes) -> None:
 
 
 def _rehearse(content: bytes) -> None:
-    """Let another process open the workbook first, which may die of it."""
+    """Let another process read the workbook first, which may die of it."""
     # -P: nothing that happens to lie beside the program is taken for a library.
     program = [sys.executable, "-P", str(_REHEARSAL)]
     unheard = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

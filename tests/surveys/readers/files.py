@@ -42,8 +42,10 @@ def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
     return raw_workbook(list(sheets), parts)
 
 
-def raw_workbook(names: list[str], parts: dict[str, str], ending: str = "xml") -> bytes:
+def raw_workbook(names: list[str], parts: dict[str, str], ending: str = "xml", styled: bool = False) -> bytes:
     entries, links = "", ""
+    if styled:
+        links += f'<Relationship Id="look" Type="{_RELATIONSHIPS}/styles" Target="styles.xml"/>'
     for number, name in enumerate(names, start=1):
         state = ' state="hidden"' if name.startswith("hidden") else ""
         entries += f'<sheet name="{name}" sheetId="{number}" r:id="s{number}"{state}/>'

@@ -123,6 +123,16 @@ def test_what_only_the_parser_sees_ends_no_process_of_ours():
     assert code_of(far_cell(long)) == "bad_workbook"
 
 
+@pytest.mark.parametrize("day", ["-1e308", "1e308"])
+def test_a_date_beyond_all_calendars_is_refused(day):
+    lasting = '<styleSheet><cellXfs><xf numFmtId="46"/></cellXfs></styleSheet>'
+    sheet = worksheet([["id", "length"], [1, 2]]).replace("<c><v>2<", f'<c s="0"><v>{day}<')
+    content = raw_workbook(
+        ["Sheet"], {"xl/worksheets/Sheet.xml": sheet, "xl/styles.xml": lasting}, styled=True
+    )
+    assert code_of(content) == "bad_workbook"
+
+
 def test_the_list_of_formulas_is_not_taken_for_a_wide_sheet():
     chain = "<calcChain>" + "".join(f'<c r="B{row}"/>' for row in range(1, 20_001)) + "</calcChain>"
     parts = {"xl/worksheets/Sheet.xml": worksheet(SMART), "xl/calcChain.xml": chain}
