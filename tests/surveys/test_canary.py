@@ -136,8 +136,11 @@ def test_broken_characters_in_a_comment_are_told_by_their_record(client, area, n
     )
     surveys.work()
     confirmed(client, area, upload)
-    assert (upload.state, Response.objects.count()) == (Upload.State.FAILED, 0)
-    assert upload.message.startswith("Record 2 of this file holds broken characters")
+    assert (upload.state, Response.objects.count()) == (Upload.State.PREVIEW, 0)
+    errors = [problem for problem in upload.problems if problem["severity"] == "error"]
+    assert [(error["code"], error["row"]) for error in errors] == [
+        ("broken_in_cell", n) for n in range(2, 11)
+    ]
     nothing_told()
 
 
