@@ -9,446 +9,1344 @@ import inspections.workflow
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sendportal', '0001_areas_people_audit_jobs'),
+        ("sendportal", "0001_areas_people_audit_jobs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160)),
-                ('definition', models.CharField(max_length=300, verbose_name='what exactly is counted')),
-                ('unit', models.CharField(max_length=40)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='sendportal.localarea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("definition", models.CharField(max_length=300, verbose_name="what exactly is counted")),
+                ("unit", models.CharField(max_length=40)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="sendportal.localarea",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework', models.CharField(choices=[('local_area_send_2016', 'Local area SEND inspections, 2016 to 2022'), ('area_send_2023', 'Area SEND inspections, from 2023')], max_length=40)),
-                ('visit', models.CharField(choices=[('inspection', 'Local area inspection'), ('revisit', 'Revisit'), ('full', 'Full inspection'), ('monitoring', 'Monitoring inspection')], max_length=20, verbose_name='kind of visit')),
-                ('first_day', models.DateField(verbose_name='first day, as printed')),
-                ('last_day', models.DateField(verbose_name='last day, as printed')),
-                ('letter_date', models.DateField(blank=True, null=True, verbose_name='date on the letter or report')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='date Ofsted published it')),
-                ('outcome', models.CharField(blank=True, choices=[('wsoa_required', 'a Written Statement of Action is required'), ('wsoa_not_required', 'no Written Statement of Action is required'), ('all', 'sufficient progress in addressing all of the significant weaknesses'), ('some', 'sufficient progress in addressing some of the significant weaknesses'), ('none', 'not made sufficient progress in addressing any of the significant weaknesses'), ('typically_positive', 'typically lead to positive experiences and outcomes'), ('inconsistent', 'inconsistent experiences and outcomes'), ('systemic_failings', 'widespread and/or systemic failings')], max_length=40, verbose_name='overall outcome')),
-                ('outcome_words', models.TextField(blank=True, verbose_name='overall outcome, in the printed words')),
-                ('looked_at', models.TextField(blank=True, verbose_name='what this visit looked at, and what it did not')),
-                ('report_title', models.CharField(blank=True, max_length=200, verbose_name='title of the report or letter')),
-                ('report_url', models.URLField(blank=True, verbose_name='where the report can be read')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='sendportal.localarea')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inspections.inspection', verbose_name='the earlier visit it follows up')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "framework",
+                    models.CharField(
+                        choices=[
+                            ("local_area_send_2016", "Local area SEND inspections, 2016 to 2022"),
+                            ("area_send_2023", "Area SEND inspections, from 2023"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.CharField(
+                        choices=[
+                            ("inspection", "Local area inspection"),
+                            ("revisit", "Revisit"),
+                            ("full", "Full inspection"),
+                            ("monitoring", "Monitoring inspection"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of visit",
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="first day, as printed")),
+                ("last_day", models.DateField(verbose_name="last day, as printed")),
+                (
+                    "letter_date",
+                    models.DateField(blank=True, null=True, verbose_name="date on the letter or report"),
+                ),
+                (
+                    "published_on",
+                    models.DateField(blank=True, null=True, verbose_name="date Ofsted published it"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wsoa_required", "a Written Statement of Action is required"),
+                            ("wsoa_not_required", "no Written Statement of Action is required"),
+                            ("all", "sufficient progress in addressing all of the significant weaknesses"),
+                            ("some", "sufficient progress in addressing some of the significant weaknesses"),
+                            (
+                                "none",
+                                "not made sufficient progress in addressing any of the significant weaknesses",
+                            ),
+                            ("typically_positive", "typically lead to positive experiences and outcomes"),
+                            ("inconsistent", "inconsistent experiences and outcomes"),
+                            ("systemic_failings", "widespread and/or systemic failings"),
+                        ],
+                        max_length=40,
+                        verbose_name="overall outcome",
+                    ),
+                ),
+                (
+                    "outcome_words",
+                    models.TextField(blank=True, verbose_name="overall outcome, in the printed words"),
+                ),
+                (
+                    "looked_at",
+                    models.TextField(
+                        blank=True, verbose_name="what this visit looked at, and what it did not"
+                    ),
+                ),
+                (
+                    "report_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="title of the report or letter"
+                    ),
+                ),
+                ("report_url", models.URLField(blank=True, verbose_name="where the report can be read")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="sendportal.localarea",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="inspections.inspection",
+                        verbose_name="the earlier visit it follows up",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['first_day', 'pk'],
+                "ordering": ["first_day", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('significant_weakness', 'Significant area of weakness'), ('strength', 'Strength'), ('improvement', 'Area for development'), ('priority_action', 'Area for priority action')], max_length=30)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=160, verbose_name='short name, in plain words')),
-                ('printed', models.TextField(verbose_name="the inspectors' printed words")),
-                ('is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for what they wrote')),
-                ('page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page of the report')),
-                ('responsible_bodies', models.CharField(blank=True, max_length=300, verbose_name='who must act, as printed')),
-                ('outcome', models.CharField(blank=True, choices=[('sufficient_progress', 'The local area has made sufficient progress in addressing this significant weakness.'), ('not_sufficient_progress', 'The local area has not made sufficient progress in addressing this significant weakness.'), ('effective_action', 'Effective action'), ('not_effective_action', 'Not effective action')], max_length=40)),
-                ('outcome_words', models.CharField(blank=True, max_length=300, verbose_name='outcome, in the printed words')),
-                ('meaning', models.TextField(blank=True, verbose_name='what this is about, in plain words')),
-                ('better', models.TextField(blank=True, verbose_name='what is better')),
-                ('still_hard', models.TextField(blank=True, verbose_name='what is still hard')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='inspections.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("significant_weakness", "Significant area of weakness"),
+                            ("strength", "Strength"),
+                            ("improvement", "Area for development"),
+                            ("priority_action", "Area for priority action"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=160, verbose_name="short name, in plain words")),
+                ("printed", models.TextField(verbose_name="the inspectors' printed words")),
+                (
+                    "is_paraphrase",
+                    models.BooleanField(
+                        default=False, verbose_name="these are our words for what they wrote"
+                    ),
+                ),
+                (
+                    "page",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="page of the report"
+                    ),
+                ),
+                (
+                    "responsible_bodies",
+                    models.CharField(blank=True, max_length=300, verbose_name="who must act, as printed"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "sufficient_progress",
+                                "The local area has made sufficient progress in addressing this significant weakness.",
+                            ),
+                            (
+                                "not_sufficient_progress",
+                                "The local area has not made sufficient progress in addressing this significant weakness.",
+                            ),
+                            ("effective_action", "Effective action"),
+                            ("not_effective_action", "Not effective action"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "outcome_words",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="outcome, in the printed words"
+                    ),
+                ),
+                ("meaning", models.TextField(blank=True, verbose_name="what this is about, in plain words")),
+                ("better", models.TextField(blank=True, verbose_name="what is better")),
+                ("still_hard", models.TextField(blank=True, verbose_name="what is still hard")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['inspection', 'kind', 'number'],
+                "ordering": ["inspection", "kind", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('inspection_summary', 'Inspection summary'), ('survey_summary', 'Survey summary'), ('progress_report', 'Progress report'), ('area_record', 'Area record')], max_length=20)),
-                ('slug', models.SlugField(max_length=120, verbose_name='address')),
-                ('title', models.CharField(max_length=200)),
-                ('happened', models.TextField(blank=True, verbose_name='what happened')),
-                ('not_meant', models.TextField(blank=True, verbose_name='what it does not mean')),
-                ('better', models.TextField(blank=True, verbose_name='what is better')),
-                ('still_hard', models.TextField(blank=True, verbose_name='what is still hard')),
-                ('next_step', models.TextField(blank=True, verbose_name='what happens next')),
-                ('next_when', models.CharField(blank=True, max_length=120, verbose_name='when, in the words of who said so')),
-                ('next_said_by', models.CharField(blank=True, max_length=160, verbose_name='who said so')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='sendportal.localarea')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inspection', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inspections.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("inspection_summary", "Inspection summary"),
+                            ("survey_summary", "Survey summary"),
+                            ("progress_report", "Progress report"),
+                            ("area_record", "Area record"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, verbose_name="address")),
+                ("title", models.CharField(max_length=200)),
+                ("happened", models.TextField(blank=True, verbose_name="what happened")),
+                ("not_meant", models.TextField(blank=True, verbose_name="what it does not mean")),
+                ("better", models.TextField(blank=True, verbose_name="what is better")),
+                ("still_hard", models.TextField(blank=True, verbose_name="what is still hard")),
+                ("next_step", models.TextField(blank=True, verbose_name="what happens next")),
+                (
+                    "next_when",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="when, in the words of who said so"
+                    ),
+                ),
+                ("next_said_by", models.CharField(blank=True, max_length=160, verbose_name="who said so")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="sendportal.localarea",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Hiding',
+            name="Hiding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('person', 'Somebody could be recognised'), ('wrong', 'Something is wrong'), ('harm', 'It could hurt somebody'), ('legal', 'A legal reason')], max_length=10)),
-                ('hidden_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('resolution', models.CharField(blank=True, choices=[('restored', 'Shown again as it was'), ('redacted', 'Shown again without a passage'), ('taken_down', 'Taken down for good')], max_length=10)),
-                ('hidden_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hidings', to='inspections.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("person", "Somebody could be recognised"),
+                            ("wrong", "Something is wrong"),
+                            ("harm", "It could hurt somebody"),
+                            ("legal", "A legal reason"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("hidden_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "resolution",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("restored", "Shown again as it was"),
+                            ("redacted", "Shown again without a passage"),
+                            ("taken_down", "Taken down for good"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hidings",
+                        to="inspections.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-hidden_at', '-pk'],
+                "ordering": ["-hidden_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[(inspections.workflow.Status['DRAFT'], 'Draft'), (inspections.workflow.Status['IN_REVIEW'], 'Waiting for a second person'), (inspections.workflow.Status['APPROVED'], 'Approved, not yet public'), (inspections.workflow.Status['PUBLISHED'], 'Published'), (inspections.workflow.Status['WITHDRAWN'], 'Withdrawn')], default=inspections.workflow.Status['DRAFT'], max_length=10)),
-                ('change_note', models.CharField(blank=True, max_length=300, verbose_name='what changed since the last edition')),
-                ('content', models.TextField(blank=True)),
-                ('content_hash', models.CharField(blank=True, max_length=64)),
-                ('pdf', models.CharField(blank=True, max_length=64)),
-                ('removals', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('override_at', models.DateTimeField(blank=True, null=True)),
-                ('override_why', models.CharField(blank=True, max_length=300, verbose_name='why it could not wait')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300, verbose_name='why it was withdrawn')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('override_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='inspections.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            (inspections.workflow.Status["DRAFT"], "Draft"),
+                            (inspections.workflow.Status["IN_REVIEW"], "Waiting for a second person"),
+                            (inspections.workflow.Status["APPROVED"], "Approved, not yet public"),
+                            (inspections.workflow.Status["PUBLISHED"], "Published"),
+                            (inspections.workflow.Status["WITHDRAWN"], "Withdrawn"),
+                        ],
+                        default=inspections.workflow.Status["DRAFT"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what changed since the last edition"
+                    ),
+                ),
+                ("content", models.TextField(blank=True)),
+                ("content_hash", models.CharField(blank=True, max_length=64)),
+                ("pdf", models.CharField(blank=True, max_length=64)),
+                ("removals", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("override_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "override_why",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it could not wait"),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_why",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was withdrawn"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "override_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="inspections.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=60)),
-                ('ends_on', models.DateField(verbose_name='last day of the period')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('england', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='England')),
-                ('source', models.CharField(max_length=200)),
-                ('source_url', models.URLField(blank=True, verbose_name='web address')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='inspections.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=60)),
+                ("ends_on", models.DateField(verbose_name="last day of the period")),
+                ("value", models.DecimalField(decimal_places=2, max_digits=12)),
+                (
+                    "england",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="England"
+                    ),
+                ),
+                ("source", models.CharField(max_length=200)),
+                ("source_url", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="inspections.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ends_on', 'pk'],
+                "ordering": ["ends_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Removal',
+            name="Removal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('redaction', 'A passage was removed'), ('takedown', 'The whole text was removed')], max_length=10)),
-                ('reason', models.CharField(choices=[('person', 'Somebody could be recognised'), ('wrong', 'Something is wrong'), ('harm', 'It could hurt somebody'), ('legal', 'A legal reason')], max_length=10)),
-                ('hash_before', models.CharField(max_length=64)),
-                ('hash_after', models.CharField(max_length=64)),
-                ('removed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='removal_rows', to='inspections.edition')),
-                ('hiding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='removals', to='inspections.hiding')),
-                ('removed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("redaction", "A passage was removed"),
+                            ("takedown", "The whole text was removed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("person", "Somebody could be recognised"),
+                            ("wrong", "Something is wrong"),
+                            ("harm", "It could hurt somebody"),
+                            ("legal", "A legal reason"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("hash_before", models.CharField(max_length=64)),
+                ("hash_after", models.CharField(max_length=64)),
+                ("removed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="removal_rows",
+                        to="inspections.edition",
+                    ),
+                ),
+                (
+                    "hiding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="removals",
+                        to="inspections.hiding",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewRound',
+            name="ReviewRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.TextField(blank=True)),
-                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, verbose_name='what to change')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='inspections.edition')),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.TextField(blank=True)),
+                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, verbose_name="what to change")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rounds",
+                        to="inspections.edition",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('period', models.CharField(max_length=100)),
-                ('recruitment', models.CharField(max_length=300, verbose_name='how people were asked to take part')),
-                ('counted', models.CharField(max_length=200, verbose_name='which answers the figures count')),
-                ('received', models.PositiveIntegerField()),
-                ('complete', models.PositiveIntegerField(null=True)),
-                ('partial', models.PositiveIntegerField(null=True)),
-                ('comments', models.PositiveIntegerField()),
-                ('words', models.PositiveIntegerField()),
-                ('file_hash', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='sendportal.localarea')),
-                ('earlier_wave', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inspections.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("period", models.CharField(max_length=100)),
+                (
+                    "recruitment",
+                    models.CharField(max_length=300, verbose_name="how people were asked to take part"),
+                ),
+                ("counted", models.CharField(max_length=200, verbose_name="which answers the figures count")),
+                ("received", models.PositiveIntegerField()),
+                ("complete", models.PositiveIntegerField(null=True)),
+                ("partial", models.PositiveIntegerField(null=True)),
+                ("comments", models.PositiveIntegerField()),
+                ("words", models.PositiveIntegerField()),
+                ("file_hash", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="sendportal.localarea",
+                    ),
+                ),
+                (
+                    "earlier_wave",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="inspections.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='publication',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inspections.source'),
+            model_name="publication",
+            name="source",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="inspections.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('figure', 'A figure'), ('table', 'A table'), ('quotation', 'A quotation')], max_length=12)),
-                ('words', models.TextField(verbose_name='in plain words')),
-                ('table', models.JSONField(blank=True, null=True)),
-                ('base', models.PositiveIntegerField(null=True, verbose_name='people behind it')),
-                ('threshold', models.PositiveSmallIntegerField()),
-                ('release', models.PositiveIntegerField(null=True, verbose_name='number of the release it was taken from')),
-                ('consent', models.CharField(blank=True, max_length=100)),
-                ('adopted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('stale_since', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300, verbose_name='why it was withdrawn')),
-                ('adopted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='sendportal.localarea')),
-                ('redacted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_reader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='inspections.finding')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='inspections.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("figure", "A figure"), ("table", "A table"), ("quotation", "A quotation")],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField(verbose_name="in plain words")),
+                ("table", models.JSONField(blank=True, null=True)),
+                ("base", models.PositiveIntegerField(null=True, verbose_name="people behind it")),
+                ("threshold", models.PositiveSmallIntegerField()),
+                (
+                    "release",
+                    models.PositiveIntegerField(
+                        null=True, verbose_name="number of the release it was taken from"
+                    ),
+                ),
+                ("consent", models.CharField(blank=True, max_length=100)),
+                ("adopted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("stale_since", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_why",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was withdrawn"),
+                ),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="sendportal.localarea",
+                    ),
+                ),
+                (
+                    "redacted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second_reader",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="inspections.finding",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="inspections.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.CharField(choices=[('forum', 'The forum'), ('partnership', 'The partnership')], max_length=20, verbose_name='who said it')),
-                ('words', models.TextField(verbose_name='what they said')),
-                ('is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for what they said')),
-                ('said_on', models.DateField(verbose_name='date')),
-                ('source', models.CharField(max_length=200, verbose_name='where it was said')),
-                ('source_url', models.URLField(blank=True, verbose_name='web address')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='sendportal.localarea')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='inspections.finding')),
-                ('inspection', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='inspections.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("forum", "The forum"), ("partnership", "The partnership")],
+                        max_length=20,
+                        verbose_name="who said it",
+                    ),
+                ),
+                ("words", models.TextField(verbose_name="what they said")),
+                (
+                    "is_paraphrase",
+                    models.BooleanField(default=False, verbose_name="these are our words for what they said"),
+                ),
+                ("said_on", models.DateField(verbose_name="date")),
+                ("source", models.CharField(max_length=200, verbose_name="where it was said")),
+                ("source_url", models.URLField(blank=True, verbose_name="web address")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="sendportal.localarea",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="inspections.finding",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['said_on', 'pk'],
+                "ordering": ["said_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=80)),
-                ('before', models.TextField()),
-                ('after', models.TextField(verbose_name='suggested words')),
-                ('suggested_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('declined_at', models.DateTimeField(blank=True, null=True)),
-                ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('declined_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='inspections.edition')),
-                ('suggested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.CharField(max_length=80)),
+                ("before", models.TextField()),
+                ("after", models.TextField(verbose_name="suggested words")),
+                ("suggested_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("declined_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="inspections.edition",
+                    ),
+                ),
+                (
+                    "suggested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('area', 'title'), name='indicator_title_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("area", "title"), name="indicator_title_once"),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='inspection_ends_after_it_begins'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                name="inspection_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('published_on__gte', models.F('last_day')), _connector='OR'), name='inspection_published_after_last_day'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_on__isnull", True),
+                    ("published_on__gte", models.F("last_day")),
+                    _connector="OR",
+                ),
+                name="inspection_published_after_last_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('inspection', 'kind', 'number'), name='finding_number_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "kind", "number"), name="finding_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('outcome_words', ''), _negated=True), _connector='OR'), name='finding_outcome_with_printed_words'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", ""), models.Q(("outcome_words", ""), _negated=True), _connector="OR"
+                ),
+                name="finding_outcome_with_printed_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hiding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='hiding_resolved_at_with_resolved_by'),
+            model_name="hiding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
+                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hiding_resolved_at_with_resolved_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hiding',
-            constraint=models.UniqueConstraint(condition=models.Q(('resolved_at__isnull', True)), fields=('publication',), name='hiding_one_open_at_a_time'),
+            model_name="hiding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resolved_at__isnull", True)),
+                fields=("publication",),
+                name="hiding_one_open_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hiding',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_by__isnull', True), models.Q(('resolved_by', models.F('hidden_by')), _negated=True), _connector='OR'), name='hiding_resolved_by_another_person'),
+            model_name="hiding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resolved_by__isnull", True),
+                    models.Q(("resolved_by", models.F("hidden_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="hiding_resolved_by_another_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hiding',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_at__isnull', True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='hiding_resolved_one_way'),
+            model_name="hiding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resolved_at__isnull", True),
+                    models.Q(("resolution", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="hiding_resolved_one_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='edition_submitted_at_with_submitted_by'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_submitted_at_with_submitted_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='edition_approved_at_with_approved_by'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_approved_at_with_approved_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('override_at__isnull', True), ('override_by__isnull', True)), models.Q(('override_at__isnull', False), ('override_by__isnull', False)), _connector='OR'), name='edition_override_at_with_override_by'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("override_at__isnull", True), ("override_by__isnull", True)),
+                    models.Q(("override_at__isnull", False), ("override_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_override_at_with_override_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='edition_published_at_with_published_by'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("published_by__isnull", True)),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_published_at_with_published_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='edition_withdrawn_at_with_withdrawn_by'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_withdrawn_at_with_withdrawn_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('publication', 'number'), name='edition_number_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("publication", "number"), name="edition_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', (inspections.workflow.Status['DRAFT'], inspections.workflow.Status['IN_REVIEW'], inspections.workflow.Status['APPROVED']))), fields=('publication',), name='edition_one_open_at_a_time'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        (
+                            inspections.workflow.Status["DRAFT"],
+                            inspections.workflow.Status["IN_REVIEW"],
+                            inspections.workflow.Status["APPROVED"],
+                        ),
+                    )
+                ),
+                fields=("publication",),
+                name="edition_one_open_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(models.Q(('approved_by', models.F('submitted_by')), _negated=True), models.Q(('approved_by', models.F('created_by')), _negated=True)), _connector='OR'), name='edition_not_approved_by_its_author'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(
+                        models.Q(("approved_by", models.F("submitted_by")), _negated=True),
+                        models.Q(("approved_by", models.F("created_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_not_approved_by_its_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content', ''), ('status', 'draft')), models.Q(models.Q(('status', 'draft'), _negated=True), models.Q(('content', ''), _negated=True)), models.Q(('removals__gt', 0), ('status__in', (inspections.workflow.Status['PUBLISHED'], inspections.workflow.Status['WITHDRAWN']))), _connector='OR'), name='edition_frozen_from_submission_on'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("content", ""), ("status", "draft")),
+                    models.Q(
+                        models.Q(("status", "draft"), _negated=True), models.Q(("content", ""), _negated=True)
+                    ),
+                    models.Q(
+                        ("removals__gt", 0),
+                        (
+                            "status__in",
+                            (
+                                inspections.workflow.Status["PUBLISHED"],
+                                inspections.workflow.Status["WITHDRAWN"],
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_frozen_from_submission_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review']), ('approved_at__isnull', False), ('override_at__isnull', False), _connector='OR'), name='edition_open_only_with_second_person'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "in_review"]),
+                    ("approved_at__isnull", False),
+                    ("override_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="edition_open_only_with_second_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', (inspections.workflow.Status['PUBLISHED'], inspections.workflow.Status['WITHDRAWN'])), _negated=True), models.Q(('pdf', ''), _negated=True), ('removals__gt', 0), _connector='OR'), name='edition_public_only_with_pdf'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "status__in",
+                            (
+                                inspections.workflow.Status["PUBLISHED"],
+                                inspections.workflow.Status["WITHDRAWN"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(("pdf", ""), _negated=True),
+                    ("removals__gt", 0),
+                    _connector="OR",
+                ),
+                name="edition_public_only_with_pdf",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('status__in', (inspections.workflow.Status['PUBLISHED'], inspections.workflow.Status['WITHDRAWN']))), models.Q(models.Q(('status__in', (inspections.workflow.Status['PUBLISHED'], inspections.workflow.Status['WITHDRAWN'])), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='edition_published_at_when_public'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published_at__isnull", False),
+                        (
+                            "status__in",
+                            (
+                                inspections.workflow.Status["PUBLISHED"],
+                                inspections.workflow.Status["WITHDRAWN"],
+                            ),
+                        ),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "status__in",
+                                (
+                                    inspections.workflow.Status["PUBLISHED"],
+                                    inspections.workflow.Status["WITHDRAWN"],
+                                ),
+                            ),
+                            _negated=True,
+                        ),
+                        ("published_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_published_at_when_public",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='edition_withdrawn_with_reason'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), _negated=True),
+                    models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="edition_withdrawn_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), ('status__in', ['draft']), models.Q(('change_note', ''), _negated=True), _connector='OR'), name='edition_change_has_a_note'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number", 1),
+                    ("status__in", ["draft"]),
+                    models.Q(("change_note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="edition_change_has_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('indicator', 'period'), name='reading_period_once'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(fields=("indicator", "period"), name="reading_period_once"),
         ),
         migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_by', models.F('removed_by')), _negated=True), name='removal_by_two_people'),
+            model_name="removal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asked_by", models.F("removed_by")), _negated=True),
+                name="removal_by_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at__isnull', True), ('returned_by__isnull', True)), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False)), _connector='OR'), name='reviewround_returned_at_with_returned_by'),
+            model_name="reviewround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("returned_at__isnull", True), ("returned_by__isnull", True)),
+                    models.Q(("returned_at__isnull", False), ("returned_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reviewround_returned_at_with_returned_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewround',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='reviewround_number_once'),
+            model_name="reviewround",
+            constraint=models.UniqueConstraint(fields=("edition", "number"), name="reviewround_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='reviewround',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='reviewround_returned_with_a_note'),
+            model_name="reviewround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("returned_at__isnull", True), models.Q(("note", ""), _negated=True), _connector="OR"
+                ),
+                name="reviewround_returned_with_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('area', 'slug'), name='publication_address_once'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(fields=("area", "slug"), name="publication_address_once"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'inspection_summary'), _negated=True), ('inspection__isnull', False), _connector='OR'), name='publication_summary_has_inspection'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "inspection_summary"), _negated=True),
+                    ("inspection__isnull", False),
+                    _connector="OR",
+                ),
+                name="publication_summary_has_inspection",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'survey_summary'), _negated=True), ('source__isnull', False), _connector='OR'), name='publication_summary_has_source'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "survey_summary"), _negated=True),
+                    ("source__isnull", False),
+                    _connector="OR",
+                ),
+                name="publication_summary_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='evidence_withdrawn_at_with_withdrawn_by'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evidence_withdrawn_at_with_withdrawn_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold__gte', 5)), name='evidence_threshold_at_least_five'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("threshold__gte", 5)), name="evidence_threshold_at_least_five"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'quotation'), models.Q(('base__gte', models.F('threshold')), ('base__isnull', False), ('release__isnull', False)), _connector='OR'), name='evidence_base_at_least_threshold'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "quotation"),
+                    models.Q(
+                        ("base__gte", models.F("threshold")),
+                        ("base__isnull", False),
+                        ("release__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_base_at_least_threshold",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'table'), _negated=True), ('table__isnull', False), _connector='OR'), name='evidence_table_has_cells'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "table"), _negated=True), ("table__isnull", False), _connector="OR"
+                ),
+                name="evidence_table_has_cells",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'quotation'), _negated=True), models.Q(models.Q(('consent', ''), _negated=True), ('redacted_by__isnull', False), ('second_reader__isnull', False), models.Q(('redacted_by', models.F('second_reader')), _negated=True)), _connector='OR'), name='evidence_quotation_read_by_two'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "quotation"), _negated=True),
+                    models.Q(
+                        models.Q(("consent", ""), _negated=True),
+                        ("redacted_by__isnull", False),
+                        ("second_reader__isnull", False),
+                        models.Q(("redacted_by", models.F("second_reader")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_quotation_read_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('finding__isnull', True), ('inspection__isnull', False), _connector='OR'), name='statement_on_finding_has_inspection'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("finding__isnull", True), ("inspection__isnull", False), _connector="OR"),
+                name="statement_on_finding_has_inspection",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='suggestion_accepted_at_with_accepted_by'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accepted_at__isnull", True), ("accepted_by__isnull", True)),
+                    models.Q(("accepted_at__isnull", False), ("accepted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="suggestion_accepted_at_with_accepted_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined_at__isnull', True), ('declined_by__isnull', True)), models.Q(('declined_at__isnull', False), ('declined_by__isnull', False)), _connector='OR'), name='suggestion_declined_at_with_declined_by'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("declined_at__isnull", True), ("declined_by__isnull", True)),
+                    models.Q(("declined_at__isnull", False), ("declined_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="suggestion_declined_at_with_declined_by",
+            ),
         ),
     ]

@@ -7,169 +7,353 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sendportal', '0001_areas_people_audit_jobs'),
+        ("sendportal", "0001_areas_people_audit_jobs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('counted', models.CharField(choices=[('complete', 'Complete answers only'), ('all', 'All answers')], max_length=10)),
-                ('people', models.PositiveIntegerField(verbose_name='people it counts')),
-                ('threshold', models.PositiveSmallIntegerField()),
-                ('tables', models.JSONField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "counted",
+                    models.CharField(
+                        choices=[("complete", "Complete answers only"), ("all", "All answers")], max_length=10
+                    ),
+                ),
+                ("people", models.PositiveIntegerField(verbose_name="people it counts")),
+                ("threshold", models.PositiveSmallIntegerField()),
+                ("tables", models.JSONField()),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Adoption',
+            name="Adoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table_number', models.PositiveIntegerField()),
-                ('evidence_id', models.BigIntegerField(unique=True)),
-                ('adopted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('adopted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='surveys.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("table_number", models.PositiveIntegerField()),
+                ("evidence_id", models.BigIntegerField(unique=True)),
+                ("adopted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="surveys.release",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Survey',
+            name="Survey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('period', models.CharField(max_length=100, verbose_name='when it ran')),
-                ('recruitment', models.CharField(max_length=300, verbose_name='how people were asked to take part')),
-                ('source_id', models.BigIntegerField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='sendportal.localarea')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("period", models.CharField(max_length=100, verbose_name="when it ran")),
+                (
+                    "recruitment",
+                    models.CharField(max_length=300, verbose_name="how people were asked to take part"),
+                ),
+                ("source_id", models.BigIntegerField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surveys",
+                        to="sendportal.localarea",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='release',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='surveys.survey'),
+            model_name="release",
+            name="survey",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="surveys.survey"
+            ),
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('reading', 'Being read'), ('unreadable', 'Could not be read'), ('preview', 'Read: please check'), ('importing', 'Being stored'), ('current', 'In use'), ('replaced', 'Replaced by a newer one'), ('failed', 'Could not be stored'), ('discarded', 'Discarded')], default='reading', max_length=12)),
-                ('file_name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('stored_as', models.CharField(blank=True, max_length=40)),
-                ('delete_original_on', models.DateField(blank=True, null=True)),
-                ('overrides', models.JSONField(default=dict, verbose_name='what a person corrected')),
-                ('figures', models.JSONField(null=True, verbose_name='what the preview shows')),
-                ('layout', models.JSONField(null=True, verbose_name='columns and questions as read')),
-                ('problems', models.JSONField(default=list)),
-                ('message', models.TextField(blank=True, verbose_name='why it could not be read or stored')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('stored_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Being read"),
+                            ("unreadable", "Could not be read"),
+                            ("preview", "Read: please check"),
+                            ("importing", "Being stored"),
+                            ("current", "In use"),
+                            ("replaced", "Replaced by a newer one"),
+                            ("failed", "Could not be stored"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="reading",
+                        max_length=12,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("stored_as", models.CharField(blank=True, max_length=40)),
+                ("delete_original_on", models.DateField(blank=True, null=True)),
+                ("overrides", models.JSONField(default=dict, verbose_name="what a person corrected")),
+                ("figures", models.JSONField(null=True, verbose_name="what the preview shows")),
+                ("layout", models.JSONField(null=True, verbose_name="columns and questions as read")),
+                ("problems", models.JSONField(default=list)),
+                ("message", models.TextField(blank=True, verbose_name="why it could not be read or stored")),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("stored_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at', '-pk'],
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='survey',
-            name='current_upload',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.upload'),
+            model_name="survey",
+            name="current_upload",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="surveys.upload",
+            ),
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record', models.PositiveIntegerField(verbose_name='number of the record in the file')),
-                ('tool_id', models.CharField(blank=True, max_length=100, verbose_name="the survey tool's own number")),
-                ('is_complete', models.BooleanField(null=True)),
-                ('answers', models.JSONField(default=list)),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='surveys.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record", models.PositiveIntegerField(verbose_name="number of the record in the file")),
+                (
+                    "tool_id",
+                    models.CharField(blank=True, max_length=100, verbose_name="the survey tool's own number"),
+                ),
+                ("is_complete", models.BooleanField(null=True)),
+                ("answers", models.JSONField(default=list)),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="surveys.upload",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='release',
-            name='upload',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='surveys.upload'),
+            model_name="release",
+            name="upload",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="surveys.upload"
+            ),
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.TextField()),
-                ('kind', models.CharField(max_length=12)),
-                ('columns', models.JSONField(default=list)),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='surveys.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.TextField()),
+                ("kind", models.CharField(max_length=12)),
+                ("columns", models.JSONField(default=list)),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="surveys.upload",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='column in the file, from 0')),
-                ('is_other', models.BooleanField(default=False, verbose_name='written beside “Other (please specify)”')),
-                ('text', models.TextField()),
-                ('words', models.PositiveIntegerField()),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='surveys.question')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='surveys.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="column in the file, from 0")),
+                (
+                    "is_other",
+                    models.BooleanField(
+                        default=False, verbose_name="written beside “Other (please specify)”"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("words", models.PositiveIntegerField()),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="surveys.question",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="surveys.response",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('response', 'position'), name='comment_once_per_box')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("response", "position"), name="comment_once_per_box")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='upload_confirmed_at_with_confirmed_by'),
+            model_name="upload",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="upload_confirmed_at_with_confirmed_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('survey',), name='upload_one_current_per_survey'),
+            model_name="upload",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "current")),
+                fields=("survey",),
+                name="upload_one_current_per_survey",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['importing', 'current', 'replaced']), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='upload_stored_only_when_confirmed'),
+            model_name="upload",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["importing", "current", "replaced"]), _negated=True),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="upload_stored_only_when_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.UniqueConstraint(fields=('area', 'title'), name='survey_title_once'),
+            model_name="survey",
+            constraint=models.UniqueConstraint(fields=("area", "title"), name="survey_title_once"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('upload', 'record'), name='response_record_once'),
+            model_name="response",
+            constraint=models.UniqueConstraint(fields=("upload", "record"), name="response_record_once"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('survey', 'number'), name='release_number_once'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("survey", "number"), name="release_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold__gte', 5)), name='release_threshold_at_least_five'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("threshold__gte", 5)), name="release_threshold_at_least_five"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('upload', 'number'), name='question_number_once'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("upload", "number"), name="question_number_once"),
         ),
     ]
