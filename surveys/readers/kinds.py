@@ -17,7 +17,7 @@ _DATE = re.compile(
     r"( ?[AaPp][Mm])?)?\S{0,6}"
 )
 _CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
