@@ -141,6 +141,7 @@ EDITIONS = [
     ),
     *(area_page("publication", number=f"page_{slug}") for slug in ("returned", "missing", "ready")),
     area_page("opening_edit", number="page_returned"),
+    area_page("source_edit", number="page_survey-2025"),
     area_page("edition_preview", number="edition_returned"),
     *(
         area_page("edition_review", "pat", number=f"edition_{name}")

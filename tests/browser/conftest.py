@@ -57,34 +57,44 @@ def shared_folder(factory):
     return filled((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "filled")
 
 
-@pytest.fixture(scope="session")
-def kept_cookies():
-    return {}
-
-
 @pytest.fixture
-def page_of(chromium, kept_cookies):
-    """A function that gives the page of a new browser window at a portal, signed in as `who` unless nobody is named.
-
-    What the browser complains of gathers in the page's `complaints`.
-    """
+def page_of(chromium):
+    """A function that gives the page of a new browser window at a portal, signed in as `who` unless nobody is named."""
     with ExitStack() as windows:
 
         def window(portal, who=None, **options):
-            known = kept_cookies.get((portal.address, who))
-            context = chromium.new_context(base_url=portal.address, storage_state=known, **options)
-            windows.callback(context.close)
-            context.set_default_timeout(10_000)
-            page = context.new_page()
-            page.complaints = []
-            page.on("console", lambda said: complain(page, said))
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-            if who and not known:
-                sign_in(page, who)
-                kept_cookies[portal.address, who] = context.storage_state()
+            page = opened(chromium, portal, who, **options)
+            windows.callback(page.context.close)
             return page
 
         yield window
+
+
+@pytest.fixture(scope="session")
+def phone(chromium, portal):
+    """A function that gives the page of a telephone's browser, the same one each time for each person."""
+    pages = {}
+
+    def window(who=None):
+        if who not in pages:
+            pages[who] = opened(chromium, portal, who, viewport={"width": 360, "height": 740})
+        pages[who].complaints.clear()
+        return pages[who]
+
+    return window
+
+
+def opened(chromium, portal, who, **options):
+    """A page in a window of its own. What the browser complains of gathers in its `complaints`."""
+    context = chromium.new_context(base_url=portal.address, **options)
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda said: complain(page, said))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    if who:
+        sign_in(page, who)
+    return page
 
 
 def complain(page, said):

@@ -21,8 +21,8 @@ def test_every_page_is_looked_at():
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_a_page_has_nothing_in_the_way(portal, page_of, look):
-    page = page_of(portal, look.who, viewport=PHONE)
+def test_a_page_has_nothing_in_the_way(portal, phone, look):
+    page = phone(look.who)
     address = look.address(portal.numbers)
     status = go(page, address)
     assert (status, page.url) == (look.status, portal.address + (look.leads_to or address))

@@ -23,7 +23,7 @@ def test_a_first_visit_is_light_and_leaves_nothing(portal, page_of, address, pag
     assert {name for name in fetched if not name.startswith(portal.address)} == set()
 
 
-@pytest.mark.parametrize("page_name", READ)
+@pytest.mark.parametrize("page_name", READ[:2])
 def test_a_page_says_the_same_without_scripts(portal, page_of, address, page_name):
     with_scripts, without = page_of(portal), page_of(portal, java_script_enabled=False)
     for page in (with_scripts, without):
