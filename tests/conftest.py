@@ -1,10 +1,14 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from sendportal import triggers
+from sendportal.system_packages import find_browser
 from tests.factories import people
 
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+FLAGS += " --disable-component-update --disable-sync"
 # What has to hold whichever database lies below: run on SQLite with everything else, then again on PostgreSQL.
 ON_BOTH_DATABASES = (
     "tests/core/test_audit.py",
@@ -37,6 +41,22 @@ def fonts():
     from sendportal.management.commands.make_fonts import make
 
     make(settings.FONTS_DIR)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for each test process: Playwright allows no second one beside it."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("No Chrome or Chromium starts on this machine, and REQUIRE_BROWSER=1 asks for one.")
+    if path is None:
+        pytest.skip("No Chrome or Chromium starts on this machine.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

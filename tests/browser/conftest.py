@@ -5,12 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from sendportal.demonstration import cast
-from sendportal.system_packages import find_browser
 from tests.browser.portal import filled
 from tests.browser.portal import portal as started
 
-FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-FLAGS += " --disable-component-update --disable-sync"
 PEOPLE = {email.partition("@")[0]: email for email, _, _ in cast.CAST.values()}
 
 
@@ -18,22 +15,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for each test process."""
-    from playwright.sync_api import sync_playwright
-
-    path = find_browser()
-    if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail("No Chrome or Chromium starts on this machine, and REQUIRE_BROWSER=1 asks for one.")
-    if path is None:
-        pytest.skip("No Chrome or Chromium starts on this machine.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 nothing that the content security policy refuses."""
 
 import mimetypes
-import shutil
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -12,15 +11,6 @@ from sendportal.middleware import POLICY
 from tests.design.made_up import AREA, HELP, WHEN, edition_page
 from tests.design.test_forms import Visit
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
-FLAGS += ["--disable-component-update", "--disable-sync"]
 LISTED = {"title": "A summary", "kind_words": "Inspection summary", "url": "/a/", "published_at": WHEN}
 LISTED |= {"short": edition_page()["content"].short[:2], "edition_number": 1, "is_withdrawn": False}
 AREA_ROW = {"name": "Wexcombe", "url": "/wexcombe/", "is_demonstration": True, "latest": LISTED}
@@ -41,20 +31,7 @@ STAFF = '{% extends "staff/base.html" %}{% load crispy_forms_tags %}'
 STAFF += "{% block content %}<h1>A visit</h1>{% crispy form %}{% endblock %}"
 NAV = [{"title": "Today", "url": "/t/", "current": True}, {"title": "People", "url": "/p/", "current": False}]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on this machine"),
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
