@@ -47,6 +47,13 @@ def control(field):
 
 
 @register.filter
+def withholds(table):
+    """Whether a table of answers leaves a number out, which then has to be explained below it."""
+    numbers = [table.no_answer, table.not_asked, *(cell.count for cell in table.cells)]
+    return None in numbers or None in [cell.share for cell in table.cells]
+
+
+@register.filter
 def then(label):
     """A label that a sentence follows: questions end with their own mark, anything else with a colon."""
     return label if label.rstrip().endswith(("?", ".", ":", "!")) else f"{label}:"

@@ -92,6 +92,13 @@ def test_a_table_with_nobody_left_out_says_so(show):
     assert "Everybody who was asked gave an answer. Everybody was asked." in page.words("p")[0]
 
 
+def test_not_shown_is_explained_only_where_something_is_not_shown(show):
+    whole = replace(TABLE, no_answer=0, not_asked=0, cells=TABLE.cells[:1])
+    for table, words in ((TABLE, 1), (whole, 0), (replace(whole, not_asked=None), 1)):
+        page = show("components/answers.html", {"table": table})
+        assert sum("could tell you something" in line for line in page.words("p")) == words
+
+
 def test_a_missing_reading_is_words_and_not_a_nought(page):
     cells = [[text(cell) for cell in row] for row in page.all("table[@class='numbers']/tbody/tr")]
     assert cells == [["2024", "38.6%", "45.9%", "DfE"], ["2025", "No figure", "45%", "DfE"]]
