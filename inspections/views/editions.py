@@ -16,9 +16,10 @@ from inspections.models import Publication
 from inspections.turns import of_edition, onlooker, standings
 from inspections.views.found import edition_of, publication_of
 from inspections.views.pages import crumb, edition_crumbs, form_page, page
-from inspections.views.saving import attempt, attempt_save, done, posted, press
+from inspections.views.saving import attempt, attempt_save, done, press
 from inspections.workflow import Status
 from sendportal import jobs
+from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.roles import Permission
 
@@ -32,7 +33,7 @@ def editions(request, area):
 
 @requires(Permission.EDIT_EDITIONS)
 def publication_new(request, area):
-    form = PublicationForm(posted(request), area=area)
+    form = PublicationForm(typed(request), area=area)
     if form.is_valid():
         made = attempt(form, record.make_publication, area=area, by=request.user, **form.cleaned_data)
         if made:
@@ -104,7 +105,7 @@ def _note_form(edition, posted=None):
 @requires(Permission.EDIT_EDITIONS)
 def opening_edit(request, area, number):
     row = publication_of(area, number)
-    form = OpeningForm(posted(request), instance=row)
+    form = OpeningForm(typed(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_opening, publication=form.instance, by=request.user)
         if saved:
@@ -116,7 +117,7 @@ def opening_edit(request, area, number):
 @requires(Permission.EDIT_EDITIONS)
 def source_edit(request, area, number):
     row = publication_of(area, number)
-    form = SourceForm(posted(request), publication=row)
+    form = SourceForm(typed(request), publication=row)
     if form.is_valid() and attempt(
         form, record.choose_source, publication=row, by=request.user, **form.cleaned_data
     ):

@@ -12,8 +12,9 @@ from inspections.models import Hiding, Publication
 from inspections.turns import standings
 from inspections.views.found import hiding_of, public_publication_at
 from inspections.views.pages import crumb, page
-from inspections.views.saving import attempt, posted, press
+from inspections.views.saving import attempt, press
 from inspections.workflow import PUBLIC
+from sendportal.forms import typed
 from sendportal.guards import can, requires
 from sendportal.roles import Permission
 
@@ -27,7 +28,7 @@ HIDDEN = (
 def hide(request, area, slug):
     """Open to every member of the area, with the page's own public address behind it."""
     row = public_publication_at(area, slug)
-    form = HideForm(posted(request))
+    form = HideForm(typed(request))
     if form.is_valid() and attempt(form, actions.hide, publication=row, by=request.user, **form.cleaned_data):
         messages.success(request, HIDDEN)
         if can(request.user, Permission.SEE_STAFF_PAGES, area):

@@ -11,7 +11,8 @@ from inspections.forms.record import FindingForm, InspectionForm
 from inspections.models import Finding, Inspection
 from inspections.views.found import finding_of, inspection_of
 from inspections.views.pages import form_page, page, record_crumbs, remove_page
-from inspections.views.saving import attempt_save, done, posted, press
+from inspections.views.saving import attempt_save, done, press
+from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.roles import Permission
 
@@ -76,7 +77,7 @@ def _choose_kind(request, area, row=None):
 
 
 def _inspection_form(request, row):
-    form = InspectionForm(posted(request), instance=row)
+    form = InspectionForm(typed(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_inspection, inspection=form.instance, by=request.user)
         if saved:
@@ -102,7 +103,7 @@ def finding_edit(request, area, number):
 def _finding_form(request, row):
     visit = row.inspection
     title = "Change this finding" if row.pk else "Enter what inspectors found"
-    form = FindingForm(posted(request), instance=row)
+    form = FindingForm(typed(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_finding, finding=form.instance, by=request.user)
         if saved:

@@ -12,9 +12,10 @@ from inspections.differences import differences
 from inspections.forms.editions import NoteForm, ReasonForm
 from inspections.views.found import edition_of
 from inspections.views.pages import edition_crumbs, form_page, page
-from inspections.views.saving import attempt, done, posted, press
+from inspections.views.saving import attempt, done, press
 from inspections.workflow import Step
 from sendportal import jobs
+from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.roles import Permission
 
@@ -149,7 +150,7 @@ def edition_publish(request, area, number):
 def edition_withdraw(request, area, number):
     edition = edition_of(area, number)
     form = ReasonForm(
-        posted(request),
+        typed(request),
         label="Why it is withdrawn",
         hint="One plain sentence. Readers see it; the text stays readable with a notice above it.",
         button="Withdraw this edition",

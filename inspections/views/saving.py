@@ -7,11 +7,6 @@ from inspections.actions.record import CHANGED
 from sendportal.guards import Refused
 
 
-def posted(request):
-    """What a form is bound to: the fields that were sent, also where none was, or None for a first look."""
-    return request.POST if request.method == "POST" else None
-
-
 def attempt(form, action, **wanted):
     """The row that `action(**wanted)` returns; or None, with the reason among the form's errors."""
     try:

@@ -12,7 +12,8 @@ from inspections.forms.record import ReadingForm, StatementForm
 from inspections.models import Evidence, Reading, Statement
 from inspections.views.found import evidence_of, finding_of, inspection_of, statement_of
 from inspections.views.pages import crumb, form_page, page, record_crumbs, remove_page
-from inspections.views.saving import attempt, attempt_save, done, posted, press
+from inspections.views.saving import attempt, attempt_save, done, press
+from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.roles import Permission
 
@@ -44,7 +45,7 @@ def statement_edit(request, area, number):
 
 
 def _statement_form(request, row):
-    form = StatementForm(posted(request), instance=row)
+    form = StatementForm(typed(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_statement, statement=form.instance, by=request.user)
         if saved:
@@ -93,7 +94,7 @@ def _table(indicator):
 @requires(Permission.EDIT_RECORD)
 def reading_new(request, area):
     """A new figure; `?after=` takes a series on, `?correct=` opens a figure that is there."""
-    form = ReadingForm(posted(request), initial=_reading_start(request, area), area=area)
+    form = ReadingForm(typed(request), initial=_reading_start(request, area), area=area)
     if form.is_valid() and attempt(form, record.save_reading, area=area, by=request.user, **form.facts()):
         return done(request, "The figure is saved.", "readings", area.slug)
     figures = crumb("Figures", "readings", area.slug)
@@ -131,7 +132,7 @@ def evidence(request, area):
 @requires(Permission.ADOPT_EVIDENCE)
 def evidence_withdraw(request, area, number):
     row = evidence_of(area, number)
-    form = EvidenceWithdrawForm(posted(request))
+    form = EvidenceWithdrawForm(typed(request))
     if form.is_valid() and attempt(
         form, evidence_actions.withdraw, evidence=row, by=request.user, **form.cleaned_data
     ):

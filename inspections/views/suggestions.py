@@ -10,7 +10,8 @@ from inspections.forms.editions import SuggestionForm
 from inspections.views.editions import send
 from inspections.views.found import edition_of, suggestion_of
 from inspections.views.pages import crumb, edition_crumbs, form_page
-from inspections.views.saving import attempt, done, posted, press
+from inspections.views.saving import attempt, done, press
+from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.roles import Permission
 
@@ -22,7 +23,7 @@ def suggestion_new(request, area, number, place):
     passage = next((row for row in wording.offered(edition) if row.place == place), None)
     if passage is None:
         raise Http404
-    form = SuggestionForm(posted(request), initial={"after": passage.words})
+    form = SuggestionForm(typed(request), initial={"after": passage.words})
     if form.is_valid() and attempt(
         form, actions.suggest, edition=edition, place=place, by=request.user, **form.cleaned_data
     ):
