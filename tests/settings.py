@@ -5,13 +5,22 @@ import os
 import shutil
 import tempfile
 
+
+def own_queue(broker):
+    """A database of one's own on the Redis that all test processes share, from its last one down."""
+    if not broker.startswith("redis:"):
+        return broker
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return f"{broker.rpartition('/')[0]}/{15 - process}"
+
+
 FOLDER = tempfile.mkdtemp(prefix="sendportal-tests-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 os.environ["SENDPORTAL_MODE"] = "test"
-os.environ.setdefault("VAR_DIR", FOLDER)
+os.environ["VAR_DIR"] = FOLDER
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{FOLDER}/db.sqlite3")
-os.environ["CELERY_BROKER_URL"] = os.environ.get("TEST_BROKER_URL", "filesystem://localhost/")
+os.environ["CELERY_BROKER_URL"] = own_queue(os.environ.get("TEST_BROKER_URL", "filesystem://localhost/"))
 
 from sendportal.settings import *  # noqa: E402, F403
 from sendportal.settings import DATABASES, STATIC_ROOT  # noqa: E402

@@ -63,8 +63,10 @@ def test_two_processes_make_the_same_bytes(content, fonts, tmp_path):
     )
     made = []
     for seed in ("1", "2"):
-        environment = {"DJANGO_SETTINGS_MODULE": "tests.settings", "VAR_DIR": str(project.VAR_DIR)}
-        environment |= {
+        environment = {
+            "DJANGO_SETTINGS_MODULE": "sendportal.settings",
+            "SENDPORTAL_MODE": "test",
+            "VAR_DIR": str(project.VAR_DIR),
             "PYTHONHASHSEED": seed,
             "PATH": "/usr/bin:/bin",
             "TZ": "Asia/Tokyo" if seed == "2" else "UTC",
