@@ -45,17 +45,16 @@ class Command(BaseCommand):
             self.demonstrate()
         except Stop as sentence:
             sys.exit(str(sentence))
-        except KeyboardInterrupt:
-            sys.exit("Stopped before the demonstration was ready. make demo prepares it afresh.")
 
     def demonstrate(self):
         if settings.MODE is not Mode.DEMO:
             raise Stop("Start the demonstration with `make demo`. It never runs on a real installation.")
         port = read_port(os.environ.get("PORT") or "8000")
-        with only_one(settings.VAR_DIR / "demo.lock"):
+        with only_one(settings.VAR_DIR / "demo.lock"), stop_signals(end_at_once):
             refuse_busy_port(port)
             self.prepare()
-            with stop_signals() as stopped, Processes() as processes:
+            stopped = threading.Event()
+            with stop_signals(lambda *_: stopped.set()), Processes() as processes:
                 self.start(processes, port)
                 self.wait_until_all_answer(processes, port, stopped)
                 self.greet(port, stopped)
@@ -145,16 +144,22 @@ def only_one(path):
 
 
 @contextmanager
-def stop_signals():
-    """An event that Ctrl-C, a closed terminal or `kill` sets, in place of ending us with children left."""
-    stopped = threading.Event()
+def stop_signals(handler):
+    """Hands Ctrl-C, a closed terminal and `kill` to `handler`, also where whoever started us had them ignored."""
     signs = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {sign: signal.signal(sign, lambda *_: stopped.set()) for sign in signs}
+    before = {sign: signal.signal(sign, handler) for sign in signs}
     try:
-        yield stopped
+        yield
     finally:
-        for sign, handler in before.items():
-            signal.signal(sign, handler)
+        for sign, former in before.items():
+            signal.signal(sign, former)
+
+
+def end_at_once(*_):
+    """Ends us while nothing has been started. An exception could be lost in whatever runs just then, and the next
+    run throws away what a preparation left half done."""
+    os.write(2, b"Stopped before the demonstration was ready. make demo prepares it afresh.\n")
+    os._exit(1)
 
 
 def silent(port, since):
