@@ -32,7 +32,7 @@ def broker(settings, monkeypatch):
 
     def use(url, **options):
         monkeypatch.setenv("CELERY_BROKER_URL", url)
-        settings.CELERY_BROKER_TRANSPORT_OPTIONS = options or {"socket_connect_timeout": 2}
+        settings.CELERY_BROKER_TRANSPORT_OPTIONS = settings.CELERY_BROKER_TRANSPORT_OPTIONS | options
         app._after_fork()
 
     yield use
