@@ -14,17 +14,16 @@ demo: ## set up, start the demonstration and print its address and logins (PORT=
 demo-reset: ## empty the demonstration
 	@$(BOOTSTRAP) demo-reset
 
-# The browser has a run of its own: what drives it leaves a loop in its process that Django takes for its own.
 # The journeys run twice: on SQLite with everything else, then on real PostgreSQL and Redis with a worker process.
+# Each process takes over work from the other when it has none left, so that the slow tests do not wait for each other.
+PYTEST = $(VENV) -m pytest -n 2 --dist worksteal
 test: ## set up and run every test
 	@$(BOOTSTRAP) test
-	$(VENV) -m pytest -n 2 -m "not services and not browser"
-	$(VENV) -m pytest -n 2 -m "browser and not services"
+	$(PYTEST) -m "not services"
 	$(VENV) -m tests.services $(MAKE) --no-print-directory test-on-services
 
 test-on-services: # with the servers' addresses in the environment
-	$(VENV) -m pytest -n 2 -m "database and not services and not journey"
-	$(VENV) -m pytest -m "services or journey"
+	$(PYTEST) -m "services or journey or (database and not browser)"
 
 lint: ## check style, migrations and settings
 	@$(BOOTSTRAP) test

@@ -27,10 +27,16 @@ ON_BOTH_DATABASES = (
 )
 
 
-def pytest_collection_modifyitems(config, items):
-    for item in items:
-        if item.nodeid.startswith(ON_BOTH_DATABASES):
-            item.add_marker("database")
+def pytest_itemcollected(item):
+    if item.nodeid.startswith(ON_BOTH_DATABASES):
+        item.add_marker("database")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Puts the browser's tests first and together: one process of pytest-xdist then keeps its browser busy while the
+    other goes through what has no need of one."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +51,10 @@ def fonts():
 
 @pytest.fixture(scope="session")
 def chromium():
-    """One browser for each test process: Playwright allows no second one beside it."""
+    """One browser for each test process: Playwright allows no second one beside it.
+
+    The loop that drives it runs in our thread, and Django would take our own database calls for ones made inside it.
+    """
     from playwright.sync_api import sync_playwright
 
     path = find_browser()
@@ -53,6 +62,7 @@ def chromium():
         pytest.fail("No Chrome or Chromium starts on this machine, and REQUIRE_BROWSER=1 asks for one.")
     if path is None:
         pytest.skip("No Chrome or Chromium starts on this machine.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser
