@@ -31,6 +31,7 @@ class Demonstration:
                 env=environment(var, port),
                 stdout=lines,
                 stderr=lines,
+                preexec_fn=ignore_interrupts,
             )
 
     def lines(self):
@@ -60,6 +61,11 @@ class Demonstration:
     def stop(self, sign=signal.SIGINT):
         self.process.send_signal(sign)
         return self.process.wait(timeout=30)
+
+
+def ignore_interrupts():
+    """What a shell does to a program that a script starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def environment(var, port):
