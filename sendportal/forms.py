@@ -1,7 +1,7 @@
 """Forms about people and the help list. They check what was typed; the actions decide and write."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
@@ -24,10 +24,14 @@ def please(words):
     return {"required": words}
 
 
-def with_button(button):
-    """A crispy helper with one button that says what pressing it does."""
+def with_button(button, *parts, action="", css=""):
+    """A crispy helper with one button that says what pressing it does. `parts` are what stands in the form, in order,
+    or all its fields where none are given; `css` is the button's class."""
     made = FormHelper()
-    made.add_input(Submit("save", button))
+    made.form_action = action
+    made.add_input(Submit("save", button, css_class=css))
+    if parts:
+        made.layout = Layout(*parts)
     return made
 
 

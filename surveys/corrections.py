@@ -3,7 +3,8 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
-from surveys.forms import as_label, helper
+from sendportal.forms import with_button
+from surveys.forms import as_label
 from surveys.readers import READERS
 from surveys.reconciliation import DELIMITERS, KINDS, ROLES, heading
 
@@ -52,7 +53,7 @@ class CorrectionForm(forms.Form):
         if names:
             parts.append(Fieldset("What each column holds", *names))
             parts.append(Fieldset("What kind of question each is", *names_of_kinds))
-        self.helper = helper(*parts, words="Read the file again this way")
+        self.helper = with_button("Read the file again this way", *parts)
 
     def _offer_whole(self):
         tools = [(name, reader.TOOL) for name, reader in READERS.items()]

@@ -1,25 +1,17 @@
 """What staff fill in about surveys. Headings come from outside files, so each is escaped before it is a label."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Submit
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
 
 from inspections.models import Finding
+from sendportal.forms import with_button
 from surveys.actions.results import COUNTED
 from surveys.models import Survey
 
 NEW = "new"
-
-
-def helper(*parts, words):
-    """A crispy helper whose form ends in one button."""
-    found = FormHelper()
-    found.layout = Layout(*parts) if parts else None
-    found.add_input(Submit("send", words))
-    return found
 
 
 class ExportField(forms.FileField):
@@ -61,7 +53,7 @@ class SurveyForm(forms.ModelForm):
     def __init__(self, *args, area, **kwargs):
         super().__init__(*args, **kwargs)
         self.area = area
-        self.helper = helper(words="Save")
+        self.helper = with_button("Save")
 
     def clean_title(self):
         title = self.cleaned_data["title"].strip()
@@ -97,7 +89,7 @@ class UploadForm(SurveyForm):
             self.fields[name].required = self.data.get("survey", NEW) == NEW
             self.fields[name].error_messages["required"] = "A new survey needs this."
         new = Fieldset("Only for a new survey", "title", "period", "recruitment")
-        self.helper = helper("survey", new, "file", words="Bring in this file")
+        self.helper = with_button("Bring in this file", "survey", new, "file")
 
     def clean_title(self):
         return super().clean_title() if self.is_new else ""
@@ -127,7 +119,7 @@ class ReleaseForm(forms.Form):
             field.choices = [("all", COUNTED["all"])]
             field.help_text = "This export does not mark which answers are complete."
         self.initial.setdefault("counted", field.choices[0][0])
-        self.helper = helper(words="Make the figures")
+        self.helper = with_button("Make the figures")
         self.helper.form_action = reverse("staff:release_new", args=[survey.area.slug, survey.pk])
 
 
@@ -154,7 +146,7 @@ class AdoptForm(forms.Form):
         field = self.fields["finding"]
         field.queryset = found.order_by("-inspection__first_day", "-inspection", "kind", "number")
         field.label_from_instance = lambda finding: f"{finding.inspection}: {finding}"
-        self.helper = helper(words="Use as evidence")
+        self.helper = with_button("Use as evidence")
 
 
 def as_label(words):

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, Submit
+from crispy_forms.layout import Field
 from django import forms
 from django.db import models
 from django.utils.formats import date_format
@@ -18,15 +17,6 @@ class Clash:
     label: str
     theirs: str
     mine: str
-
-
-def helper(button, *layout, action="", css="plain"):
-    """Crispy's description of a form with one button; `layout` are its parts in our order, `css` the button's class."""
-    described = FormHelper()
-    described.form_action = action
-    described.add_input(Submit("save", button, css_class=css))
-    described.layout = Layout(*layout)
-    return described
 
 
 def formfield(field, **options):

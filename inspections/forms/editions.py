@@ -4,8 +4,10 @@ from crispy_forms.layout import HTML, Fieldset
 from django import forms
 from django.utils.formats import date_format
 
-from inspections.forms.base import RecordForm, helper
+from inspections.forms.base import RecordForm
 from inspections.models import Evidence, Hiding, Publication
+from inspections.wording import EDITABLE
+from sendportal.forms import with_button
 
 OFFERED = (
     Publication.Kind.INSPECTION_SUMMARY,
@@ -48,7 +50,7 @@ class PublicationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["inspection"].queryset = area.inspections.order_by("-first_day")
         self.fields["source"].queryset = area.sources.all()
-        self.helper = helper("Make this page", *self.fields)
+        self.helper = with_button("Make this page", *self.fields)
 
     def clean(self):
         cleaned = super().clean()
@@ -77,7 +79,7 @@ class SourceForm(forms.Form):
         super().__init__(*args, initial={"source": publication.source_id}, **kwargs)
         self.fields["source"].queryset = publication.area.sources.all()
         self.fields["source"].label_from_instance = _source_with_its_day
-        self.helper = helper("Tell of this survey", "source")
+        self.helper = with_button("Tell of this survey", "source")
 
 
 def _source_with_its_day(source):
@@ -91,16 +93,7 @@ class OpeningForm(RecordForm):
 
     class Meta:
         model = Publication
-        fields = [
-            "title",
-            "happened",
-            "not_meant",
-            "better",
-            "still_hard",
-            "next_step",
-            "next_when",
-            "next_said_by",
-        ]
+        fields = EDITABLE[Publication]
         labels = {"next_when": "When", "next_said_by": "Who said so"}
         help_texts = {
             "happened": "One or two short sentences.",
@@ -112,7 +105,7 @@ class OpeningForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         lines = ("happened", "not_meant", "better", "still_hard")
-        self.helper = helper(
+        self.helper = with_button(
             "Save the opening lines",
             "seen",
             "title",
@@ -138,7 +131,7 @@ class ChangeNoteForm(forms.Form):
 
     def __init__(self, *args, action="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = helper("Save this sentence", "words", action=action)
+        self.helper = with_button("Save this sentence", "words", action=action)
 
 
 class NoteForm(forms.Form):
@@ -150,7 +143,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args, action="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = helper("Return it with this note", "note", action=action)
+        self.helper = with_button("Return it with this note", "note", action=action)
 
 
 class ReasonForm(forms.Form):
@@ -162,7 +155,7 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, label, hint, button, action="", read="", **kwargs):
         super().__init__(*args, initial={"read": read}, **kwargs)
         self.fields["why"].label, self.fields["why"].help_text = label, hint
-        self.helper = helper(button, "read", "why", action=action, css="danger")
+        self.helper = with_button(button, "read", "why", action=action, css="danger")
 
 
 class EvidenceWithdrawForm(forms.Form):
@@ -181,7 +174,7 @@ class EvidenceWithdrawForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = helper("Withdraw this evidence", "reason", "note", css="danger")
+        self.helper = with_button("Withdraw this evidence", "reason", "note", css="danger")
 
 
 class SuggestionForm(forms.Form):
@@ -191,7 +184,7 @@ class SuggestionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = helper("Suggest these words", "after")
+        self.helper = with_button("Suggest these words", "after")
 
 
 class HideForm(forms.Form):
@@ -199,7 +192,7 @@ class HideForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = helper("Hide this page now", "reason", css="danger")
+        self.helper = with_button("Hide this page now", "reason", css="danger")
 
 
 class RedactForm(forms.Form):
@@ -212,4 +205,4 @@ class RedactForm(forms.Form):
     def __init__(self, *args, action="", **kwargs):
         super().__init__(*args, **kwargs)
         button = "Remove these words and show the page again"
-        self.helper = helper(button, "passage", action=action, css="danger")
+        self.helper = with_button(button, "passage", action=action, css="danger")

@@ -3,15 +3,9 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
-from inspections.forms.base import (
-    RecordForm,
-    formfield,
-    helper,
-    outcome_field,
-    outcome_in_full,
-    outcome_picker,
-)
+from inspections.forms.base import RecordForm, formfield, outcome_field, outcome_in_full, outcome_picker
 from inspections.models import Finding, Inspection, Statement
+from sendportal.forms import with_button
 from sendportal.tidying import TidyForm
 
 
@@ -61,7 +55,7 @@ class InspectionForm(RecordForm):
             "No overall outcome is printed",
             "Choose the words that the report prints.",
         )
-        self.helper = helper(
+        self.helper = with_button(
             "Save this visit",
             "seen",
             Fieldset("The dates", "first_day", "last_day", "letter_date", "published_on"),
@@ -139,7 +133,7 @@ class FindingForm(RecordForm):
             widget=forms.RadioSelect,
         )
         outcome = self._outcome_part(framework.outcomes_at(self.instance.inspection.visit, "finding"))
-        self.helper = helper(
+        self.helper = with_button(
             "Save this finding",
             "seen",
             Fieldset(
@@ -203,7 +197,7 @@ class StatementForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["party"].choices = Statement.Party.choices
         parts = ("party", "words", "is_paraphrase", "said_on", "source", "source_url")
-        self.helper = helper("Save what they said", "seen", *parts)
+        self.helper = with_button("Save what they said", "seen", *parts)
 
 
 class ReadingForm(TidyForm, forms.Form):
@@ -230,7 +224,7 @@ class ReadingForm(TidyForm, forms.Form):
     def __init__(self, *args, area, **kwargs):
         super().__init__(*args, **kwargs)
         self.area = area
-        self.helper = helper("Save this figure", *self.fields)
+        self.helper = with_button("Save this figure", *self.fields)
 
     def clean(self):
         cleaned = super().clean()

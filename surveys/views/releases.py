@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
@@ -67,8 +68,7 @@ def adopt(request, area, number, table):
     frozen = next((found for found in row.tables if found["table"] == table), None)
     if frozen is None:
         raise Http404
-    sent = (request.POST,) if request.method == "POST" else ()
-    form = AdoptForm(*sent, area=area, initial={"words": _first_words(frozen)})
+    form = AdoptForm(typed(request), area=area, initial={"words": _first_words(frozen)})
     if request.method == "POST" and form.is_valid():
         try:
             results.adopt(release=row, table=table, by=request.user, **form.cleaned_data)

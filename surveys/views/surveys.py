@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
@@ -35,8 +36,7 @@ def surveys(request, area):
 @requires(Permission.IMPORT_SURVEYS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_new(request, area):
-    sent = (request.POST,) if request.method == "POST" else ()
-    form = SurveyForm(*sent, area=area)
+    form = SurveyForm(typed(request), area=area)
     if request.method == "POST" and form.is_valid():
         survey = uploads.start_survey(area=area, by=request.user, **form.cleaned_data)
         messages.success(request, "The survey is there. Now bring in its export.")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from sendportal import jobs
+from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
@@ -103,8 +104,7 @@ def upload_correct(request, area, number):
         messages.error(request, str(reason))
         return redirect("staff:upload", area.slug, row.pk)
     page, pages = _part(request, row)
-    sent = (request.POST,) if request.method == "POST" else ()
-    form = CorrectionForm(*sent, upload=row, page=page)
+    form = CorrectionForm(typed(request), upload=row, page=page)
     if request.method == "POST" and form.is_valid():
         said = "The file is being read again the way you said."
         return _do(request, row, uploads.correct, said, overrides=form.overrides)
