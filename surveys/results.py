@@ -109,12 +109,17 @@ def _tables(question, frame, wrote):
     if question.kind == "matrix":
         for column in columns:
             yield _single(
-                question.number, f"{title}: {column['option']}", frame[[column["slot"]]], wrote & False
+                question.number, asked_of(title, column["option"]), frame[[column["slot"]]], wrote & False
             )
     elif question.kind == "multi":
         yield _multi(question.number, title, columns, frame, wrote)
     else:
         yield _single(question.number, title, frame[[column["slot"] for column in columns]], wrote)
+
+
+def asked_of(title, row):
+    """One row of a grid as a question: "How often? Transport" or "How much you agree: I am heard"."""
+    return f"{title} {row}" if title.endswith(("?", ".", ":", "!", "…")) else f"{title}: {row}"
 
 
 def without_number(title):

@@ -5,6 +5,13 @@ import pytest
 from tests.browser.looking import weight
 
 MOST_BYTES = 60_000
+# Of each bar: the share that stands beside it, and its length as per cent of what it stands in.
+BARS = """() => [...document.querySelectorAll(".bar")].map(bar => {
+  const cell = getComputedStyle(bar.parentElement);
+  const room = bar.parentElement.clientWidth - parseFloat(cell.paddingLeft) - parseFloat(cell.paddingRight);
+  const share = parseFloat(bar.previousElementSibling.textContent);
+  return {share, drawn: 100 * bar.getBoundingClientRect().width / room};
+})"""
 READ = ["", "inspection-2025/", "survey-2025/", "progress-2025/"]
 
 
@@ -21,6 +28,14 @@ def test_a_first_visit_is_light_and_leaves_nothing(portal, page_of, address, pag
     assert page.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert {name for name in fetched if not name.startswith(portal.address)} == set()
+
+
+def test_a_bar_is_as_long_as_its_share(portal, page_of, address):
+    page = page_of(portal)
+    page.goto(address + "survey-2025/")
+    found = page.evaluate(BARS)
+    assert len(found) > 20
+    assert [bar for bar in found if abs(bar["share"] - bar["drawn"]) > 1] == []
 
 
 @pytest.mark.parametrize("page_name", READ[:2])

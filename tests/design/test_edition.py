@@ -89,7 +89,7 @@ def test_withheld_nobody_no_answer_and_not_asked_read_differently(page):
 def test_a_table_with_nobody_left_out_says_so(show):
     table = replace(TABLE, no_answer=0, not_asked=0)
     page = show("components/answers.html", {"table": table})
-    assert "Everybody who was asked gave an answer. Everybody was asked." in page.words("p")[0]
+    assert "Everybody was asked this, and nobody left it empty." in page.words("p")[0]
 
 
 def test_not_shown_is_explained_only_where_something_is_not_shown(show):
