@@ -107,3 +107,21 @@ class Processes:
             time.sleep(0.05)
         for child in self.children:
             child.clear()
+
+
+class Stopped:
+    """Whether a signal asked us to stop. An Event of the library takes a lock in `set`, and waits for itself for ever
+    where the signal falls into its own `wait`."""
+
+    def __init__(self):
+        self.asked = False
+
+    def set(self, *_):
+        self.asked = True
+
+    def wait(self, seconds):
+        """Waits this long, or until asked; looks every fifth of a second, as a sleep outlasts a signal."""
+        until = time.monotonic() + seconds
+        while not self.asked and time.monotonic() < until:
+            time.sleep(min(0.2, seconds))
+        return self.asked

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sendportal.processes import Processes
+from sendportal.processes import Processes, Stopped
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,7 +80,7 @@ def test_stop_lets_a_child_finish_what_its_own_children_are_at(processes, tmp_pa
 KILLED_PARENT = """
 import os, signal, sys
 from pathlib import Path
-from sendportal.processes import Processes
+from sendportal.processes import Processes, Stopped
 child = Processes().start("sleeper", ["sleep", "600"], Path(sys.argv[1]))
 sys.stdout.write(str(child.pid)); sys.stdout.flush()
 os.kill(os.getpid(), signal.SIGKILL)
@@ -93,3 +93,14 @@ def test_child_ends_when_its_parent_is_killed_outright(tmp_path):
     finished = subprocess.run(parent, cwd=ROOT, env=os.environ, capture_output=True, text=True)
     assert finished.returncode == -signal.SIGKILL
     assert until(lambda: not is_there(int(finished.stdout)))
+
+
+def test_asked_while_it_waits_it_waits_no_longer():
+    stopped, began = Stopped(), time.monotonic()
+    before = signal.signal(signal.SIGALRM, stopped.set)
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    try:
+        assert stopped.wait(30) is True
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert (time.monotonic() - began < 10, Stopped().wait(0.01)) == (True, False)

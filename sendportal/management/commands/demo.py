@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import sys
-import threading
 import time
 from contextlib import contextmanager
 from io import StringIO
@@ -19,7 +18,7 @@ from django.db import close_old_connections
 from sendportal import jobs
 from sendportal.bootstrap import Stop, read_port, refuse_busy_port
 from sendportal.environment import Mode
-from sendportal.processes import Processes
+from sendportal.processes import Processes, Stopped
 
 START_SECONDS = 60
 MOST_STARTS_A_MINUTE = 5
@@ -53,8 +52,8 @@ class Command(BaseCommand):
         with only_one(settings.VAR_DIR / "demo.lock"), stop_signals(end_at_once):
             refuse_busy_port(port)
             self.prepare()
-            stopped = threading.Event()
-            with stop_signals(lambda *_: stopped.set()), Processes() as processes:
+            stopped = Stopped()
+            with stop_signals(stopped.set), Processes() as processes:
                 self.start(processes, port)
                 self.wait_until_all_answer(processes, port, stopped)
                 self.greet(port, stopped)
@@ -103,7 +102,7 @@ class Command(BaseCommand):
     def greet(self, port, stopped):
         from sendportal.demonstration.cast import logins
 
-        if stopped.is_set():
+        if stopped.asked:
             return
         self.say(f"\nsendportal is running at http://localhost:{port}/")
         for role, email, password in logins():

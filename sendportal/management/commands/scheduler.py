@@ -1,7 +1,6 @@
 """Runs the sweep every few seconds, for as long as it is left running."""
 
 import signal
-import threading
 
 import structlog
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.db.utils import DatabaseError
 from inspections.models import Edition
 from sendportal import jobs, leftovers
 from sendportal.logs import place
+from sendportal.processes import Stopped
 from sendportal.tasks import worker_is_here
 from surveys.actions import storing
 from surveys.models import Upload
@@ -47,13 +47,13 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="sweep once and stop")
 
     def handle(self, *args, once=False, **options):
-        stop = threading.Event()
+        stopped = Stopped()
         if not once:
             for sign in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(sign, lambda *_: stop.set())
+                signal.signal(sign, stopped.set)
         while True:
             self.turn()
-            if once or stop.wait(settings.SWEEP_SECONDS):
+            if once or stopped.wait(settings.SWEEP_SECONDS):
                 return
 
     def turn(self):
