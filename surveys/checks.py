@@ -59,22 +59,25 @@ def _width_message(width: int, cells: int, total: int, responses: int) -> str:
 
 
 def check_nul(export: Export, figures: Figures) -> list[Problem]:
-    text = "{total:,} cells hold NUL characters, which cannot be stored. Export the file again from the survey tool."
+    text = (
+        "Cells that hold NUL characters, which cannot be stored: {total:,}. "
+        "Export the file again from the survey tool."
+    )
     return _cells(export, figures, "nul", "error", "nul_in_cell", text)
 
 
 def check_broken(export: Export, figures: Figures) -> list[Problem]:
     """Half a character, as a workbook may hold: no encoding has room for it."""
     text = (
-        "{total:,} cells hold broken characters, which cannot be stored. Mend those cells, or export the file again "
-        "from the survey tool, as CSV if you can."
+        "Cells that hold broken characters, which cannot be stored: {total:,}. "
+        "Mend those cells, or export the file again from the survey tool, as CSV if you can."
     )
     return _cells(export, figures, "broken", "error", "broken_in_cell", text)
 
 
 def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
     text = (
-        "{total:,} respondent IDs were shortened by a spreadsheet (as in 1.1E+10), so respondents cannot be told "
+        "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Respondents cannot be told "
         "apart. Export the file again, without opening it in a spreadsheet, or choose not to use this column."
     )
     return _cells(export, figures, "scientific_id", "error", "scientific_id", text)
@@ -82,8 +85,8 @@ def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
 
 def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
     text = (
-        "{total:,} responses repeat a respondent ID that stands further up. They may be the same person answering "
-        "twice. All are counted."
+        "Responses with a respondent ID that stands further up already: {total:,}. They may be the same person "
+        "answering twice. All are counted."
     )
     return _cells(export, figures, "duplicate_id", "warning", "duplicate_id", text)
 
@@ -95,13 +98,13 @@ def check_missing_ids(export: Export, figures: Figures) -> list[Problem]:
             "response by response."
         )
         return [_whole("warning", "no_id_column", text)]
-    text = "{total:,} responses have no respondent ID. They cannot be matched with a newer export."
+    text = "Responses without a respondent ID: {total:,}. They cannot be matched with a newer export."
     return _cells(export, figures, "missing_id", "warning", "missing_id", text)
 
 
 def check_letters(export: Export, figures: Figures) -> list[Problem]:
     text = (
-        "{total:,} cells hold the mark for a letter that was lost before this file reached us. "
+        "Cells with the mark for a letter that was lost before this file reached us: {total:,}. "
         "They are kept as they are. A fresh export may bring the letters back."
     )
     return _cells(export, figures, "replacement", "warning", "lost_letters", text)
@@ -120,7 +123,7 @@ def check_encoding(export: Export, figures: Figures) -> list[Problem]:
 
 def check_formulas(export: Export, figures: Figures) -> list[Problem]:
     text = (
-        "{total:,} cells begin with a sign that a spreadsheet may take for a formula. "
+        "Cells that begin with a sign that a spreadsheet may take for a formula: {total:,}. "
         "They are stored unchanged and are never run."
     )
     return _cells(export, figures, "formula", "info", "formula_like", text)
@@ -129,7 +132,8 @@ def check_formulas(export: Export, figures: Figures) -> list[Problem]:
 def check_titles(export: Export, figures: Figures) -> list[Problem]:
     counts = Counter(name(column) for column in export.layout.columns if column.title)
     repeated = [title for title, count in counts.items() if count > 1]
-    text = f"{len(repeated)} headings stand over more than one column. The columns are kept apart by their place."
+    which = "One heading stands" if len(repeated) == 1 else f"{len(repeated)} headings stand"
+    text = f"{which} over more than one column. The columns are kept apart by their place."
     return [Problem("info", None, title, "repeated_title", text) for title in repeated]
 
 
@@ -144,9 +148,10 @@ def check_contact(export: Export, figures: Figures) -> list[Problem]:
     left_out = [name(column) for column in export.layout.columns if column.role is Role.contact]
     if not left_out:
         return []
-    text = (
-        f"{len(left_out)} columns may identify a person and are not imported: {', '.join(left_out[:KEPT])}."
-    )
+    which = "One column may identify a person and is not"
+    if len(left_out) > 1:
+        which = f"{len(left_out)} columns may identify a person and are not"
+    text = f"{which} imported: {', '.join(left_out[:KEPT])}."
     return [_whole("info", "contact_left_out", text)]
 
 

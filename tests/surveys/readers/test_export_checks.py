@@ -125,7 +125,7 @@ def test_an_older_encoding_is_mentioned():
 def test_only_fifty_places_are_listed_and_all_are_counted():
     rows = [[str(n), "Yes", "=1+1"] for n in range(120)]
     listed = [p for p in problems(table(*rows)) if p.code == "formula_like"]
-    assert (len(listed), listed[0].message.split(" cells")[0]) == (50, "120")
+    assert (len(listed), listed[0].message.split(".")[0].split(": ")[1]) == (50, "120")
 
 
 def test_no_message_repeats_an_answer():
@@ -144,3 +144,11 @@ def test_each_check_stands_alone():
     export = detect(io.BytesIO(example("surveymonkey_expanded.csv")))
     figures = reconcile(export)
     assert sum(len(one(export, figures)) for one in CHECKS) == len(check(export, figures))
+
+
+def test_one_column_of_contact_details_is_spoken_of_as_one():
+    rows = [[str(n), "Yes", f"p{n}@example.org"] for n in range(12)]
+    found = [p.message for p in problems(table(*rows)) if p.code == "contact_left_out"]
+    assert [words.split(":")[0] for words in found] == [
+        "One column may identify a person and is not imported"
+    ]

@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(
         ),
         (
             files.workbook(A=[["Id", "What would help?"], ["1", "Mo_x0000_re"], ["2", "Less"]]),
-            "1 cells hold NUL characters, which cannot be stored.",
+            "NUL characters, which cannot be stored: 1.",
         ),
     ],
 )
