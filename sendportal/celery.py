@@ -4,7 +4,9 @@ import os
 
 from celery import Celery
 from celery.signals import worker_init
+from kombu.transport import TRANSPORT_ALIASES
 
+TRANSPORT_ALIASES["filesystem"] = "sendportal.file_queue:Transport"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sendportal.settings")
 
 app = Celery("sendportal")
