@@ -7,6 +7,7 @@ from sendportal import prose
 from sendportal.guards import Refused
 from surveys.actions import storing
 from surveys.models import Comment, CommentMarks
+from surveys.wording import marks_of
 from tests.factories import people, record, surveys
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,17 @@ def test_eight_words_in_a_row_are_found_whatever_their_case_and_signs(answered, 
     assert passages(area, "One family: “we've waited since spring, for the Speech and…”") == [
         "we've waited since spring, for the Speech and"
     ]
+
+
+def test_words_that_no_space_divides_are_found_too(area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(
+        survey, vera, surveys.smartsurvey(comment="mum/dad/gran/aunt said/told/asked/begged them")
+    )
+    found = ["mum, dad, gran, aunt said, told, asked, begged"]
+    assert passages(area, found[0]) == found
+    upload = survey.uploads.get()
+    assert marks_of(upload) != b""
 
 
 def test_seven_words_in_a_row_are_anybodys(answered, area):
