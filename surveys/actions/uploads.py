@@ -33,9 +33,25 @@ def receive(*, survey, file, by):
     The same bytes for the same survey give back the upload that is there already. `file` is a Django upload.
     """
     rules.check_can_receive(survey, by)
+    return _kept(file, by, lambda: survey)
+
+
+def receive_first(*, area, title, period, recruitment, file, by):
+    """Makes a survey and stores its first export, as receive does: both are there afterwards, or neither.
+
+    Raises Refused where `by` may not bring exports into the area.
+    """
+    rules.check_can_import(area, by)
+    named = {"title": title, "period": period, "recruitment": recruitment}
+    return _kept(file, by, lambda: start_survey(area=area, by=by, **named))
+
+
+def _kept(file, by, survey):
+    # The bytes are copied before the transaction begins: SQLite lets nobody else write while one lasts.
     stored_as, sha256, size = originals.keep(file.chunks())
     try:
-        upload = _note(survey, file.name, stored_as, sha256, size, by)
+        with transaction.atomic():
+            upload = _note(survey(), file.name, stored_as, sha256, size, by)
     except BaseException:
         originals.forget(stored_as)
         raise
@@ -44,7 +60,6 @@ def receive(*, survey, file, by):
     return upload
 
 
-@transaction.atomic
 def _note(survey, file_name, stored_as, sha256, size, by):
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     rules.check_can_receive(survey, by)

@@ -3,7 +3,6 @@
 import csv
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -50,9 +49,7 @@ def _brought(form, area, by):
     if form.chosen:
         return uploads.receive(survey=form.chosen, file=file, by=by)
     named = {name: form.cleaned_data[name] for name in ("title", "period", "recruitment")}
-    with transaction.atomic():  # a new survey whose file cannot be kept is not left behind
-        survey = uploads.start_survey(area=area, by=by, **named)
-        return uploads.receive(survey=survey, file=file, by=by)
+    return uploads.receive_first(area=area, file=file, by=by, **named)
 
 
 def _say_known(request, upload):

@@ -1,13 +1,14 @@
 """What happens to uploads over time: newer files, failed ones, crashes, and workers that lost their job."""
 
 import pytest
+from django.db import IntegrityError, connection
 
 from sendportal import jobs
 from sendportal.guards import Refused
 from sendportal.models import Job
 from sendportal.storage import originals
 from surveys.actions import results, storing, uploads
-from surveys.models import Comment, Question, Release, Response, Upload
+from surveys.models import Comment, Question, Release, Response, Survey, Upload
 from tests.factories import surveys
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +205,39 @@ def test_an_export_is_confirmed_once(survey, vera):
     uploads.confirm(upload=upload, by=vera)
     with pytest.raises(Refused, match="Its state is: Being stored"):
         uploads.confirm(upload=upload, by=vera)
+
+
+NAMED = {"title": "Spring survey", "period": "May 2025", "recruitment": "By letter"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_file_is_copied_before_others_have_to_wait(area, vera, monkeypatch):
+    keep, seen = originals.keep, []
+
+    def kept(chunks):
+        seen.append(connection.in_atomic_block)
+        return keep(chunks)
+
+    monkeypatch.setattr(originals, "keep", kept)
+    upload = uploads.receive_first(area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED)
+    assert (seen, upload.survey.title) == ([False], "Spring survey")
+
+
+def test_a_new_survey_is_not_left_behind_by_a_file_that_cannot_be_kept(area, vera, monkeypatch):
+    def full(chunks):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(originals, "keep", full)
+    with pytest.raises(OSError, match="No space"):
+        uploads.receive_first(area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED)
+    assert Survey.objects.count() == 0
+
+
+def test_a_file_is_not_left_behind_by_a_survey_that_cannot_be_made(area, vera, settings):
+    with pytest.raises(IntegrityError):
+        uploads.receive_first(
+            area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED | {"title": None}
+        )
+    assert [
+        path for path in settings.ORIGINALS_DIR.rglob("*") if path.is_file() and path.name != ".mark"
+    ] == []
