@@ -44,5 +44,9 @@ class Transport(filesystem.Transport):
 def appear(path, words):
     """Writes a file beside `path`, under a name that no queue looks for, and moves it there whole."""
     part = path.with_name(f".{uuid.uuid4()}")
-    part.write_text(words)
-    os.replace(part, path)
+    try:
+        part.write_text(words)
+        os.replace(part, path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
