@@ -37,7 +37,10 @@ def store(job):
         _write(upload, opened(upload), job)
         _point(upload, job)
     except (Unreadable, Missing) as reason:
-        _give_up(upload, job, getattr(reason, "message", GONE))
+        why = getattr(reason, "message", GONE)
+    else:
+        return
+    _give_up(upload, job, why)
 
 
 def clear(upload, job=None):
