@@ -104,7 +104,7 @@ def test_demonstration_from_an_interrupted_start_to_its_second_run(start):
     half = start()
     half.wait_for("Entering")
     half.stop()
-    assert half.lines()[-1] == "Stopped before the demonstration was ready. make demo prepares it afresh."
+    assert half.lines()[-1] == "Stopped before the demonstration was ready. make demo starts it again."
 
     first = start()
     printed = first.wait_for(READY)

@@ -157,7 +157,7 @@ def stop_signals(handler):
 def end_at_once(*_):
     """Ends us while nothing has been started. An exception could be lost in whatever runs just then, and the next
     run throws away what a preparation left half done."""
-    os.write(2, b"Stopped before the demonstration was ready. make demo prepares it afresh.\n")
+    os.write(2, b"Stopped before the demonstration was ready. make demo starts it again.\n")
     os._exit(1)
 
 
