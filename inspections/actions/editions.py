@@ -25,7 +25,10 @@ def locked(edition):
 
 @transaction.atomic
 def start(*, publication, by):
-    """Opens the next edition of `publication` as a draft, or returns the one that is open already."""
+    """Opens the next edition of `publication` as a draft, or returns the one that is open already.
+
+    Raises Refused where `by` may not write editions.
+    """
     rules.check_can_write(publication, by)
     # Held, so that two people who press at once get the same edition.
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
@@ -41,7 +44,10 @@ def start(*, publication, by):
 
 @transaction.atomic
 def note_change(*, edition, words, by):
-    """Sets the sentence that tells readers what changed since the last edition."""
+    """Sets the sentence that tells readers what changed since the last edition.
+
+    Raises Refused where `by` may not write editions, where the edition is no draft, and where `words` are too long.
+    """
     rules.check_can_write(edition.publication, by)
     edition = locked(edition)
     if edition.status != Status.DRAFT:
@@ -56,7 +62,11 @@ def note_change(*, edition, words, by):
 @transaction.atomic
 def submit(*, edition, by):
     """Freezes the content and asks a second person to read it. They read the page's address too: it is made of the
-    title, and stays once the page has been public."""
+    title, and stays once the page has been public.
+
+    Raises Refused where `by` may not write editions, where it is no draft, and where something is missing or must not
+    be published.
+    """
     edition = locked(edition)
     rules.check_can_take(Step.SUBMIT, edition, by)
     addresses.follow_title(edition.publication)
@@ -75,7 +85,11 @@ def submit(*, edition, by):
 
 @transaction.atomic
 def send_back(*, edition, note, by):
-    """Returns the edition to its author with a note; the frozen copy goes, the round keeps it for comparison."""
+    """Returns the edition to its author with a note; the frozen copy goes, the round keeps it for comparison.
+
+    Raises Refused where `by` may not review, where it waits neither for review nor for publishing, and where `note`
+    is empty.
+    """
     edition = locked(edition)
     rules.check_can_take(Step.RETURN, edition, by)
     if not note.strip():
@@ -112,6 +126,8 @@ def approve(*, edition, read=None, by):
     """The second person's yes. Asks a worker to render the PDF; nothing is public yet.
 
     `read` is the hash of the content that the person had before them.
+    Raises Refused where `by` may not review, or wrote or sent the edition, where it does not wait for review, and
+    where its content is not what was `read`.
     """
     edition = locked(edition)
     rules.check_can_take(Step.APPROVE, edition, by)
@@ -125,7 +141,11 @@ def approve(*, edition, read=None, by):
 
 @transaction.atomic
 def override(*, edition, why, read=None, by):
-    """Lets an administrator go on without a second person. Labelled on the page until somebody approves it."""
+    """Lets an administrator go on without a second person. Labelled on the page until somebody approves it.
+
+    Raises Refused where `by` may not publish without a second person, where the edition does not wait for review,
+    where its content is not what was `read`, and where `why` is empty or too long.
+    """
     edition = locked(edition)
     rules.check_can_take(Step.OVERRIDE, edition, by)
     rules.check_was_read(edition, read)
@@ -141,7 +161,10 @@ def override(*, edition, why, read=None, by):
 
 @transaction.atomic
 def approve_afterwards(*, edition, by):
-    """The second person's yes to an edition that was published without one."""
+    """The second person's yes to an edition that was published without one.
+
+    Raises Refused where `by` may not review, or wrote, sent or forced it, and where it waits for no later approval.
+    """
     edition = locked(edition)
     rules.check_can_approve_afterwards(edition, by)
     edition.approved_at, edition.approved_by = timezone.now(), by
@@ -152,7 +175,11 @@ def approve_afterwards(*, edition, by):
 
 @transaction.atomic
 def render_again(*, edition, by):
-    """Asks once more for the PDF of an edition, where the making of it stopped."""
+    """Asks once more for the PDF of an edition, where the making of it stopped.
+
+    Raises Refused where `by` may not write editions, and where the edition has its PDF, has no content or is not
+    approved yet.
+    """
     edition = locked(edition)
     rules.check_can_render_again(edition, by)
     jobs.enqueue(RENDER, edition)
@@ -162,7 +189,10 @@ def render_again(*, edition, by):
 
 @transaction.atomic
 def publish(*, edition, by):
-    """Opens the door. Makes no bytes: the PDF must be stored already."""
+    """Opens the door. Makes no bytes: the PDF must be stored already.
+
+    Raises Refused where `by` may not publish, where the edition is not approved, and where its PDF is not stored yet.
+    """
     edition = locked(edition)
     rules.check_can_take(Step.PUBLISH, edition, by)
     if not edition.pdf:
@@ -175,7 +205,11 @@ def publish(*, edition, by):
 
 @transaction.atomic
 def withdraw(*, edition, why, by):
-    """Takes a published edition back. Its address, reason and text stay; no earlier edition becomes current."""
+    """Takes a published edition back. Its address, reason and text stay; no earlier edition becomes current.
+
+    Raises Refused where `by` may not publish, where it is not published, and where `why` is empty, too long or holds
+    what must not be published.
+    """
     edition = locked(edition)
     rules.check_can_take(Step.WITHDRAW, edition, by)
     if not why.strip():

@@ -21,6 +21,7 @@ def describe_source(*, area, source_id, by, **facts):
 
     Totals of another file, or counted by another rule, make a new description: what was said of the earlier file
     stays true beside the evidence taken from it.
+    Raises Refused where `by` may not use results as evidence.
     """
     rules.check_can_adopt(area, by)
     same = {"pk": source_id, "file_hash": facts["file_hash"], "counted": facts["counted"]}
@@ -72,6 +73,8 @@ def withdraw(*, evidence, reason, note="", by):
     authors, and the next one goes without it.
 
     Readers are told `reason`, one of Evidence.Reason; `note` stays in the forum.
+    Raises Refused where `by` may not use results as evidence, where it is withdrawn already, where `reason` is not
+    listed, and where `note` is too long.
     """
     rules.check_can_adopt(evidence.area, by)
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
@@ -104,7 +107,10 @@ def _on_their_way_with(evidence):
 
 @transaction.atomic
 def mark_stale(*, source, release, by):
-    """Marks evidence from releases before `release` as no longer the newest. Returns how many pieces."""
+    """Marks evidence from releases before `release` as no longer the newest. Returns how many pieces.
+
+    Raises Refused where `by` may not use results as evidence.
+    """
     rules.check_can_adopt(source.area, by)
     older = Evidence.objects.filter(source=source, release__lt=release, stale_since=None)
     marked = older.update(stale_since=timezone.now())

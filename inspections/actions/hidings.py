@@ -26,7 +26,10 @@ BESIDE = ("change_note", "override_why", "withdrawn_why")
 
 @transaction.atomic
 def hide(*, publication, reason, by):
-    """Every edition, PDF and mention of the publication answers 410 from now on, until somebody else decides."""
+    """Every edition, PDF and mention of the publication answers 410 from now on, until somebody else decides.
+
+    Raises Refused where `by` may not hide pages, where this one is hidden already, and where it is not public.
+    """
     # Held, so that two people who press at once do not both hide it.
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
     rules.check_can_hide(publication, by)
@@ -37,7 +40,11 @@ def hide(*, publication, reason, by):
 
 @transaction.atomic
 def restore(*, hiding, by):
-    """Shows the page again as it was."""
+    """Shows the page again as it was.
+
+    Raises Refused where `by` may not decide about hidden pages or hid this one, and where somebody has decided
+    already.
+    """
     hiding = _open(hiding, by)
     _resolve(hiding, Hiding.Resolution.RESTORED, by)
     return hiding
@@ -71,6 +78,8 @@ def take_down(*, hiding, by):
     """Empties every edition of the page and deletes its files. Number, hash, dates and the listed reason stay.
 
     An edition of it that waits for review or for publishing returns to its author.
+    Raises Refused where `by` may not decide about hidden pages or hid this one, and where somebody has decided
+    already.
     """
     hiding = _open(hiding, by)
     editions = hiding.publication.editions.exclude(content="")

@@ -18,7 +18,11 @@ CHANGED = (
 
 @transaction.atomic
 def save_inspection(*, inspection, seen=None, by):
-    """Saves a new or changed inspection. `seen` is the version that the form was opened with."""
+    """Saves a new or changed inspection. `seen` is the version that the form was opened with.
+
+    Raises Refused where `by` may not edit the record, where its framework does not allow its kind, its outcome or its
+    findings, where the visit it follows is another area's, and where somebody else saved it since version `seen`.
+    """
     rules.check_can_edit_record(inspection.area, by)
     rules.check_inspection_fits(inspection)
     if inspection.pk is None:
@@ -28,7 +32,11 @@ def save_inspection(*, inspection, seen=None, by):
 
 @transaction.atomic
 def save_finding(*, finding, seen=None, by):
-    """Saves a new or changed finding, under the rules of its inspection's framework."""
+    """Saves a new or changed finding, under the rules of its inspection's framework.
+
+    Raises Refused where `by` may not edit the record, where its number is taken, where the framework rules out its
+    kind or outcome, and where somebody else saved it since version `seen`.
+    """
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
     # Held, so that two people cannot both take one number.
@@ -41,7 +49,11 @@ def save_finding(*, finding, seen=None, by):
 
 @transaction.atomic
 def save_statement(*, statement, seen=None, by):
-    """Saves what the forum or the partnership said, as it was sent."""
+    """Saves what the forum or the partnership said, as it was sent.
+
+    Raises Refused where `by` may not edit the record, where the finding is another inspection's, and where somebody
+    else saved it since version `seen`.
+    """
     rules.check_can_edit_record(statement.area, by)
     if statement.finding_id and statement.inspection_id != statement.finding.inspection_id:
         raise Refused("This finding belongs to another inspection.")
@@ -52,7 +64,10 @@ def save_statement(*, statement, seen=None, by):
 
 @transaction.atomic
 def save_opening(*, publication, seen=None, by):
-    """Saves the plain words that open a publication's page; makes the publication where it is new."""
+    """Saves the plain words that open a publication's page; makes the publication where it is new.
+
+    Raises Refused where `by` may not write editions, and where somebody else saved it since version `seen`.
+    """
     rules.check_can_write(publication, by)
     if publication.pk is None:
         publication.created_by = by
@@ -62,7 +77,10 @@ def save_opening(*, publication, seen=None, by):
 
 @transaction.atomic
 def make_publication(*, area, kind, title, inspection=None, source=None, by):
-    """Makes a publication with an address made from its title, and opens its first edition. Returns it."""
+    """Makes a publication with an address made from its title, and opens its first edition. Returns it.
+
+    Raises Refused where `by` may not write editions, and where `inspection` or `source` belongs to another area.
+    """
     publication = Publication(area=area, kind=kind, title=title, inspection=inspection, source=source)
     rules.check_can_write(publication, by)
     for row in (inspection, source):
@@ -76,7 +94,11 @@ def make_publication(*, area, kind, title, inspection=None, source=None, by):
 
 @transaction.atomic
 def choose_source(*, publication, source, by):
-    """Lets the next edition of a survey summary tell of another `source`, such as a newer export of the survey."""
+    """Lets the next edition of a survey summary tell of another `source`, such as a newer export of the survey.
+
+    Raises Refused where `by` may not write editions, where this is no survey summary, and where `source` is another
+    area's.
+    """
     rules.check_can_write(publication, by)
     rules.check_source_fits(publication, source)
     publication = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
@@ -117,7 +139,10 @@ def _correct(row, reading, seen):
 
 @transaction.atomic
 def remove_finding(*, finding, by):
-    """Removes a finding from the live record. Editions that show it keep their copy."""
+    """Removes a finding from the live record. Editions that show it keep their copy.
+
+    Raises Refused where `by` may not edit the record, and where evidence or statements stand beside the finding.
+    """
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
     if finding.evidence.exists() or finding.statements.exists():
@@ -130,7 +155,10 @@ def remove_finding(*, finding, by):
 
 @transaction.atomic
 def remove_statement(*, statement, by):
-    """Removes a statement from the live record. Editions that show it keep their copy."""
+    """Removes a statement from the live record. Editions that show it keep their copy.
+
+    Raises Refused where `by` may not edit the record.
+    """
     rules.check_can_edit_record(statement.area, by)
     audit.record("statement.removed", statement, by=by)
     statement.delete()

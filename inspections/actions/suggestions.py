@@ -12,7 +12,11 @@ from sendportal.guards import Refused
 
 @transaction.atomic
 def suggest(*, edition, place, after, by):
-    """Proposes `after` for the passage at `place`. Replaces the reviewer's earlier proposal for that passage."""
+    """Proposes `after` for the passage at `place`. Replaces the reviewer's earlier proposal for that passage.
+
+    Raises Refused where `by` may not review, where the edition does not wait for review, where the passage is gone,
+    and where `after` is empty, too long or the same as before.
+    """
     edition = editions.locked(edition)
     rules.check_can_suggest(edition, by)
     before = _offered(edition, place)
@@ -30,7 +34,11 @@ def suggest(*, edition, place, after, by):
 
 @transaction.atomic
 def accept_all(*, edition, by):
-    """Writes every open suggestion into the live text and sends the edition back for review, in one press."""
+    """Writes every open suggestion into the live text and sends the edition back for review, in one press.
+
+    Raises Refused where `by` may not write editions or suggested some of the words, where words were changed since,
+    and where `editions.submit` does.
+    """
     edition = editions.locked(edition)
     rules.check_can_write(edition.publication, by)
     pending = list(edition.suggestions.filter(accepted_at=None, declined_at=None))
@@ -45,7 +53,10 @@ def accept_all(*, edition, by):
 
 @transaction.atomic
 def decline(*, suggestion, by):
-    """Leaves the passage as it is. The reviewer sees that the suggestion was not taken."""
+    """Leaves the passage as it is. The reviewer sees that the suggestion was not taken.
+
+    Raises Refused where `by` may not write editions, and where the suggestion has been dealt with already.
+    """
     rules.check_can_write(suggestion.edition.publication, by)
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not suggestion.is_open:

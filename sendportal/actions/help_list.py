@@ -11,7 +11,11 @@ from sendportal import audit, rules
 
 @transaction.atomic
 def save_entry(*, entry, by):
-    """Saves a new or changed line of an area's help list."""
+    """Saves a new or changed line of an area's help list.
+
+    Raises Refused where `by` may not edit the record, where the date checked lies in the future, where the number
+    cannot be dialled or, in a demonstration, rings somebody, and where the words hold what must not be public.
+    """
     rules.check_can_edit_help(entry.area, by)
     rules.check_help_entry(entry)
     verb = "entered" if entry.pk is None else "changed"
@@ -22,7 +26,10 @@ def save_entry(*, entry, by):
 
 @transaction.atomic
 def confirm_entry(*, entry, by):
-    """Notes that somebody looked today and found the line right."""
+    """Notes that somebody looked today and found the line right.
+
+    Raises Refused where `by` may not edit the record.
+    """
     rules.check_can_edit_help(entry.area, by)
     entry.checked_on = timezone.localdate()
     entry.save(update_fields=["checked_on"])
@@ -32,7 +39,10 @@ def confirm_entry(*, entry, by):
 
 @transaction.atomic
 def remove_entry(*, entry, by):
-    """Takes a line off the live list. Editions that show it keep their copy."""
+    """Takes a line off the live list. Editions that show it keep their copy.
+
+    Raises Refused where `by` may not edit the record.
+    """
     rules.check_can_edit_help(entry.area, by)
     audit.record("help.removed", entry, by=by, topic=entry.topic)
     entry.delete()

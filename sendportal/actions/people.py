@@ -25,6 +25,8 @@ def invite(*, area, email, role, by):
 
     Returns the invitation and its token. The token is in the link, works once within 14 days, and cannot be had
     again: only its hash is kept. An open invitation of the same address to the same role is replaced.
+    Raises Refused where `by` may not look after the area's people, where there is no such role, and where the person
+    belongs to the area already.
     """
     email = as_stored(email)
     rules.check_can_invite(area, account_of(email), role, by)
@@ -37,6 +39,8 @@ def invite_first_administrator(*, area_name, email, gss_code=""):
 
     Somebody has to stand as the inviter, so the account is made now, without a password and closed until the link
     is used. Returns the invitation and its token.
+    Raises Refused where a new area's name makes no address of its own, and where its `gss_code`, if any, is not E and
+    eight digits.
     """
     area = LocalArea.objects.filter(name__iexact=area_name.strip()).first()
     if area is None:
@@ -86,7 +90,10 @@ def accept(*, token, password="", first_name="", last_name="", by=None):
 
 @transaction.atomic
 def revoke_invitation(*, invitation, by):
-    """Takes an invitation back: its link stops working at once."""
+    """Takes an invitation back: its link stops working at once.
+
+    Raises Refused where `by` may not look after the area's people, and where it was accepted or taken back already.
+    """
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     rules.check_can_revoke(invitation, by)
     invitation.revoked_at, invitation.revoked_by = timezone.now(), by
@@ -102,6 +109,8 @@ def end_access(*, membership, by):
     Invitations that the person sent, or could still use, are taken back. Where no role is left anywhere the account
     is closed: signed out everywhere, and links to choose a new password are dead. What the person wrote stays with
     the area.
+    Raises Refused where `by` may not look after the area's people, where the access has ended already, and where the
+    area would be left without an administrator.
     """
     membership = held_membership(membership)
     rules.check_can_end(membership, by)
@@ -120,6 +129,8 @@ def change_role(*, membership, role, by):
     """Gives the person another role in the area, in place of the one held. Returns the membership that holds now.
 
     Invitations that the person sent are taken back, because they may no longer be theirs to send.
+    Raises Refused where `by` may not look after the area's people, where there is no such role, where the access has
+    ended already, and where the area would be left without an administrator.
     """
     membership = held_membership(membership)
     rules.check_can_change_role(membership, role, by)

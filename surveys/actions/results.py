@@ -79,7 +79,10 @@ def adopt(*, release, table, words, finding=None, by):
 
 @transaction.atomic
 def adopt_all(*, release, by):
-    """Adopts every shown table that is not evidence yet, each in a sentence made from its largest answer."""
+    """Adopts every shown table that is not evidence yet, each in a sentence made from its largest answer.
+
+    Raises Refused where `by` may not use results as evidence, and where `adopt` does.
+    """
     rules.check_can_adopt(release, by)
     used = adopted(release)
     wanted = [row for row in release.tables if row["state"] == disclosure.SHOWN and row["table"] not in used]

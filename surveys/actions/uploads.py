@@ -81,7 +81,10 @@ def _note(survey, file_name, stored_as, sha256, size, by):
 
 @transaction.atomic
 def correct(*, upload, overrides, by):
-    """Reads the export again the way a person says: tool, sheet, heading rows, what columns hold."""
+    """Reads the export again the way a person says: tool, sheet, heading rows, what columns hold.
+
+    Raises Refused where `by` may not import surveys, and where the export is neither at its preview nor unreadable.
+    """
     upload = locked(upload)
     rules.check_can_correct(upload, by)
     upload.overrides, upload.state, upload.message = overrides, Upload.State.READING, ""
@@ -98,6 +101,8 @@ def confirm(*, upload, seen=None, by):
     """A person has looked at the preview: store the answers. The survey's figures change when all are stored.
 
     `seen` is the mark of that preview: another one, made since, is not confirmed by a page that is out of date.
+    Raises Refused where `by` may not import surveys, where the export is not at its preview, where the preview is not
+    the one `seen`, where errors block it, and where nobody has said yet what uncertain columns hold.
     """
     upload = locked(upload)
     rules.check_can_confirm(upload, by, seen)
@@ -111,7 +116,10 @@ def confirm(*, upload, seen=None, by):
 
 @transaction.atomic
 def retry(*, upload, by):
-    """Sends work that was given up once more, from its beginning."""
+    """Sends work that was given up once more, from its beginning.
+
+    Raises Refused where `by` may not import surveys, and where the work has not stopped.
+    """
     upload = locked(upload)
     rules.check_can_retry(upload, by)
     jobs.enqueue(WORK[upload.state], upload)
@@ -121,7 +129,11 @@ def retry(*, upload, by):
 
 @transaction.atomic
 def discard(*, upload, by):
-    """Drops an export that nobody wants, its file included."""
+    """Drops an export that nobody wants, its file included.
+
+    Raises Refused where `by` may not import surveys, where it is discarded already, and where it is in use, replaced
+    or still being stored.
+    """
     upload = locked(upload)
     rules.check_can_discard(upload, by)
     stored_as, upload.stored_as, upload.state = upload.stored_as, "", Upload.State.DISCARDED
