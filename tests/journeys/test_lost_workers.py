@@ -21,6 +21,7 @@ from tests.journeys.exports import an_export
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PEOPLE = 12_000  # enough that storing them takes a while
+FINDINGS = 60  # enough that making their PDF takes a while
 
 
 @pytest.fixture
@@ -77,16 +78,47 @@ def test_child_killed_while_storing_the_job_finishes(worker, survey, vera):
     assert (Response.objects.count(), Comment.objects.count()) == (PEOPLE, PEOPLE)
 
 
-def test_worker_killed_while_rendering_another_finishes(worker, area, vera, pat, tmp_path):
+@pytest.fixture
+def rendering(worker, area, vera, pat):
+    """An approved edition whose PDF is being made this moment, and for a while yet."""
     publication = record.a_summary(area, vera)
+    for number in range(2, FINDINGS + 1):
+        record.a_finding(publication.inspection, vera, number)
     edition = record.an_edition(publication, vera, pat, Status.APPROVED)
-    job = Job.objects.get(target_id=edition.pk)
-    workers.wait_until(lambda: Job.objects.get(pk=job.pk).state != Job.State.WAITING, "the render to begin")
-    workers.kill(worker)
-    with workers.worker(tmp_path / "second.log"):
-        swept_until(lambda: Edition.objects.get(pk=edition.pk).pdf, "the PDF")
-    edition = editions.publish(edition=edition, by=pat)
+    workers.wait_until(lambda: render_job(edition).step == "Making the PDF", "the render to begin")
+    return edition
+
+
+def render_job(edition):
+    return Job.objects.get(task=editions.RENDER, target_id=edition.pk)
+
+
+def how_far(edition):
+    """The state of the render, how often it was begun, and whether there is a PDF."""
+    job = render_job(edition)
+    return job.state, job.attempts, bool(Edition.objects.get(pk=edition.pk).pdf)
+
+
+def assert_made_by_the_second(edition, by):
+    swept_until(lambda: Edition.objects.get(pk=edition.pk).pdf, "the PDF")
+    assert how_far(edition) == (Job.State.DONE, 2, True)
+    edition = editions.publish(edition=edition, by=by)
     assert published.read(edition.pdf).startswith(b"%PDF-")
+
+
+def test_worker_killed_while_rendering_another_finishes(worker, rendering, pat, tmp_path):
+    workers.kill(worker)
+    assert how_far(rendering) == (Job.State.RUNNING, 1, False)
+    with workers.worker(tmp_path / "second.log"):
+        assert_made_by_the_second(rendering, by=pat)
+
+
+def test_child_killed_while_rendering_the_job_finishes(worker, rendering, pat):
+    child = workers.children(worker)[0]
+    os.kill(child, signal.SIGKILL)
+    workers.wait_until(lambda: child not in workers.children(worker), "the child to be gone")
+    assert how_far(rendering) == (Job.State.RUNNING, 1, False)
+    assert_made_by_the_second(rendering, by=pat)
 
 
 RECEIVE = """
