@@ -1,6 +1,8 @@
 import json
+import threading
 
 import pytest
+from django.db import connection
 
 from inspections import content as contents
 from inspections import rules
@@ -8,6 +10,7 @@ from inspections.actions import editions, record
 from inspections.compose import compose
 from inspections.models import Edition
 from inspections.workflow import Step
+from sendportal import jobs
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
 from sendportal.storage import published as store
@@ -180,6 +183,36 @@ def test_return_of_an_approved_edition_takes_approval_and_pdf_away(
 def test_approval_asks_for_the_pdf(summary, vera, pat):
     edition = stages.at("approved", summary, vera, pat)
     assert Job.objects.get().target_id == edition.pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_people_who_approve_at_once_one_counts_and_one_is_told(summary, vera, pat, ada, monkeypatch):
+    monkeypatch.setattr(jobs, "send", lambda job: True)
+    edition = stages.at("in_review", summary, vera, pat)
+    start, told = threading.Barrier(2), {}
+
+    def approve(person):
+        start.wait()
+        try:
+            editions.approve(edition=edition, by=person)
+            told[person] = ""
+        except Refused as reason:
+            told[person] = str(reason)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=approve, args=[person]) for person in (pat, ada)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert sorted(told.values()) == [
+        "",
+        "Only an edition that waits for review can be approved. Its state is now: Approved, not yet public. "
+        "Look at it again before you go on.",
+    ]
+    first = min(told, key=told.get)
+    edition.refresh_from_db()
+    approvals = AuditEvent.objects.filter(verb="edition.approved")
+    assert (edition.approved_by, [row.by_id for row in approvals]) == (first, [first.pk])
 
 
 @pytest.mark.parametrize("author", ["sent", "started"])
