@@ -2,7 +2,9 @@
 
 import io
 import logging
-from contextlib import contextmanager
+import os
+import shutil
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
 import pytest
@@ -201,26 +203,34 @@ def test_broker_of_files_without_its_folder_counts_as_down(job, broker, tmp_path
     assert jobs.send(job) is False
 
 
+@contextmanager
+def redis_or_skip():
+    """A Redis of this test's own. Where none starts the test is skipped, and fails with REQUIRE_SERVICES=1."""
+    end = pytest.fail if os.environ.get("REQUIRE_SERVICES") == "1" else pytest.skip
+    if shutil.which("redis-server") is None:
+        end("redis-server is not installed on this machine.")
+    with ExitStack() as server:
+        try:
+            url = server.enter_context(own_redis())
+        except NoServer as reason:
+            end(str(reason))
+        yield url
+
+
 @pytest.mark.services
 def test_broker_that_goes_away_while_connected_counts_as_down(job, broker):
-    try:
-        with own_redis() as url:
-            broker(url)
-            assert jobs.send(job) is True
-    except NoServer as reason:
-        pytest.skip(str(reason))
+    with redis_or_skip() as url:
+        broker(url)
+        assert jobs.send(job) is True
     assert jobs.send(job) is False
 
 
 @pytest.mark.services
 def test_broker_that_is_full_counts_as_down(job, broker):
-    try:
-        with own_redis() as url, redis.Redis.from_url(url) as server:
-            broker(url)
-            server.config_set("maxmemory", 1)
-            assert jobs.send(job) is False
-    except NoServer as reason:
-        pytest.skip(str(reason))
+    with redis_or_skip() as url, redis.Redis.from_url(url) as server:
+        broker(url)
+        server.config_set("maxmemory", 1)
+        assert jobs.send(job) is False
 
 
 def test_process_counts_as_there_for_two_minutes(db):
