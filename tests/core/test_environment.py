@@ -46,3 +46,25 @@ def test_database_of_another_kind_is_refused(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "mysql://somebody@somewhere/db")
     with pytest.raises(ImproperlyConfigured, match="PostgreSQL|postgres"):
         environment.read_database(tmp_path)
+
+
+def test_postgres_gives_each_process_a_pool_and_keeps_the_words_of_its_address(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody:secret@db.example.org:5433/send?sslmode=require")
+    entry = environment.read_database(tmp_path)
+    assert (entry["ENGINE"], entry["HOST"], entry["NAME"]) == (
+        "django.db.backends.postgresql",
+        "db.example.org",
+        "send",
+    )
+    assert entry["OPTIONS"] == {
+        "sslmode": "require",
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    }
+    assert not entry.get("CONN_MAX_AGE")  # Django refuses a pool beside connections that stay open
+
+
+def test_without_an_address_there_is_sqlite_and_no_pool(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL")
+    entry = environment.read_database(tmp_path)
+    assert (entry["ENGINE"], entry["NAME"]) == ("django.db.backends.sqlite3", str(tmp_path / "db.sqlite3"))
+    assert (entry["OPTIONS"]["transaction_mode"], "pool" in entry["OPTIONS"]) == ("IMMEDIATE", False)
