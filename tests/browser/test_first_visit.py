@@ -1,7 +1,9 @@
 """A parent's first visit, on a slow telephone: little to fetch, nothing kept, and no script needed."""
 
 import pytest
+from django.urls import reverse
 
+from sendportal.demonstration import export
 from tests.browser.looking import weight
 
 MOST_BYTES = 60_000
@@ -12,6 +14,15 @@ BARS = """() => [...document.querySelectorAll(".bar")].map(bar => {
   const share = parseFloat(bar.previousElementSibling.textContent);
   return {share, drawn: 100 * bar.getBoundingClientRect().width / room};
 })"""
+# The demonstration's totals, as each page words them.
+PUBLISHED = [
+    "Responses received\t1,055",
+    "Answered to the end\t954",
+    "Answered in part\t101",
+    "Written comments\t4,695",
+    "Words in the comments\t96,091",
+]
+STAFF = ["1,055 = 954 complete + 101 partial", "Comments\n4,695, of", "Words in comments\n96,091, of"]
 READ = ["", "inspection-2025/", "survey-2025/", "progress-2025/"]
 
 
@@ -45,3 +56,35 @@ def test_a_page_says_the_same_without_scripts(portal, page_of, address, page_nam
         page.goto(address + page_name)
     assert without.locator("body").inner_text() == with_scripts.locator("body").inner_text()
     assert without.locator("script").count() == 0
+
+
+def missing(totals, page):
+    words = page.locator("main").inner_text()
+    return [total for total in totals if total not in words]
+
+
+def test_totals_of_the_survey_stand_on_its_published_page(portal, page_of, address):
+    page = page_of(portal)
+    page.goto(address + "survey-2025/")
+    assert missing(PUBLISHED, page) == []
+
+
+def test_totals_of_the_survey_stand_on_the_page_of_its_export(portal, page_of):
+    page = page_of(portal, "vera")
+    page.goto(reverse("staff:survey", args=[portal.numbers["area"], portal.numbers["survey"]]))
+    assert missing(STAFF, page) == []
+    page.get_by_role("link", name="parent-carer-survey-2025-invented.csv").click()
+    page.get_by_text("The answers of this file are in use").wait_for()
+    assert missing(STAFF, page) == []
+
+
+def test_totals_of_the_survey_stand_in_its_preview(fresh_portal, page_of):
+    page = page_of(fresh_portal, "vera")
+    page.goto(reverse("staff:upload_new", args=[fresh_portal.numbers["area"]]))
+    page.get_by_label("Still empty").check()
+    file = {"name": "again.csv", "mimeType": "text/csv", "buffer": export.as_bytes()}
+    page.get_by_label("The export file").set_input_files(file)
+    page.get_by_role("button", name="Bring in this file").click()
+    with fresh_portal.worker():
+        page.get_by_role("heading", name="Please check this export").wait_for()
+    assert missing(STAFF, page) == []
