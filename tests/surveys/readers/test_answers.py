@@ -107,7 +107,7 @@ def test_options_joined_with_commas_are_found():
         "Are you happy for us to use your comments in our report?",
         "Can we contact you about your answers?",
         "Would you be happy to be contacted again?",
-        "We publish a summary - would you be happy for your individual response to be published in full?",
+        "A short report follows. Are you willing for your own words to be published with it?",
         "Do you give permission for your words to be used?",
         "I consent to taking part",
     ],
