@@ -20,6 +20,33 @@ ATTACKS = [
     "DELETE FROM surveys_adoption",
 ]
 
+if connection.vendor == "sqlite":
+    # REPLACE deletes the row that stands in the way and fires no trigger of deletion.
+    RELEASED = (
+        "survey_id, upload_id, number, counted, people, threshold, tables, made_at, made_by_id) "
+        "SELECT {}, survey_id, upload_id, number, counted, people + 1, threshold, tables, made_at, made_by_id "
+        "FROM surveys_release"
+    )
+    TAKEN = (
+        "release_id, table_number, evidence_id, adopted_at, adopted_by_id) "
+        "SELECT {}, release_id, table_number + 1, evidence_id, adopted_at, adopted_by_id FROM surveys_adoption"
+    )
+    ATTACKS += [
+        f"{verb} INTO {table} ({named}, {copy.format(number)}"
+        for table, copy in (("surveys_release", RELEASED), ("surveys_adoption", TAKEN))
+        for verb, named, number in (
+            ("INSERT OR REPLACE", "id", "id"),
+            ("REPLACE", "rowid", "id"),
+            ("REPLACE", "id", "id + 1000"),
+        )
+    ]
+    ATTACKS += [
+        "UPDATE OR REPLACE surveys_release SET id = id + 1",
+        "UPDATE OR REPLACE surveys_release SET number = number + 1",
+        "UPDATE OR REPLACE surveys_adoption SET id = id + 1",
+        "UPDATE OR REPLACE surveys_adoption SET evidence_id = evidence_id + 1",
+    ]
+
 
 @pytest.fixture
 def adopted(area, vera):
