@@ -96,19 +96,21 @@ def changed(column):
     return f"(OLD.{column} <> NEW.{column} OR (OLD.{column} IS NULL) <> (NEW.{column} IS NULL))"
 
 
-def comes_once(name, table, *same, where="1 = 1"):
+def comes_once(name, table, *same, where="1 = 1", event="INSERT"):
     """A rule that no row takes the place of one that stands: an INSERT that meets it is refused before the database
     can replace the old row. SQLite's REPLACE deletes that row without firing a trigger of deletion.
 
     `same` are groups of columns, "number" or "publication_id, number", that name a row, as unique constraints do;
-    `where` is SQL over the standing row `kept` that says which rows are kept.
+    `where` is SQL over the standing row `kept` that says which rows are kept. UPDATE OR REPLACE does the same as the
+    INSERT: a table whose rows may be given another of these names needs the rule a second time, with `event` "UPDATE".
     """
     groups = [[column.strip() for column in columns.split(",")] for columns in same]
     meets = " OR ".join(
         "(" + " AND ".join(f"kept.{column} = NEW.{column}" for column in group) + ")" for group in groups
     )
-    condition = f"EXISTS (SELECT 1 FROM {table} kept WHERE ({meets}) AND {where})"
-    return Guard(name, table, "INSERT", condition, "There is such a row already, and none takes its place.")
+    another = " AND kept.id <> OLD.id" if event == "UPDATE" else ""
+    condition = f"EXISTS (SELECT 1 FROM {table} kept WHERE ({meets}) AND {where}{another})"
+    return Guard(name, table, event, condition, "There is such a row already, and none takes its place.")
 
 
 @contextmanager

@@ -136,13 +136,30 @@ def _has_public(row):
     )
 
 
+# What names a page and an area. A row that was never public may take another name, but not that of a public one.
+PAGE_NAMES, AREA_NAMES = ("id", "area_id, slug"), ("id", "slug")
+
 ADDRESSES = [
-    comes_once("publication_comes_once", PUBLICATION, "id", "area_id, slug", where=_was_public("kept")),
+    comes_once("publication_comes_once", PUBLICATION, *PAGE_NAMES, where=_was_public("kept")),
+    comes_once(
+        "publication_moves_over_no_other",
+        PUBLICATION,
+        *PAGE_NAMES,
+        where=_was_public("kept"),
+        event="UPDATE",
+    ),
+    Guard(
+        "publication_keeps_its_number",
+        PUBLICATION,
+        "UPDATE",
+        changed("id"),
+        "A publication keeps its number.",
+    ),
     Guard(
         "publication_keeps_its_address",
         PUBLICATION,
         "UPDATE",
-        f"{_any_changed('id', 'area_id', 'slug', 'kind', 'inspection_id')} AND {_was_public('OLD')}",
+        f"{_any_changed('area_id', 'slug', 'kind', 'inspection_id')} AND {_was_public('OLD')}",
         "A page that has been public keeps its address, kind and inspection.",
     ),
     Guard(
@@ -152,12 +169,14 @@ ADDRESSES = [
         _was_public("OLD"),
         "A page that has been public is not deleted.",
     ),
-    comes_once("area_comes_once", AREA, "id", "slug", where=_has_public("kept")),
+    comes_once("area_comes_once", AREA, *AREA_NAMES, where=_has_public("kept")),
+    comes_once("area_moves_over_no_other", AREA, *AREA_NAMES, where=_has_public("kept"), event="UPDATE"),
+    Guard("area_keeps_its_number", AREA, "UPDATE", changed("id"), "An area keeps its number."),
     Guard(
         "area_keeps_its_address",
         AREA,
         "UPDATE",
-        f"{_any_changed('id', 'slug')} AND {_has_public('OLD')}",
+        f"{changed('slug')} AND {_has_public('OLD')}",
         "An area with public pages keeps its address.",
     ),
     Guard(

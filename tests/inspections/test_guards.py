@@ -13,7 +13,8 @@ from inspections.guards import GUARDS
 from inspections.models import Edition, Evidence, Hiding, Removal, ReviewRound, Suggestion
 from sendportal import triggers
 from sendportal.models import AuditEvent
-from tests.factories import record
+from sendportal.roles import Publisher
+from tests.factories import people, record
 from tests.inspections import stages
 
 NOW = timezone.now()
@@ -302,14 +303,15 @@ def test_removal_from_an_edition_that_is_not_public_is_refused(published, hiding
     refused(a_removal(unpublished, hiding, removed_by=pat))
 
 
-def test_removal_from_another_area_is_refused(published, hiding, olu, pat):
-    theirs = olu.memberships.get().area
-    other = record.a_summary(theirs, olu)
-    from sendportal.roles import Publisher
-    from tests.factories.people import a_person
+def published_elsewhere(author):
+    """An edition published in the author's area, and the person who approved it."""
+    theirs = author.memberships.get().area
+    reviewer = people.a_person("ola@example.org", theirs, Publisher)
+    return stages.at("published", record.a_summary(theirs, author), author, reviewer), reviewer
 
-    reviewer = a_person("ola@example.org", theirs, Publisher)
-    elsewhere = stages.at("published", other, olu, reviewer)
+
+def test_removal_from_another_area_is_refused(published, hiding, olu, pat):
+    elsewhere, _ = published_elsewhere(olu)
     refused(a_removal(elsewhere, hiding, removed_by=pat))
 
 
@@ -454,6 +456,8 @@ ROWS = {
     "audit": lambda edition, area, by: AuditEvent.objects.first(),
     "publication": lambda edition, area, by: edition.publication,
     "area": lambda edition, area, by: area,
+    "page of no edition": lambda edition, area, by: record.a_summary(area, by, slug="another"),
+    "area of no page": lambda edition, area, by: people.an_area("Elsewhere"),
 }
 
 
@@ -508,10 +512,34 @@ def test_row_of_the_same_number_is_not_replaced(kind, summary, area, vera, pat):
     passes_without_guards(put_over(row, **fields))
 
 
-@pytest.mark.parametrize("kind", ["edition", "round", "hiding", "evidence"])
+@pytest.mark.parametrize("kind", ROWS)
 def test_row_does_not_take_the_number_of_another(kind, published, area, vera):
     row = ROWS[kind](published, area, vera)
     refused(change(row, id=row.pk + 1000))
+
+
+MOVED_OVER = [
+    ("page of no edition", "publication", "id"),
+    ("page of no edition", "publication", "rowid"),
+    ("page of no edition", "publication", "slug"),
+    ("area of no page", "area", "id"),
+    ("area of no page", "area", "rowid"),
+    ("area of no page", "area", "slug"),
+]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite moves a row over another")
+@pytest.mark.parametrize(("kind", "onto", "column"), MOVED_OVER)
+def test_row_is_not_moved_over_another(kind, onto, column, published, area, vera):
+    kept, row = ROWS[onto](published, area, vera), ROWS[kind](published, area, vera)
+    table = row._meta.db_table
+    move = sql(
+        f"UPDATE OR REPLACE {table} SET {column} = (SELECT {column} FROM {table} WHERE id = %s) WHERE id = %s",
+        kept.pk,
+        row.pk,
+    )
+    refused(move)
+    passes_without_guards(move)
 
 
 # Guards as a whole
