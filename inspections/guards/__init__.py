@@ -188,6 +188,16 @@ ADDRESSES = [
     ),
 ]
 
+# Words leave a note only while a redaction is under way in its area: the removal stands, and its hiding is still open.
+REDACTING = (
+    "EXISTS (SELECT 1 FROM inspections_removal r "
+    "JOIN inspections_hiding h ON h.id = r.hiding_id "
+    "JOIN inspections_publication hp ON hp.id = h.publication_id "
+    "JOIN inspections_publication ep ON ep.area_id = hp.area_id "
+    "JOIN inspections_edition e ON e.publication_id = ep.id "
+    "WHERE e.id = OLD.edition_id AND r.kind = 'redaction' AND h.resolved_at IS NULL)"
+)
+
 ROUNDS = [
     comes_once("reviewround_comes_once", "inspections_reviewround", "id", "edition_id, number"),
     Guard(
@@ -197,6 +207,14 @@ ROUNDS = [
         f"{_any_changed('id', 'edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
         f" OR ({changed('content')} AND NEW.content <> '')",
         "What was sent for review does not change; it can only be emptied.",
+    ),
+    Guard(
+        "reviewround_return_is_frozen",
+        "inspections_reviewround",
+        "UPDATE",
+        f"OLD.returned_at IS NOT NULL AND ({_any_changed('returned_at', 'returned_by_id')}"
+        f" OR ({changed('note')} AND NOT {REDACTING}))",
+        "An edition is returned once, and the note it came back with stays.",
     ),
     Guard(
         "reviewround_never_goes",

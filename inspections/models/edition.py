@@ -147,7 +147,8 @@ class Edition(models.Model):
                 name="edition_published_at_when_public",
             ),
             models.CheckConstraint(
-                condition=~Q(status="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),
+                condition=(Q(status="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawn_why=""))
+                | (~Q(status="withdrawn") & Q(withdrawn_at__isnull=True, withdrawn_why="")),
                 name="edition_withdrawn_with_reason",
             ),
             models.CheckConstraint(
@@ -189,7 +190,8 @@ class ReviewRound(models.Model):
             paired("returned_at", "returned_by"),
             models.UniqueConstraint(fields=["edition", "number"], name="reviewround_number_once"),
             models.CheckConstraint(
-                condition=Q(returned_at__isnull=True) | ~Q(note=""), name="reviewround_returned_with_a_note"
+                condition=Q(returned_at__isnull=True, note="") | (Q(returned_at__isnull=False) & ~Q(note="")),
+                name="reviewround_returned_with_a_note",
             ),
         ]
 

@@ -166,6 +166,21 @@ def test_withdrawing_without_a_reason_is_refused(published, pat):
     refused(change(published, status="withdrawn", withdrawn_at=NOW, withdrawn_by=pat))
 
 
+NOT_WITHDRAWN = [
+    {"withdrawn_at": NOW},
+    {"withdrawn_at": NOW, "withdrawn_why": "A date was wrong."},
+    {"withdrawn_why": "A date was wrong."},
+]
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "approved", "published"])
+@pytest.mark.parametrize("fields", NOT_WITHDRAWN)
+def test_edition_that_was_not_withdrawn_says_nothing_of_it(fields, status, summary, vera, pat):
+    edition = stages.at(status, summary, vera, pat)
+    who = {"withdrawn_by": pat} if "withdrawn_at" in fields else {}
+    refused(change(edition, **fields, **who))
+
+
 def test_draft_with_frozen_content_is_refused(summary, vera):
     refused(change(editions.start(publication=summary, by=vera), content="{}"))
 
@@ -249,6 +264,62 @@ def test_text_that_was_sent_for_review_is_not_changed(published):
 
 def test_text_that_was_sent_for_review_can_be_emptied(published):
     assert change(published.rounds.get(), content="")() == 1
+
+
+@pytest.fixture
+def returned(summary, vera, pat):
+    """A round of review whose edition came back."""
+    edition = stages.at("in_review", summary, vera, pat)
+    return editions.send_back(edition=edition, note="Shorter, please.", by=pat).rounds.get()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"note": "Fine as it is."},
+        {"returned_at": NOW},
+        {"returned_at": None, "returned_by": None, "note": ""},
+    ],
+)
+def test_return_of_an_edition_stays_as_it_was(fields, returned):
+    refused(change(returned, **fields))
+    passes_without_guards(change(returned, **fields))
+
+
+def test_return_of_an_edition_names_the_same_person(returned, ada):
+    refused(change(returned, returned_by=ada))
+
+
+def test_note_stays_under_a_hiding_that_removed_nothing(published, returned, hiding):
+    refused(change(returned, note="Fine as it is."))
+
+
+def test_note_stays_under_a_takedown(published, returned, hiding, pat):
+    a_removal(published, hiding, removed_by=pat, kind="takedown")()
+    refused(change(returned, note="Fine as it is."))
+
+
+def test_words_leave_a_note_with_a_redaction(published, returned, hiding, pat):
+    a_removal(published, hiding, removed_by=pat)()
+    assert change(returned, note="[some words were removed here]")() == 1
+    refused(change(returned, returned_at=NOW))
+
+
+def test_note_stays_with_a_redaction_in_another_area(returned, olu):
+    elsewhere, reviewer = published_elsewhere(olu)
+    hiding = hidings.hide(publication=elsewhere.publication, reason="wrong", by=olu)
+    a_removal(elsewhere, hiding, removed_by=reviewer)()
+    refused(change(returned, note="Fine as it is."))
+
+
+def test_note_stays_after_a_redaction(published, returned, hiding, pat):
+    redacted(hiding, pat)
+    refused(change(returned, note="Fine as it is."))
+
+
+def test_round_has_no_note_before_it_is_returned(summary, vera, pat):
+    edition = stages.at("in_review", summary, vera, pat)
+    refused(change(edition.rounds.get(), note="Shorter, please."))
 
 
 def test_round_of_review_is_not_deleted(summary, vera, pat):
