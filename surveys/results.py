@@ -4,6 +4,7 @@ Nothing here may be shown: disclosure.py decides what may.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from surveys.models import Comment, Question, Response
@@ -12,8 +13,8 @@ from surveys.scales import in_order
 
 # Whether somebody may be quoted is about their answers, not one of them.
 COUNTED = {"single", "multi", "matrix"}
-# What a tool writes where a question was put to nobody, rather than left blank by somebody.
-NOT_ASKED = {"N/A"}
+# By tool, what its exports write for a question that was not put. From any other, the same words are an answer.
+NOT_ASKED = {"LimeSurvey": "N/A"}
 TICKED_NO = {"", "no", "0", "false", "unchecked", "not selected"}
 OTHER = "Other"
 OTHER_PRINTED = re.compile(
@@ -60,7 +61,12 @@ def tables(upload, counted):
     """
     frame = _frame(upload, counted)
     questions = Question.objects.filter(upload=upload, kind__in=COUNTED)
-    found = [table for question in questions for table in _tables(question, frame, _wrote(question, frame))]
+    not_put = NOT_ASKED.get((upload.layout or {}).get("tool"))
+    found = [
+        table
+        for question in questions
+        for table in _tables(question, frame, _wrote(question, frame), not_put)
+    ]
     return [table for table in found if table.cells]
 
 
@@ -101,20 +107,20 @@ def _wrote(question, frame):
     return frame.index.isin(set(written.values_list("response_id", flat=True)))
 
 
-def _tables(question, frame, wrote):
+def _tables(question, frame, wrote, not_put):
     columns = [column for column in question.columns if column["slot"] in frame.columns]
     if not columns:
         return
     title = without_number(question.title)
     if question.kind == "matrix":
         for column in columns:
-            yield _single(
-                question.number, asked_of(title, column["option"]), frame[[column["slot"]]], wrote & False
-            )
+            row = asked_of(title, column["option"])
+            yield _single(question.number, row, frame[[column["slot"]]], wrote & False, not_put)
     elif question.kind == "multi":
         yield _multi(question.number, title, columns, frame, wrote)
     else:
-        yield _single(question.number, title, frame[[column["slot"] for column in columns]], wrote)
+        part = frame[[column["slot"] for column in columns]]
+        yield _single(question.number, title, part, wrote, not_put)
 
 
 def asked_of(title, row):
@@ -127,13 +133,13 @@ def without_number(title):
     return re.sub(r"^Q?\d+[a-z]?[.):]\s+", "", title, flags=re.IGNORECASE) or title
 
 
-def _single(number, title, part, wrote):
+def _single(number, title, part, wrote, not_put):
     """One answer a person: the first filled cell of the question's columns, or else what they wrote beside it."""
     answer = part.iloc[:, 0]
     for column in part.columns[1:]:  # column by column: pandas takes a second to go along rows of text
         answer = answer.where(answer != "", part[column])
     answer = answer.mask((answer == "") & wrote, _other(answer.unique()))
-    not_asked = answer.isin(NOT_ASKED) & _marks_not_asked(answer)
+    not_asked = (answer == not_put) & _marks_not_asked(answer, not_put)
     counts = answer[(answer != "") & ~not_asked].value_counts()
     return Table(
         number,
@@ -154,9 +160,9 @@ def _other(labels):
     return next((label for label in labels if OTHER_PRINTED.fullmatch(key(label))), OTHER)
 
 
-def _marks_not_asked(answer):
-    """Whether "N/A" here stands for a question that was not put, as LimeSurvey writes it: never beside a blank."""
-    return bool((answer == "N/A").any()) and not bool((answer == "").any())
+def _marks_not_asked(answer, not_put):
+    """Whether these words stand for a question that was not put: their tool leaves no blank beside them."""
+    return bool((answer == not_put).any()) and not bool((answer == "").any())
 
 
 def _cells(counts):
@@ -193,10 +199,38 @@ def _ticked(part, columns):
 
 
 def _listed(number, title, column, wrote):
-    """Several answers in one cell, as SurveyMonkey's condensed layout writes them."""
-    other = _other(column.str.split(";").explode().str.strip().unique())
-    given = column.where(~wrote, column + ";" + other)
-    given = given[given != ""]
-    options = given.str.split(";").explode().str.strip()
+    """Several answers in one cell, as SurveyMonkey's condensed layout or a spreadsheet of form answers writes them."""
+    gave = (column != "").to_numpy(dtype=bool) | wrote
+    given, wrote = column[gave], wrote[gave]
+    options = _parted(given).explode().str.strip()
+    added = given[wrote].map(lambda cell: _other(options.unique()))
+    options = _joined(options, added)
     counts = options[options != ""].groupby(level=0).unique().explode().value_counts()
     return Table(number, title, _cells(counts), len(given), len(column) - len(given), 0, is_multiple=True)
+
+
+def _joined(options, added):
+    import pandas  # noqa: PLC0415 (as in _frame)
+
+    return pandas.concat([options, added.astype("string")]) if len(added) else options
+
+
+def _parted(cells):
+    """Each cell as the list of answers in it. A comma may be part of an answer ("Speech, language and hearing"), so it
+    divides only before what looks like an answer, and only where most of the pieces turn up otherwise as well."""
+    for sign in (";", "|"):
+        if cells.str.contains(sign, regex=False).any():
+            return cells.str.split(sign, regex=False)
+    begins = cells.str[:1]
+    before = r", (?![a-z])" if (begins != begins.str.lower()).any() else ", "
+    parts = cells.str.split(before, regex=True)
+    return parts if _are_answers(parts) else cells.map(lambda cell: [cell])
+
+
+def _are_answers(parts):
+    """Whether most pieces of divided cells are a whole cell elsewhere, or stand in several different cells."""
+    cells = {tuple(cell) for cell in parts}
+    places = Counter(piece for cell in cells for piece in set(cell))
+    pieces = {piece for cell in cells if len(cell) > 1 for piece in cell}
+    known = {piece for piece in pieces if (piece,) in cells or places[piece] > 1}
+    return len(known) * 2 > len(pieces)

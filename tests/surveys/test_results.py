@@ -10,7 +10,7 @@ from inspections.models import Evidence, Source
 from sendportal.guards import Refused
 from surveys import results as counting
 from surveys.actions import results
-from surveys.models import Adoption, Question, Response
+from surveys.models import Adoption, Question, Response, Upload
 from tests.factories import people, record, surveys
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +21,11 @@ def survey(area, vera):
     return surveys.a_survey(area, vera)
 
 
-def counted(survey, kind, options, *answers):
+def counted(survey, kind, options, *answers, tool="Other survey tool"):
     """The table of one question whose stored answers are `answers`, a list of cells for each person."""
     upload = surveys.an_upload(survey, survey.created_by)
+    Upload.objects.filter(pk=upload.pk).update(layout={"tool": tool})
+    upload.refresh_from_db()
     columns = [{"position": n, "slot": n, "option": option} for n, option in enumerate(options)]
     Question.objects.create(upload=upload, number=1, title="Q1. Which?", kind=kind, columns=columns)
     rows = [Response(upload=upload, record=n, answers=list(cells)) for n, cells in enumerate(answers)]
@@ -39,11 +41,46 @@ def test_one_answer_may_stand_in_any_column_of_its_question(survey):
 
 
 def test_not_asked_is_told_from_no_answer(survey):
-    assert counted(survey, "single", [""], ["Yes"], ["N/A"], ["No"]) == ({"Yes": 1, "No": 1}, 2, 0, 1)
+    found = counted(survey, "single", [""], ["Yes"], ["N/A"], ["No"], tool="LimeSurvey")
+    assert found == ({"Yes": 1, "No": 1}, 2, 0, 1)
 
 
 def test_not_applicable_beside_blanks_is_an_answer(survey):
-    assert counted(survey, "single", [""], ["Yes"], ["N/A"], [""]) == ({"Yes": 1, "N/A": 1}, 2, 1, 0)
+    found = counted(survey, "single", [""], ["Yes"], ["N/A"], [""], tool="LimeSurvey")
+    assert found == ({"Yes": 1, "N/A": 1}, 2, 1, 0)
+
+
+def test_not_applicable_is_an_answer_in_an_export_of_a_tool_that_leaves_blanks(survey):
+    found = counted(survey, "single", [""], ["Happy"], ["N/A"], ["N/A"])
+    assert found == ({"Happy": 1, "N/A": 2}, 3, 0, 0)
+
+
+SPEECH = "Speech, language and hearing"
+
+
+@pytest.mark.parametrize("sign", [";", "; ", "|", ", "])
+def test_several_answers_in_one_cell_are_counted_one_by_one(survey, sign):
+    cells = [
+        SPEECH,
+        "Physiotherapy",
+        sign.join([SPEECH, "Physiotherapy"]),
+        sign.join(["Physiotherapy", "Other"]),
+        "",
+    ]
+    found = counted(survey, "multi", [""], *([cell] for cell in [*cells, "Other"]))
+    assert found == ({SPEECH: 2, "Physiotherapy": 3, "Other": 2}, 5, 1, 0)
+
+
+def test_small_letters_between_commas_are_answers_where_all_are_small(survey):
+    found = counted(
+        survey, "multi", [""], ["bus"], ["taxi"], ["bus, taxi"], ["bus, walking"], ["walking, taxi"]
+    )
+    assert found == ({"bus": 3, "taxi": 3, "walking": 2}, 5, 0, 0)
+
+
+def test_a_comma_within_answers_that_nobody_combines_divides_nothing(survey):
+    found = counted(survey, "multi", [""], ["Yes, Always"], ["Yes, Always"], ["No, Never"])
+    assert found == ({"Yes, Always": 2, "No, Never": 1}, 3, 0, 0)
 
 
 def test_several_answers_written_as_yes_and_no(survey):
