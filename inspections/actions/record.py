@@ -171,14 +171,11 @@ def _save(row, noun, seen, by, *, area):
     """
     verb = "entered" if row.pk is None else "changed"
     if row.pk is not None:
-        taken = (
-            type(row)
-            .objects.filter(pk=row.pk, version=seen or row.version)
-            .update(version=(seen or row.version) + 1)
-        )
+        opened = row.version if seen is None else seen
+        taken = type(row).objects.filter(pk=row.pk, version=opened).update(version=opened + 1)
         if not taken:
             raise Refused(CHANGED)
-        row.version = (seen or row.version) + 1
+        row.version = opened + 1
     row.save()
     audit.record(f"{noun}.{verb}", row, by=by, area=area)
     return row

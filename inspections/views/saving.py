@@ -17,8 +17,11 @@ def attempt(form, action, **wanted):
 
 
 def attempt_save(form, action, **wanted):
-    """`attempt` for a row that others may have changed since the form was opened: nothing that was typed is lost."""
-    wanted["seen"] = form.cleaned_data.get("seen")
+    """`attempt` for a row that others may have changed since the form was opened: nothing that was typed is lost.
+
+    A form that does not say which version it was opened with is taken for an old one.
+    """
+    wanted["seen"] = form.cleaned_data.get("seen") or 0
     row = attempt(form, action, **wanted)
     if row is None and CHANGED in form.non_field_errors():
         form.show_clash(type(form.instance).objects.get(pk=form.instance.pk))

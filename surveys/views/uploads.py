@@ -118,7 +118,10 @@ def _part(request, upload):
 
 
 def _pressed(action, said, *fields):
-    """A view for a button that does one thing to one upload; `fields` are what the button's form carries."""
+    """A view for a button that does one thing to one upload; `fields` are what the button's form carries.
+
+    A field that was not sent counts as empty, so that no check of it is passed over.
+    """
 
     @requires(Permission.IMPORT_SURVEYS)
     @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +129,7 @@ def _pressed(action, said, *fields):
         row = upload_of(area, number)
         if request.method != "POST":  # back from signing in, after a press that came too late
             return redirect("staff:upload", area.slug, row.pk)
-        return _do(request, row, action, said, **{name: request.POST.get(name) for name in fields})
+        return _do(request, row, action, said, **{name: request.POST.get(name, "") for name in fields})
 
     return view
 

@@ -58,7 +58,8 @@ def previewed(client, area, content, name="export.csv"):
 
 
 def confirmed(client, area, upload):
-    answer = client.post(page("upload_confirm", area, upload.pk), follow=True)
+    mark = {"seen": upload.preview_mark}
+    answer = client.post(page("upload_confirm", area, upload.pk), mark, follow=True)
     assert CANARY not in text(answer)
     for _ in range(4):
         surveys.work()

@@ -42,7 +42,7 @@ def test_rows_shorter_than_their_headings_are_never_stored(shared, signed_in, ar
     upload = Upload.objects.get()
     preview = text(client.get(page("upload", area, upload.pk)))
     assert "headings, but this row has" in preview and "Confirm and store" not in preview
-    client.post(page("upload_confirm", area, upload.pk))
+    client.post(page("upload_confirm", area, upload.pk), {"seen": upload.preview_mark})
     upload.refresh_from_db()
     assert upload.state == Upload.State.PREVIEW
 

@@ -153,6 +153,26 @@ def test_stale_form_loses_nothing_and_shows_both_texts(vera_at, visit, finding, 
     assert form["better"].value() == "Vera's words."
 
 
+@pytest.mark.parametrize("version", [None, "", "0"])
+def test_form_that_does_not_say_what_it_was_opened_with_counts_as_stale(vera_at, visit, finding, version):
+    fields = shown(finding, FINDING, better="Mine.", seen=version)
+    before = finding.better
+    response = vera_at.post("finding_edit", finding.pk, **fields)
+    finding.refresh_from_db()
+    assert finding.better == before
+    form = response.context["form"]
+    assert form.non_field_errors() == [CHANGED]
+    assert (before, "Mine.") in [(clash.theirs, clash.mine) for clash in form.clashes]
+
+
+def test_visit_and_statement_without_a_version_stay_as_they_are(vera_at, visit, statement):
+    responses = [
+        vera_at.post("inspection_edit", visit.pk, **VISIT),
+        vera_at.post("statement_edit", statement.pk, **SAID),
+    ]
+    assert [answer.context["form"].non_field_errors() for answer in responses] == [[CHANGED]] * 2
+
+
 def test_stale_visit_shows_both_dates_and_both_earlier_visits(vera_at, area, vera, visit):
     earlier = an_inspection(area, vera, visit="full", outcome="systemic_failings")
     opened = VISIT | {"seen": visit.version, "published_on": "2025-04-14", "outcome": "all"}

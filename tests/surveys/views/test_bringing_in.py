@@ -104,8 +104,8 @@ def test_a_file_with_errors_is_shown_and_cannot_be_confirmed(
     surveys.work()
     shown = text(client.get(answer.url))
     assert sentence in shown and "Confirm and store" not in shown
-    number = Upload.objects.first().pk
-    refused = client.post(page("upload_confirm", area, number))
+    upload = Upload.objects.first()
+    refused = client.post(page("upload_confirm", area, upload.pk), {"seen": upload.preview_mark})
     assert said(refused) == [
         "This export has errors that would put answers under the wrong questions. Mend them first."
     ]
@@ -180,6 +180,15 @@ def test_a_survey_can_be_started_before_its_file(signed_in, area, vera):
     fields = {"title": "Our survey", "period": "February 2025", "recruitment": "By e-mail"}
     answer = signed_in(vera).post(page("survey_new", area), fields)
     assert answer.url == page("survey", area, Survey.objects.get().pk)
+
+
+@pytest.mark.parametrize("sent", [{}, {"seen": ""}, {"seen": "0123456789abcdef"}])
+def test_only_the_preview_that_was_looked_at_is_confirmed(signed_in, area, vera, sent):
+    upload = surveys.an_upload(surveys.a_survey(area, vera), vera)
+    refused = signed_in(vera).post(page("upload_confirm", area, upload.pk), sent)
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.PREVIEW
+    assert said(refused) == ["This preview has changed since you opened it. Look at it again, then confirm."]
 
 
 def test_a_stale_form_confirms_nothing(area, vera):
