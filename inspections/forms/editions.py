@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import HTML, Fieldset
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.formats import date_format
 
 from inspections.forms.base import RecordForm
@@ -13,6 +14,10 @@ OFFERED = (
     Publication.Kind.INSPECTION_SUMMARY,
     Publication.Kind.SURVEY_SUMMARY,
     Publication.Kind.PROGRESS_REPORT,
+)
+LONGEST = 500  # characters of one line that opens a page
+TOO_LONG = (
+    f"This is longer than {LONGEST} characters. Parents read it on a phone: one or two short sentences."
 )
 
 
@@ -114,6 +119,7 @@ class OpeningForm(RecordForm):
         )
         for name in (*lines, "next_step"):
             self.fields[name].widget.attrs["rows"] = 3
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
 
 
 HINT = (

@@ -3,8 +3,10 @@ import pytest
 from django.urls import reverse
 
 from inspections.actions import editions, record
+from inspections.forms.editions import OpeningForm
 from inspections.models import Edition, Publication, ReviewRound
 from inspections.workflow import Status
+from sendportal.demonstration.record.voices import OPENINGS
 from tests.factories.record import OPENING, a_summary
 from tests.inspections import stages
 from tests.inspections.views.conftest import a_piece
@@ -96,6 +98,29 @@ def test_stale_opening_lines_lose_nothing(vera_client, at, summary):
     vera_client.post(at("opening_edit", summary.pk), fields | {"better": "First."})
     form = vera_client.post(at("opening_edit", summary.pk), fields | {"better": "Second."}).context["form"]
     assert [(clash.theirs, clash.mine) for clash in form.clashes] == [("First.", "Second.")]
+
+
+def test_opening_lines_without_a_version_are_not_written_over_others(vera_client, at, summary):
+    fields = OPENING | {"title": summary.title, "better": "Second."}
+    form = vera_client.post(at("opening_edit", summary.pk), fields).context["form"]
+    assert form.non_field_errors() == [record.CHANGED]
+    assert [clash.mine for clash in form.clashes] == ["Second."]
+
+
+@pytest.mark.parametrize("line", ["happened", "not_meant", "better", "still_hard", "next_step"])
+def test_opening_line_of_more_than_500_characters_is_an_error_at_its_field(vera_client, at, summary, line):
+    fields = OPENING | {"title": summary.title, "seen": summary.version}
+    address = at("opening_edit", summary.pk)
+    form = vera_client.post(address, fields | {line: "a" * 501}).context["form"]
+    assert form.errors == {
+        line: ["This is longer than 500 characters. Parents read it on a phone: one or two short sentences."]
+    }
+    assert vera_client.post(address, fields | {line: "a" * 500}).status_code == 302
+
+
+def test_openings_of_the_demonstration_fit_their_form():
+    for words in OPENINGS.values():
+        assert OpeningForm(words).errors == {}
 
 
 def test_preview_shows_live_words_marked_as_draft_and_stores_nothing(vera_client, at, summary, vera):
