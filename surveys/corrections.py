@@ -16,6 +16,10 @@ ENCODINGS = {
     "iso8859-15": "Western European",
     "mac-roman": "Older Mac",
 }
+MOST_HEADING_ROWS = 29
+HEADING_ROWS = (
+    f"Enter a whole number from 1 to {MOST_HEADING_ROWS}, or leave it empty and the portal looks for itself."
+)
 AS_IT_IS = ("", "Leave it to the portal")
 # A change in one of these means other columns, so what was said about single columns no longer fits.
 WHOLE = ("tool", "sheet", "heading_rows", "delimiter", "encoding", "without")
@@ -26,7 +30,11 @@ class CorrectionForm(forms.Form):
 
     tool = forms.ChoiceField(label="Survey tool", required=False)
     heading_rows = forms.IntegerField(
-        label="How many heading rows?", required=False, min_value=1, max_value=29
+        label="How many heading rows?",
+        required=False,
+        min_value=1,
+        max_value=MOST_HEADING_ROWS,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), HEADING_ROWS),
     )
     sheet = forms.ChoiceField(label="Sheet of the workbook", required=False)
     delimiter = forms.ChoiceField(label="What stands between the columns?", required=False)

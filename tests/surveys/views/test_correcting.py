@@ -112,3 +112,15 @@ def test_an_export_in_use_is_not_corrected(client, area, vera):
     upload = surveys.a_stored_upload(surveys.a_survey(area, vera), vera)
     answer = client.post(page("upload_correct", area, upload.pk), as_shown(upload) | {"role_9": "open"})
     assert (answer.url, "past its preview" in said(answer)[0]) == (page("upload", area, upload.pk), True)
+
+
+@pytest.mark.parametrize("typed", ["0", "30", "two"])
+def test_a_number_of_heading_rows_that_cannot_be_is_answered_plainly(client, area, typed):
+    upload = brought(client, area, surveys.smartsurvey())
+    sent = as_shown(upload) | {"heading_rows": typed}
+    form = client.post(page("upload_correct", area, upload.pk), sent).context["form"]
+    assert form.errors == {
+        "heading_rows": [
+            "Enter a whole number from 1 to 29, or leave it empty and the portal looks for itself."
+        ]
+    }
