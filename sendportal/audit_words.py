@@ -55,6 +55,7 @@ SENTENCES = {
     "help.removed": "took an entry off the help list",
     "help.checked": "checked an entry of the help list again",
     "release.adopted": "used a survey result as evidence",
+    "survey.described": "corrected the description of a survey",
     "upload.failed": "could not read a survey export",
     "upload.stored": "stored the answers of a survey export",
 }

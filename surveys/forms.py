@@ -57,7 +57,8 @@ class SurveyForm(forms.ModelForm):
 
     def clean_title(self):
         title = self.cleaned_data["title"].strip()
-        if Survey.objects.filter(area=self.area, title__iexact=title).exists():
+        others = Survey.objects.filter(area=self.area).exclude(pk=self.instance.pk)
+        if others.filter(title__iexact=title).exists():
             raise forms.ValidationError(
                 "There is a survey of this name already. Choose it, or use another name."
             )

@@ -19,6 +19,7 @@ survey_urls = [
     path("new/", surveys.survey_new, name="survey_new"),
     path("bring/", uploads.upload_new, name="upload_new"),
     path("<int:number>/", surveys.survey, name="survey"),
+    path("<int:number>/change/", surveys.survey_edit, name="survey_edit"),
     path("<int:number>/release/", releases.release_new, name="release_new"),
     path("uploads/<int:number>/", include(upload_urls)),
     path("releases/<int:number>/", releases.release, name="release"),

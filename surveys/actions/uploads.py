@@ -27,6 +27,21 @@ def start_survey(*, area, title, period, recruitment, by):
     return survey
 
 
+@transaction.atomic
+def describe(*, survey, title, period, recruitment, by):
+    """Corrects what the public may know about a survey before its figures. Public descriptions keep their words until
+    one of the survey's figures is used as evidence again.
+
+    Raises Refused where `by` may not bring exports into the survey's area.
+    """
+    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
+    rules.check_can_import(survey.area, by)
+    survey.title, survey.period, survey.recruitment = title, period, recruitment
+    survey.save(update_fields=["title", "period", "recruitment"])
+    audit.record("survey.described", survey, by=by)
+    return survey
+
+
 def receive(*, survey, file, by):
     """Stores an uploaded file and asks a worker to read it. Nothing in it is stored as answers yet.
 

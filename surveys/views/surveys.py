@@ -1,5 +1,7 @@
 """The list of surveys, and one survey with the file its figures come from."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
@@ -42,6 +44,19 @@ def survey_new(request, area):
         messages.success(request, "The survey is there. Now bring in its export.")
         return redirect("staff:survey", area.slug, survey.pk)
     return staff_page(request, "staff/surveys/survey_new.html", {"form": form}, current="surveys")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def survey_edit(request, area, number):
+    row = survey_of(area, number)
+    form = SurveyForm(typed(request), area=area, instance=copy(row))  # the form writes on what it is given
+    if request.method == "POST" and form.is_valid():
+        uploads.describe(survey=row, by=request.user, **form.cleaned_data)
+        messages.success(request, "The survey's name and dates are saved.")
+        return redirect("staff:survey", area.slug, row.pk)
+    context = {"form": form, "survey": row}
+    return staff_page(request, "staff/surveys/survey_edit.html", context, current="surveys")
 
 
 @requires(Permission.IMPORT_SURVEYS)
