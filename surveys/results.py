@@ -61,7 +61,7 @@ def tables(upload, counted):
     """
     frame = _frame(upload, counted)
     questions = Question.objects.filter(upload=upload, kind__in=COUNTED)
-    not_put = NOT_ASKED.get((upload.layout or {}).get("tool"))
+    not_put = NOT_ASKED.get((upload.layout or {}).get("tool"), "")
     found = [
         table
         for question in questions
@@ -139,7 +139,7 @@ def _single(number, title, part, wrote, not_put):
     for column in part.columns[1:]:  # column by column: pandas takes a second to go along rows of text
         answer = answer.where(answer != "", part[column])
     answer = answer.mask((answer == "") & wrote, _other(answer.unique()))
-    not_asked = (answer == not_put) & _marks_not_asked(answer, not_put)
+    not_asked = _not_asked(answer, not_put)
     counts = answer[(answer != "") & ~not_asked].value_counts()
     return Table(
         number,
@@ -160,9 +160,10 @@ def _other(labels):
     return next((label for label in labels if OTHER_PRINTED.fullmatch(key(label))), OTHER)
 
 
-def _marks_not_asked(answer, not_put):
-    """Whether these words stand for a question that was not put: their tool leaves no blank beside them."""
-    return bool((answer == not_put).any()) and not bool((answer == "").any())
+def _not_asked(answer, not_put):
+    """True where the tool's words `not_put` say that the question was not put. A tool that has such words leaves no
+    blank; beside one they are an answer."""
+    return (answer == not_put) & (not (answer == "").any())
 
 
 def _cells(counts):
@@ -202,17 +203,11 @@ def _listed(number, title, column, wrote):
     """Several answers in one cell, as SurveyMonkey's condensed layout or a spreadsheet of form answers writes them."""
     gave = (column != "").to_numpy(dtype=bool) | wrote
     given, wrote = column[gave], wrote[gave]
-    options = _parted(given).explode().str.strip()
-    added = given[wrote].map(lambda cell: _other(options.unique()))
-    options = _joined(options, added)
+    parts = _parted(given)
+    other = _other(parts.explode().str.strip().unique())
+    options = parts.where(~wrote, parts.map(lambda cell: [*cell, other])).explode().str.strip()
     counts = options[options != ""].groupby(level=0).unique().explode().value_counts()
     return Table(number, title, _cells(counts), len(given), len(column) - len(given), 0, is_multiple=True)
-
-
-def _joined(options, added):
-    import pandas  # noqa: PLC0415 (as in _frame)
-
-    return pandas.concat([options, added.astype("string")]) if len(added) else options
 
 
 def _parted(cells):
