@@ -1,7 +1,7 @@
 """A tagged PDF as pieces: its structure tree names every paragraph, table row and cell, across page breaks too."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inspections.letters.pieces import Piece, clean
 
@@ -24,16 +24,7 @@ _LEAVES = {
 }
 _CELLS = {"TD", "TH"}
 _HOLDERS = {"Table", "L", "TR"}
-_DEEPEST = 60  # elements within each other; word processors stay below 20
 _SAME_LINE = 3  # points between the baselines of what stands on one line of print
-
-
-@dataclass
-class _Element:
-    """An element of the structure tree. `kids` are elements, and (page, mark) for what stands on a page."""
-
-    kind: str
-    kids: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -49,14 +40,12 @@ class _Leaf:
 def pieces(source) -> list[Piece]:
     """The paragraphs of a tagged PDF in its reading order; none where it is not tagged.
 
-    `source` is a path or a seekable binary file. Raises what pikepdf and pdfplumber raise of a damaged or locked file.
+    `source` is a path or a seekable binary file. Raises what pdfplumber raises of a damaged or locked file.
     """
     import pdfplumber  # noqa: PLC0415 (slow to import, and only readers need it)
-    import pikepdf  # noqa: PLC0415
 
-    with pikepdf.open(source) as document:
-        leaves = list(_leaves(_tree(document)))
     with pdfplumber.open(source) as document:
+        leaves = [leaf for element in document.structure_tree for leaf in _leaves(element)]
         chars = {
             (page.page_number, mark): found
             for page in document.pages
@@ -65,60 +54,22 @@ def pieces(source) -> list[Piece]:
     return list(_told(leaves, chars))
 
 
-def _tree(document):
-    root = _Element("Root")
-    top = document.Root.get("/StructTreeRoot")
-    if top is not None:
-        pages = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
-        roles = {str(name)[1:]: str(kind)[1:] for name, kind in dict(top.get("/RoleMap", {})).items()}
-        _grow(root, top, None, (pages, roles), 0)
-    return root
-
-
-def _grow(element, source, page, known, depth):
-    pages, roles = known
-    for kid in _kids(source) if depth < _DEEPEST else ():
-        if isinstance(kid, int):
-            element.kids.append((page, kid))
-            continue
-        here = pages.get(kid.Pg.objgen, page) if "/Pg" in kid else page
-        if kid.get("/Type") == "/MCR":
-            element.kids.append((here, int(kid.MCID)))
-        elif "/S" in kid:
-            name = str(kid.S)[1:]
-            child = _Element(roles.get(name, name))
-            element.kids.append(child)
-            _grow(child, kid, here, known, depth + 1)
-
-
-def _kids(source):
-    import pikepdf  # noqa: PLC0415
-
-    kids = source.get("/K")
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, int | pikepdf.Dictionary):
-            yield kid
-
-
-def _leaves(element, row=None, cell=None, column=None, path=()):
-    if element.kind in _LEAVES and not _holds_more(element):
-        yield from _leaf(list(_marks(element)), row, cell, column)
+def _leaves(element, page=None, row=None, cell=None, column=None, path=()):
+    page = element.get("page_number", page)
+    if element["type"] in _LEAVES and not _holds_more(element):
+        yield from _leaf(list(_marks(element, page)), row, cell, column)
         return
-    cells, loose = 0, []
-    for place, kid in enumerate(element.kids):
-        if isinstance(kid, tuple):
-            loose.append(kid)
-            continue
-        yield from _leaf(loose, row, cell, column)
-        loose, here = [], (*path, place)
-        if kid.kind == "TR":
-            yield from _leaves(kid, here, None, column, here)
-        elif kid.kind in _CELLS:
-            yield from _leaves(kid, row, cells, here, here)
+    yield from _leaf([(page, mark) for mark in element.get("mcids", ())], row, cell, column)
+    cells = 0
+    for place, kid in enumerate(element.get("children", ())):
+        here = (*path, place)
+        if kid["type"] == "TR":
+            yield from _leaves(kid, page, here, None, column, here)
+        elif kid["type"] in _CELLS:
+            yield from _leaves(kid, page, row, cells, here, here)
             cells += 1
         else:
-            yield from _leaves(kid, row, cell, column, here)
-    yield from _leaf(loose, row, cell, column)
+            yield from _leaves(kid, page, row, cell, column, here)
 
 
 def _leaf(marks, row, cell, column):
@@ -126,17 +77,15 @@ def _leaf(marks, row, cell, column):
         yield _Leaf(tuple(marks), row, cell, column)
 
 
-def _marks(element):
-    for kid in element.kids:
-        if isinstance(kid, tuple):
-            yield kid
-        else:
-            yield from _marks(kid)
+def _marks(element, page):
+    page = element.get("page_number", page)
+    yield from ((page, mark) for mark in element.get("mcids", ()))
+    for kid in element.get("children", ()):
+        yield from _marks(kid, page)
 
 
 def _holds_more(element):
-    inner = [kid for kid in element.kids if isinstance(kid, _Element)]
-    return any(kid.kind in _HOLDERS or _holds_more(kid) for kid in inner)
+    return any(kid["type"] in _HOLDERS or _holds_more(kid) for kid in element.get("children", ()))
 
 
 def _by_mark(chars):
