@@ -1,5 +1,6 @@
 """What the database itself refuses about editions, evidence and what was taken out of them."""
 
+from inspections.guards.record import RECORD
 from inspections.workflow import OPEN, PUBLIC, TRANSITIONS, Status
 from sendportal.triggers import Guard, changed, comes_once
 
@@ -285,4 +286,4 @@ EVIDENCE = [
     ),
 ]
 
-GUARDS = [*EDITIONS, *ADDRESSES, *ROUNDS, *REMOVALS, *HIDINGS, *EVIDENCE]
+GUARDS = [*EDITIONS, *ADDRESSES, *ROUNDS, *REMOVALS, *HIDINGS, *EVIDENCE, *RECORD]

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from inspections.models.embargo import embargo_field
 from inspections.models.evidence import Source
 from inspections.models.inspection import Inspection
 from inspections.workflow import OPEN, PUBLIC, WORDS, Status
@@ -63,6 +64,9 @@ class Publication(models.Model):
                 condition=~Q(kind="survey_summary") | Q(source__isnull=False),
                 name="publication_summary_has_source",
             ),
+            models.UniqueConstraint(
+                fields=["area"], condition=Q(kind="area_record"), name="publication_one_record_an_area"
+            ),
         ]
 
     def __str__(self):
@@ -96,6 +100,7 @@ class Edition(models.Model):
     content = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     pdf = models.CharField(max_length=64, blank=True)
+    embargo = embargo_field()
     removals = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = by()

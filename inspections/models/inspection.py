@@ -4,6 +4,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from inspections import frameworks
+from inspections.models.embargo import embargo_field
+from inspections.models.official import Body
 from sendportal.models import LocalArea
 
 
@@ -11,8 +13,20 @@ class Inspection(models.Model):
     """One visit by the inspectorates to a local area, with its several dates kept apart.
 
     `first_day` and `last_day` are as printed on the report; the publication date is in no report and is entered
-    from the inspectorate's web page. `outcome_words` are the printed words; the code is ours.
+    from the inspectorate's web page. `outcome_words` are the printed words; the code is ours. Where each date was read
+    stands in its DateSource.
     """
+
+    DATES = [
+        ("announced_on", "Announced"),
+        ("first_day", "First day, as printed"),
+        ("last_day", "Last day, as printed"),
+        ("on_site_first", "First day on site"),
+        ("on_site_last", "Last day on site"),
+        ("letter_date", "Date on the letter or report"),
+        ("received_on", "Received by the area"),
+        ("published_on", "Published"),
+    ]
 
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="inspections")
     framework = models.CharField(
@@ -26,15 +40,21 @@ class Inspection(models.Model):
         blank=True,
         verbose_name="the earlier visit it follows up",
     )
+    embargo = embargo_field()
+    announced_on = models.DateField("date the visit was announced", null=True, blank=True)
     first_day = models.DateField("first day, as printed")
     last_day = models.DateField("last day, as printed")
+    on_site_first = models.DateField("first day on site", null=True, blank=True)
+    on_site_last = models.DateField("last day on site", null=True, blank=True)
     letter_date = models.DateField("date on the letter or report", null=True, blank=True)
+    received_on = models.DateField("date the area received it", null=True, blank=True)
     published_on = models.DateField("date Ofsted published it", null=True, blank=True)
     outcome = models.CharField(
         "overall outcome", max_length=40, choices=frameworks.choices("outcomes", "overall"), blank=True
     )
     outcome_words = models.TextField("overall outcome, in the printed words", blank=True)
-    looked_at = models.TextField("what this visit looked at, and what it did not", blank=True)
+    looked_at = models.TextField("what this visit looked at", blank=True)
+    not_looked_at = models.TextField("what this visit did not look at", blank=True)
     report_title = models.CharField("title of the report or letter", max_length=200, blank=True)
     report_url = models.URLField("where the report can be read", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -50,6 +70,11 @@ class Inspection(models.Model):
             models.CheckConstraint(
                 condition=Q(published_on__isnull=True) | Q(published_on__gte=F("last_day")),
                 name="inspection_published_after_last_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_site_last__isnull=True)
+                | Q(on_site_first__isnull=False, on_site_last__gte=F("on_site_first")),
+                name="inspection_on_site_ends_after_it_begins",
             ),
         ]
 
@@ -83,6 +108,7 @@ class Finding(models.Model):
     is_paraphrase = models.BooleanField("these are our words for what they wrote", default=False)
     page = models.PositiveSmallIntegerField("page of the report", null=True, blank=True)
     responsible_bodies = models.CharField("who must act, as printed", max_length=300, blank=True)
+    bodies = models.ManyToManyField(Body, blank=True, related_name="findings")
     outcome = models.CharField(max_length=40, choices=frameworks.choices("outcomes", "finding"), blank=True)
     outcome_words = models.CharField("outcome, in the printed words", max_length=300, blank=True)
     meaning = models.TextField("what this is about, in plain words", blank=True)
