@@ -17,6 +17,7 @@ NOUNS = {
     "inspection": "an inspection",
     "invitation": "an invitation",
     "membership": "a membership",
+    "official": "the official figures",
     "publication": "a page",
     "reading": "a figure",
     "release": "a release of survey results",
