@@ -5,7 +5,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from inspections.actions import editions, record
+from inspections.actions import editions, official, record
 from inspections.models import Finding, Inspection, Publication, Source, Statement
 from inspections.tasks import render_edition
 from sendportal import jobs
@@ -24,6 +24,7 @@ FILE_NAME = "parent-carer-survey-2025-invented.csv"
 
 def load(say=lambda sentence: None):
     """Makes the demonstration area where it is missing, and says what it does. Returns the area."""
+    official.load()
     area = LocalArea.objects.filter(slug=SLUG).first()
     if area is not None and area.publications.exists():
         say("The demonstration area is there already, with whatever was entered since.")
