@@ -5,7 +5,8 @@ class InspectionsConfig(AppConfig):
     name = "inspections"
 
     def ready(self):
-        from inspections import guards  # noqa: PLC0415 (needs the app registry)
-        from sendportal import triggers  # noqa: PLC0415
+        from inspections import embargoes, guards  # noqa: PLC0415 (needs the app registry)
+        from sendportal import audit, triggers  # noqa: PLC0415
 
         triggers.register(*guards.GUARDS)
+        audit.hide(embargoes.events_about_hidden)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from inspections import content as c
+from inspections.embargoes import seen
 from inspections.models import Evidence, Indicator, Publication, Statement
 from sendportal.templatetags.words import day
 
@@ -53,7 +54,7 @@ def visits_of(publication):
         return []
     if publication.inspection_id:
         return [publication.inspection]
-    judged = publication.area.inspections.filter(
+    judged = seen(publication.area.inspections.all(), None).filter(
         findings__kind__in=["priority_action", "significant_weakness"]
     )
     return list(judged.distinct().order_by("-first_day")[:1])
@@ -167,6 +168,8 @@ def _said(rows, party):
 def _survey_part(publication):
     """The surveys an edition uses, each with its own base, and the evidence that stands outside a finding."""
     usable = Evidence.objects.usable().filter(area=publication.area).select_related("source")
+    if not publication.inspection_id:
+        usable = seen(usable, None)
     if publication.kind == Publication.Kind.SURVEY_SUMMARY:
         loose = list(usable.filter(source=publication.source))
         used = [publication.source]

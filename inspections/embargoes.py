@@ -1,7 +1,10 @@
 """Who may know of what. Until an embargo is lifted, only its readers: no page, list, count, file or search of anybody
 else's may show that what carries it exists."""
 
-from inspections.models import Embargo, Finding, Inspection, Letter
+from django.apps import apps
+from django.db.models import Q
+
+from inspections.models import Edition, Embargo
 
 # The ways from a row to the embargoes that hide it, by model name. A row is hidden by any of them.
 WAYS = {
@@ -40,17 +43,32 @@ def seen(rows, by):
 
     `by` None stands for everybody: what is left may go to the public.
     """
-    hidden = hidden_from(by)
-    for way in WAYS[rows.model._meta.model_name]:
+    hidden, name = hidden_from(by), rows.model._meta.model_name
+    for way in WAYS[name]:
         rows = rows.exclude(**{f"{way}__in": hidden})
+    if name == "publication":
+        rows = rows.exclude(pk__in=_never_public(hidden))
     return rows
 
 
-def under(embargo):
-    """What carries `embargo` itself: the letters and inspections that it hides."""
-    return [*Letter.objects.filter(embargo=embargo), *Inspection.objects.filter(embargo=embargo)]
+def _never_public(hidden):
+    """Publications that are known only through an edition under one of the `hidden` embargoes."""
+    public = Edition.objects.public().values("publication")
+    return Edition.objects.filter(embargo__in=hidden).exclude(publication__in=public).values("publication")
 
 
-def hidden_findings(area, by):
-    """Primary keys of the findings of `area` that `by` may not know of."""
-    return Finding.objects.filter(inspection__area=area, inspection__embargo__in=hidden_from(by))
+def events_about_hidden(area, by):
+    """The audit events of `area` about what `by` may not know of, as a condition on them; None where there are none."""
+    hidden = hidden_from(by).filter(area=area)
+    if not hidden:
+        return None
+    found = Q()
+    for name, ways in WAYS.items():
+        model = apps.get_model("inspections", name)
+        under = Q()
+        for way in ways:
+            under |= Q(**{f"{way}__in": hidden})
+        numbers = [str(number) for number in model.objects.filter(under).values_list("pk", flat=True)]
+        found |= Q(target_kind=model._meta.label_lower, target_id__in=numbers)
+    numbers = [str(number) for number in hidden.values_list("pk", flat=True)]
+    return found | Q(target_kind=Embargo._meta.label_lower, target_id__in=numbers)

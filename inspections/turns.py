@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from inspections.actions.editions import RENDER
 from inspections.content import digest
+from inspections.embargoes import seen
 from inspections.models import Edition, Hiding, Publication, ReviewRound, Suggestion
 from inspections.workflow import OPEN, PUBLIC, WORDS, Status
 from sendportal.models import Job, Membership, User
@@ -51,7 +52,8 @@ def onlooker(area, person):
 
 def waiting(area, who):
     """Everything that waits in `area`, as the Onlooker `who` sees it."""
-    editions = list(_open(area)) + list(_without_pdf(area))
+    rows = (_open(area), _without_pdf(area))
+    editions = [edition for found in rows for edition in seen(found, who.person)]
     jobs = _render_jobs(editions)
     return [
         *(_hidden(row, who) for row in _hidings(area)),
@@ -187,14 +189,14 @@ class Standing:
     hiding: Hiding | None
 
 
-def standings(publications):
-    """The Standing of each publication in a queryset, in a constant number of queries."""
-    editions = Edition.objects.defer("content").order_by("-number")
+def standings(publications, by):
+    """The Standing of each publication in a queryset, in a constant number of queries, as far as `by` may know."""
+    editions = seen(Edition.objects.defer("content").order_by("-number"), by)
     hidings = Hiding.objects.filter(resolved_at=None)
     rows = publications.select_related("area").prefetch_related(
         Prefetch("editions", queryset=editions), Prefetch("hidings", queryset=hidings)
     )
-    return [_standing(row) for row in rows]
+    return [_standing(row) for row in seen(rows, by)]
 
 
 def _standing(publication):

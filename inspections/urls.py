@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from inspections.views import (
     editions,
+    embargoes,
     hiding,
     partner,
     public,
@@ -12,6 +13,7 @@ from inspections.views import (
     staff,
     statements,
     suggestions,
+    unsaved,
 )
 
 public_urls = [
@@ -28,6 +30,8 @@ record_urls = [
     path("inspections/<int:number>/", records.inspection, name="inspection"),
     path("inspections/<int:number>/change/", records.inspection_edit, name="inspection_edit"),
     path("inspections/<int:number>/kind/", records.inspection_kind, name="inspection_kind"),
+    path("inspections/<int:number>/embargo/", embargoes.inspection_embargo, name="inspection_embargo"),
+    path("inspections/<int:number>/live/", embargoes.inspection_live, name="inspection_live"),
     path("inspections/<int:number>/findings/new/", records.finding_new, name="finding_new"),
     path("findings/<int:number>/change/", records.finding_edit, name="finding_edit"),
     path("findings/<int:number>/remove/", records.finding_remove, name="finding_remove"),
@@ -68,6 +72,8 @@ edition_urls = [
     path("editions/<int:number>/progress/", review.edition_progress, name="edition_progress"),
     path("editions/<int:number>/pdf-again/", review.edition_render_again, name="edition_render_again"),
     path("editions/<int:number>/publish/", review.edition_publish, name="edition_publish"),
+    path("editions/<int:number>/embargo/", embargoes.edition_embargo, name="edition_embargo"),
+    path("editions/<int:number>/live/", embargoes.edition_live, name="edition_live"),
     path("editions/<int:number>/withdraw/", review.edition_withdraw, name="edition_withdraw"),
     path("editions/<int:number>/suggest/<str:place>/", suggestions.suggestion_new, name="suggestion_new"),
     path("editions/<int:number>/accept/", suggestions.suggestions_accept, name="suggestions_accept"),
@@ -83,9 +89,14 @@ hiding_urls = [
     path("hidden/<int:number>/take-down/", hiding.take_down, name="take_down"),
 ]
 
+volunteer_urls = [
+    path("unsaved/", unsaved.keep, name="unsaved"),
+    path("unsaved/throw-away/", unsaved.throw_away, name="unsaved_throw_away"),
+]
+
 staff_urls = [
     path("<slug:area_slug>/", staff.today, name="today"),
-    path("<slug:area_slug>/", include(record_urls + edition_urls + hiding_urls)),
+    path("<slug:area_slug>/", include(record_urls + edition_urls + hiding_urls + volunteer_urls)),
 ]
 
 partner_urls = [

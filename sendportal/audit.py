@@ -2,6 +2,25 @@
 
 from sendportal.models import AuditEvent
 
+_hidden = []
+
+
+def hide(condition):
+    """Adds a rule for what some people may not know of: a function of an area and a person that returns a condition
+    on events, or None. Apps register theirs, because imports point one way."""
+    if condition not in _hidden:
+        _hidden.append(condition)
+    return condition
+
+
+def events(area, by):
+    """The audit events of `area` that the person `by` may know of, newest first."""
+    rows = AuditEvent.objects.filter(area_id=area.pk)
+    for hidden in _hidden:
+        if (condition := hidden(area, by)) is not None:
+            rows = rows.exclude(condition)
+    return rows
+
 
 def record(verb, target, *, by, area=None, **detail):
     """Writes one audit event, in the transaction of the action it belongs to.

@@ -11,6 +11,7 @@ from sendportal.models import Membership
 NOUNS = {
     "area": "the area",
     "edition": "an edition",
+    "embargo": "an embargo",
     "evidence": "a piece of evidence",
     "finding": "a finding",
     "help": "an entry of the help list",

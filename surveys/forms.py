@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
 
+from inspections.embargoes import seen
 from inspections.models import Finding
 from sendportal.forms import with_button
 from surveys.actions.results import COUNTED
@@ -141,9 +142,9 @@ class AdoptForm(forms.Form):
         empty_label="None: it stands with the survey",
     )
 
-    def __init__(self, *args, area, **kwargs):
+    def __init__(self, *args, area, by, **kwargs):
         super().__init__(*args, **kwargs)
-        found = Finding.objects.filter(inspection__area=area).select_related("inspection")
+        found = seen(Finding.objects.filter(inspection__area=area).select_related("inspection"), by)
         field = self.fields["finding"]
         field.queryset = found.order_by("-inspection__first_day", "-inspection", "kind", "number")
         field.label_from_instance = lambda finding: f"{finding.inspection}: {finding}"

@@ -16,6 +16,7 @@ ON_BOTH_DATABASES = (
     "tests/core/test_jobs.py",
     "tests/core/test_models.py",
     "tests/core/test_pulse.py",
+    "tests/inspections/embargo/test_embargoes.py",
     "tests/inspections/test_editions.py",
     "tests/inspections/test_evidence.py",
     "tests/inspections/test_guards.py",

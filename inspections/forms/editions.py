@@ -5,6 +5,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.formats import date_format
 
+from inspections.embargoes import seen
 from inspections.forms.base import RecordForm
 from inspections.models import Evidence, Hiding, Publication
 from inspections.wording import EDITABLE
@@ -51,9 +52,9 @@ class PublicationForm(forms.Form):
         help_text="For a survey summary. A survey appears here once a result of it was used as evidence.",
     )
 
-    def __init__(self, *args, area, **kwargs):
+    def __init__(self, *args, area, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["inspection"].queryset = area.inspections.order_by("-first_day")
+        self.fields["inspection"].queryset = seen(area.inspections.order_by("-first_day"), by)
         self.fields["source"].queryset = area.sources.all()
         self.helper = with_button("Make this page", *self.fields)
 

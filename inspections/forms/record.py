@@ -3,6 +3,7 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
+from inspections.embargoes import seen
 from inspections.forms.base import RecordForm, formfield, outcome_field, outcome_in_full, outcome_picker
 from inspections.models import Finding, Inspection, Statement
 from sendportal.forms import with_button
@@ -44,9 +45,9 @@ class InspectionForm(RecordForm):
             "report_url": "Where anybody can read the whole report.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        earlier = self.instance.area.inspections.exclude(pk=self.instance.pk)
+        earlier = seen(self.instance.area.inspections.exclude(pk=self.instance.pk), by)
         self.fields["follows"].queryset = earlier
         self.fields["follows"].empty_label = "No earlier visit"
         self.fields["outcome"] = outcome_field(

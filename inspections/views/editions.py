@@ -11,6 +11,7 @@ from inspections import render, rules, wording
 from inspections.actions import editions as actions
 from inspections.actions import record
 from inspections.compose import SHORT, compose
+from inspections.embargoes import seen
 from inspections.forms.editions import ChangeNoteForm, OpeningForm, PublicationForm, SourceForm
 from inspections.models import Publication
 from inspections.turns import of_edition, onlooker, standings
@@ -27,13 +28,13 @@ from sendportal.roles import Permission
 @require_safe
 @requires(Permission.SEE_STAFF_PAGES)
 def editions(request, area):
-    rows = standings(Publication.objects.filter(area=area))
+    rows = standings(Publication.objects.filter(area=area), request.user)
     return page(request, "staff/editions/editions.html", {"rows": rows}, current="editions")
 
 
 @requires(Permission.EDIT_EDITIONS)
 def publication_new(request, area):
-    form = PublicationForm(typed(request), area=area)
+    form = PublicationForm(typed(request), area=area, by=request.user)
     if form.is_valid():
         made = attempt(form, record.make_publication, area=area, by=request.user, **form.cleaned_data)
         if made:
@@ -47,12 +48,13 @@ def publication_new(request, area):
 @requires(Permission.SEE_STAFF_PAGES)
 def publication(request, area, number):
     """Where a page stands: what is missing, whose turn it is, and every step that may be taken now."""
-    return publication_page(request, publication_of(area, number))
+    return publication_page(request, publication_of(request, number))
 
 
 def publication_page(request, row, refused=""):
     """The page of one publication; `refused` says why a press on it did nothing."""
-    opened = row.editions.open().select_related("publication__area", "created_by", "submitted_by").first()
+    opened = seen(row.editions.open(), request.user)
+    opened = opened.select_related("publication__area", "created_by", "submitted_by", "embargo").first()
     context = {
         "publication": row,
         "refused": refused,
@@ -104,19 +106,19 @@ def _note_form(edition, posted=None):
 
 @requires(Permission.EDIT_EDITIONS)
 def opening_edit(request, area, number):
-    row = publication_of(area, number)
+    row = publication_of(request, number)
     form = OpeningForm(typed(request), instance=row)
     if form.is_valid():
         saved = attempt_save(form, record.save_opening, publication=form.instance, by=request.user)
         if saved:
             return done(request, "The opening lines are saved.", "publication", area.slug, number)
-    crumbs = edition_crumbs(publication_of(area, number))
+    crumbs = edition_crumbs(publication_of(request, number))
     return form_page(request, form, "The lines that open the page", *crumbs, current="editions")
 
 
 @requires(Permission.EDIT_EDITIONS)
 def source_edit(request, area, number):
-    row = publication_of(area, number)
+    row = publication_of(request, number)
     form = SourceForm(typed(request), publication=row)
     if form.is_valid() and attempt(
         form, record.choose_source, publication=row, by=request.user, **form.cleaned_data
@@ -129,7 +131,7 @@ def source_edit(request, area, number):
 @require_POST
 @requires(Permission.EDIT_EDITIONS)
 def edition_start(request, area, number):
-    row = publication_of(area, number)
+    row = publication_of(request, number)
     press(request, "A new edition is open. Say what changed, then send it.", actions.start, publication=row)
     return redirect("staff:publication", area.slug, number)
 
@@ -137,7 +139,7 @@ def edition_start(request, area, number):
 @require_POST
 @requires(Permission.EDIT_EDITIONS)
 def edition_note(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     form = _note_form(edition, request.POST) or ChangeNoteForm(request.POST)
     if form.is_valid() and attempt(
         form, actions.note_change, edition=edition, words=form.cleaned_data["words"], by=request.user
@@ -151,7 +153,7 @@ def edition_note(request, area, number):
 @requires(Permission.EDIT_EDITIONS)
 def edition_preview(request, area, number):
     """The edition as parents would read it if it were sent now. Stored nowhere."""
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     if edition.status != Status.DRAFT:
         return redirect("staff:edition_review", area.slug, number)
     content = compose(edition, timezone.localdate())
@@ -168,7 +170,7 @@ def edition_preview(request, area, number):
 @requires(Permission.SEE_STAFF_PAGES)
 def edition_preview_pdf(request, area, number):
     """The PDF as it would be, with "draft" on every page. Stored nowhere and never cached."""
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     frozen = edition.content and contents.parse(edition.content)
     content = frozen or compose(edition, timezone.localdate())
     try:
@@ -185,7 +187,7 @@ def edition_preview_pdf(request, area, number):
 @require_POST
 @requires(Permission.EDIT_EDITIONS)
 def edition_submit(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     words = "It is sent for review. What the second person reads is a copy: later changes do not reach it."
     return send(request, edition, words, actions.submit)
 
@@ -196,5 +198,5 @@ def send(request, edition, words, action):
     try:
         action(edition=edition, by=request.user)
     except Refused as refused:
-        return publication_page(request, publication_of(edition.area, edition.publication_id), str(refused))
+        return publication_page(request, publication_of(request, edition.publication_id), str(refused))
     return done(request, words, "publication", edition.area.slug, edition.publication_id)

@@ -1,7 +1,9 @@
-"""Getters: a row of the area that was asked for, or 404. What belongs to another area may not even be known of."""
+"""Getters: a row of the area that was asked for, or 404. What belongs to another area, or is under an embargo that
+whoever asks is no reader of, may not even be known of."""
 
 from django.shortcuts import get_object_or_404
 
+from inspections.embargoes import seen
 from inspections.models import (
     Edition,
     Evidence,
@@ -15,23 +17,30 @@ from inspections.models import (
 from inspections.workflow import PUBLIC
 
 
-def inspection_of(area, number):
-    return get_object_or_404(Inspection.objects.select_related("area", "follows"), area=area, pk=number)
+def _one(request, rows, **where):
+    """The one of `rows` that meets `where` and that the person who asks may know of."""
+    return get_object_or_404(seen(rows, request.user), **where)
 
 
-def finding_of(area, number):
+def inspection_of(request, number):
+    return _one(
+        request, Inspection.objects.select_related("area", "follows", "embargo"), area=request.area, pk=number
+    )
+
+
+def finding_of(request, number):
     rows = Finding.objects.select_related("inspection__area")
-    return get_object_or_404(rows, inspection__area=area, pk=number)
+    return _one(request, rows, inspection__area=request.area, pk=number)
 
 
-def statement_of(area, number):
+def statement_of(request, number):
     rows = Statement.objects.select_related("area", "inspection", "finding__inspection")
-    return get_object_or_404(rows, area=area, pk=number)
+    return _one(request, rows, area=request.area, pk=number)
 
 
-def publication_of(area, number):
+def publication_of(request, number):
     rows = Publication.objects.select_related("area", "inspection", "source")
-    return get_object_or_404(rows, area=area, pk=number)
+    return _one(request, rows, area=request.area, pk=number)
 
 
 def public_publication_at(area, slug):
@@ -40,7 +49,7 @@ def public_publication_at(area, slug):
     return get_object_or_404(rows, area=area, slug=slug)
 
 
-def edition_of(area, number):
+def edition_of(request, number):
     rows = Edition.objects.select_related(
         "publication__area",
         "publication__inspection",
@@ -50,18 +59,18 @@ def edition_of(area, number):
         "approved_by",
         "override_by",
     )
-    return get_object_or_404(rows, publication__area=area, pk=number)
+    return _one(request, rows, publication__area=request.area, pk=number)
 
 
-def suggestion_of(area, number):
+def suggestion_of(request, number):
     rows = Suggestion.objects.select_related("edition__publication__area")
-    return get_object_or_404(rows, edition__publication__area=area, pk=number)
+    return _one(request, rows, edition__publication__area=request.area, pk=number)
 
 
-def hiding_of(area, number):
+def hiding_of(request, number):
     rows = Hiding.objects.select_related("publication__area", "hidden_by")
-    return get_object_or_404(rows, publication__area=area, pk=number)
+    return _one(request, rows, publication__area=request.area, pk=number)
 
 
-def evidence_of(area, number):
-    return get_object_or_404(Evidence.objects.select_related("area"), area=area, pk=number)
+def evidence_of(request, number):
+    return _one(request, Evidence.objects.select_related("area"), area=request.area, pk=number)

@@ -45,7 +45,7 @@ def hidings(request, area):
     published = Publication.objects.filter(area=area, editions__status__in=PUBLIC).distinct()
     past = Hiding.objects.filter(publication__area=area).exclude(resolved_at=None)
     context = {
-        "rows": standings(published),
+        "rows": standings(published, request.user),
         "past": past.select_related("publication", "hidden_by", "resolved_by"),
     }
     return page(request, "staff/editions/hidings.html", context, current="editions")
@@ -54,7 +54,7 @@ def hidings(request, area):
 @require_safe
 @requires(Permission.SEE_STAFF_PAGES)
 def hiding(request, area, number):
-    row = hiding_of(area, number)
+    row = hiding_of(request, number)
     return _hiding_page(request, row, RedactForm(action=_redact_address(row)))
 
 
@@ -77,14 +77,14 @@ def _hiding_page(request, row, form):
 @require_POST
 @requires(Permission.RESOLVE_HIDING)
 def restore(request, area, number):
-    press(request, "The page is shown again as it was.", actions.restore, hiding=hiding_of(area, number))
+    press(request, "The page is shown again as it was.", actions.restore, hiding=hiding_of(request, number))
     return redirect("staff:hidings", area.slug)
 
 
 @require_POST
 @requires(Permission.RESOLVE_HIDING)
 def redact(request, area, number):
-    row = hiding_of(area, number)
+    row = hiding_of(request, number)
     form = RedactForm(request.POST, action=_redact_address(row))
     if form.is_valid() and attempt(form, actions.redact, hiding=row, by=request.user, **form.cleaned_data):
         messages.success(
@@ -97,7 +97,7 @@ def redact(request, area, number):
 @requires(Permission.RESOLVE_HIDING)
 def take_down(request, area, number):
     """Asks once more first: what is taken down does not come back."""
-    row = hiding_of(area, number)
+    row = hiding_of(request, number)
     if request.method == "POST":
         words = "The page is taken down. Its number, dates and the reason stay."
         press(request, words, actions.take_down, hiding=row)

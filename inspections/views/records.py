@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from inspections import frameworks
 from inspections.actions import record
 from inspections.compose import outcome_shown
+from inspections.embargoes import seen
 from inspections.forms.record import FindingForm, InspectionForm
 from inspections.models import Finding, Inspection
 from inspections.views.found import finding_of, inspection_of
@@ -21,13 +22,14 @@ from sendportal.roles import Permission
 @requires(Permission.SEE_STAFF_PAGES)
 def inspections(request, area):
     rows = area.inspections.annotate(found=Count("findings")).order_by("-first_day", "-pk")
+    rows = seen(rows.select_related("embargo"), request.user)
     return page(request, "staff/inspections/inspections.html", {"rows": rows})
 
 
 @require_safe
 @requires(Permission.SEE_STAFF_PAGES)
 def inspection(request, area, number):
-    visit = inspection_of(area, number)
+    visit = inspection_of(request, number)
     findings = visit.findings.select_related("inspection").prefetch_related("statements", "evidence")
     context = {
         "visit": visit,
@@ -52,7 +54,7 @@ def inspection_new(request, area):
 
 @requires(Permission.EDIT_RECORD)
 def inspection_edit(request, area, number):
-    row = inspection_of(area, number)
+    row = inspection_of(request, number)
     framework, visit = _kind(request)
     if visit is not None:
         row.framework, row.visit = framework.code, visit.code
@@ -63,7 +65,7 @@ def inspection_edit(request, area, number):
 @requires(Permission.EDIT_RECORD)
 def inspection_kind(request, area, number):
     """The choice of a kind again, for a visit that was entered under the wrong one."""
-    return _choose_kind(request, area, inspection_of(area, number))
+    return _choose_kind(request, area, inspection_of(request, number))
 
 
 def _kind(request):
@@ -77,19 +79,19 @@ def _choose_kind(request, area, row=None):
 
 
 def _inspection_form(request, row):
-    form = InspectionForm(typed(request), instance=row)
+    form = InspectionForm(typed(request), instance=row, by=request.user)
     if form.is_valid():
         saved = attempt_save(form, record.save_inspection, inspection=form.instance, by=request.user)
         if saved:
             return done(request, "The visit is saved.", "inspection", row.area.slug, saved.pk)
-    crumbs = record_crumbs(row.area, inspection_of(row.area, row.pk) if row.pk else None)
+    crumbs = record_crumbs(row.area, inspection_of(request, row.pk) if row.pk else None)
     visit = row if row.pk else None
     return form_page(request, form, row.kind.name, *crumbs, visit=visit, lead=row.rules.name)
 
 
 @requires(Permission.EDIT_RECORD)
 def finding_new(request, area, number):
-    visit = inspection_of(area, number)
+    visit = inspection_of(request, number)
     kind = visit.rules.findings[0].code
     next_number = visit.findings.filter(kind=kind).count() + 1
     return _finding_form(request, Finding(inspection=visit, kind=kind, number=next_number))
@@ -97,7 +99,7 @@ def finding_new(request, area, number):
 
 @requires(Permission.EDIT_RECORD)
 def finding_edit(request, area, number):
-    return _finding_form(request, finding_of(area, number))
+    return _finding_form(request, finding_of(request, number))
 
 
 def _finding_form(request, row):
@@ -114,7 +116,7 @@ def _finding_form(request, row):
 @requires(Permission.EDIT_RECORD)
 def finding_remove(request, area, number):
     """Asks first; editions that show the finding keep their copy."""
-    row = finding_of(area, number)
+    row = finding_of(request, number)
     visit = row.inspection
     if request.method == "POST":
         press(request, "The finding is removed.", record.remove_finding, finding=row)

@@ -26,7 +26,7 @@ SUGGESTED = "Please take the words I suggest, or tell me why not."
 @requires(Permission.SEE_STAFF_PAGES)
 def edition_review(request, area, number):
     """Exactly what was frozen when the edition was sent; live rows have no part in it."""
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     if not edition.content:
         messages.info(request, "This edition is a draft, so there is nothing to review.")
         return redirect("staff:publication", area.slug, edition.publication_id)
@@ -94,7 +94,7 @@ def _override_form(edition, posted=None):
 @require_POST
 @requires(Permission.REVIEW_EDITIONS)
 def edition_return(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     form = NoteForm(request.POST)
     if form.is_valid() and attempt(
         form, actions.send_back, edition=edition, note=form.cleaned_data["note"], by=request.user
@@ -107,7 +107,7 @@ def edition_return(request, area, number):
 @require_POST
 @requires(Permission.REVIEW_EDITIONS)
 def edition_approve(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     words = "Approved. The PDF is being made; nothing is public until somebody publishes it."
     press(request, words, actions.approve, edition=edition, read=request.POST.get("read", ""))
     return redirect("staff:publication", area.slug, edition.publication_id)
@@ -116,7 +116,7 @@ def edition_approve(request, area, number):
 @require_POST
 @requires(Permission.OVERRIDE)
 def edition_override(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     form = _override_form(edition, request.POST)
     if form.is_valid() and attempt(
         form, actions.override, edition=edition, by=request.user, **form.cleaned_data
@@ -131,7 +131,7 @@ def edition_override(request, area, number):
 @require_POST
 @requires(Permission.REVIEW_EDITIONS)
 def edition_approve_afterwards(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     words = "Approved. The page no longer says that nobody has checked it."
     press(request, words, actions.approve_afterwards, edition=edition)
     return redirect("staff:publication", area.slug, edition.publication_id)
@@ -140,7 +140,7 @@ def edition_approve_afterwards(request, area, number):
 @require_POST
 @requires(Permission.PUBLISH)
 def edition_publish(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     words = "It is public now. Readers find it at its address within ten minutes."
     press(request, words, actions.publish, edition=edition)
     return redirect("staff:publication", area.slug, edition.publication_id)
@@ -148,7 +148,7 @@ def edition_publish(request, area, number):
 
 @requires(Permission.PUBLISH)
 def edition_withdraw(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     form = ReasonForm(
         typed(request),
         label="Why it is withdrawn",
@@ -167,7 +167,7 @@ def edition_withdraw(request, area, number):
 @requires(Permission.SEE_STAFF_PAGES)
 def edition_progress(request, area, number):
     """The piece of a page that says how far the PDF is. When it is done, the whole page is asked for again."""
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     job = jobs.latest(actions.RENDER, edition)
     response = render(request, "staff/editions/progress.html", {"edition": edition, "job": job, "area": area})
     if edition.pdf or not (job and job.is_open):
@@ -178,6 +178,6 @@ def edition_progress(request, area, number):
 @require_POST
 @requires(Permission.EDIT_EDITIONS)
 def edition_render_again(request, area, number):
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     press(request, "The PDF is being made again.", actions.render_again, edition=edition)
     return redirect("staff:publication", area.slug, edition.publication_id)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from inspections.actions import evidence as evidence_actions
 from inspections.actions import record
 from inspections.compose import number_shown
+from inspections.embargoes import seen
 from inspections.forms.editions import EvidenceWithdrawForm
 from inspections.forms.record import ReadingForm, StatementForm
 from inspections.models import Evidence, Reading, Statement
@@ -23,7 +24,7 @@ from sendportal.roles import Permission
 def statements(request, area):
     """Everything that was said, also what stands beside no visit."""
     rows = area.statements.select_related("inspection", "finding__inspection").order_by("-said_on", "-pk")
-    context = {"rows": rows, "crumbs": record_crumbs(area)}
+    context = {"rows": seen(rows, request.user), "crumbs": record_crumbs(area)}
     return page(request, "staff/inspections/statements.html", context)
 
 
@@ -32,16 +33,16 @@ def statement_new(request, area, inspection=None, finding=None):
     """A statement about a finding, about a visit as a whole, or about no visit at all."""
     row = Statement(area=area, party="")
     if finding:
-        row.finding = finding_of(area, finding)
+        row.finding = finding_of(request, finding)
         row.inspection = row.finding.inspection
     elif inspection:
-        row.inspection = inspection_of(area, inspection)
+        row.inspection = inspection_of(request, inspection)
     return _statement_form(request, row)
 
 
 @requires(Permission.EDIT_RECORD)
 def statement_edit(request, area, number):
-    return _statement_form(request, statement_of(area, number))
+    return _statement_form(request, statement_of(request, number))
 
 
 def _statement_form(request, row):
@@ -66,7 +67,7 @@ def _place(row):
 @requires(Permission.EDIT_RECORD)
 def statement_remove(request, area, number):
     """Asks first; editions that show the statement keep their copy."""
-    row = statement_of(area, number)
+    row = statement_of(request, number)
     name, *args = _place(row)
     if request.method == "POST":
         press(request, "It is removed.", record.remove_statement, statement=row)
@@ -125,13 +126,13 @@ def _number(request, name):
 @requires(Permission.SEE_STAFF_PAGES)
 def evidence(request, area):
     rows = Evidence.objects.filter(area=area).select_related("source", "finding__inspection").order_by("-pk")
-    context = {"rows": rows, "crumbs": record_crumbs(area)}
+    context = {"rows": seen(rows, request.user), "crumbs": record_crumbs(area)}
     return page(request, "staff/inspections/evidence.html", context)
 
 
 @requires(Permission.ADOPT_EVIDENCE)
 def evidence_withdraw(request, area, number):
-    row = evidence_of(area, number)
+    row = evidence_of(request, number)
     form = EvidenceWithdrawForm(typed(request))
     if form.is_valid() and attempt(
         form, evidence_actions.withdraw, evidence=row, by=request.user, **form.cleaned_data

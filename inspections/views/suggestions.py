@@ -19,7 +19,7 @@ from sendportal.roles import Permission
 @requires(Permission.REVIEW_EDITIONS)
 def suggestion_new(request, area, number, place):
     """Other words for one passage, which is named by its place."""
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     passage = next((row for row in wording.offered(edition) if row.place == place), None)
     if passage is None:
         raise Http404
@@ -37,7 +37,7 @@ def suggestion_new(request, area, number, place):
 @requires(Permission.EDIT_EDITIONS)
 def suggestions_accept(request, area, number):
     """One press: all suggested words are taken, and the edition goes back to the second person."""
-    edition = edition_of(area, number)
+    edition = edition_of(request, number)
     words = "The suggested words are taken, and the edition is sent for review again."
     return send(request, edition, words, actions.accept_all)
 
@@ -45,6 +45,6 @@ def suggestions_accept(request, area, number):
 @require_POST
 @requires(Permission.EDIT_EDITIONS)
 def suggestion_decline(request, area, number):
-    row = suggestion_of(area, number)
+    row = suggestion_of(request, number)
     press(request, "The words stay as they were.", actions.decline, suggestion=row)
     return redirect("staff:publication", area.slug, row.edition.publication_id)

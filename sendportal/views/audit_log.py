@@ -6,16 +6,16 @@ from itertools import groupby
 from django.http import Http404
 from django.utils import timezone
 
-from sendportal import audit_words
+from sendportal import audit, audit_words
 from sendportal.guards import requires
-from sendportal.models import AuditEvent, User
+from sendportal.models import User
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
 
 
 @requires(Permission.MANAGE_PEOPLE)
 def log(request, area):
-    events = AuditEvent.objects.filter(area_id=area.pk)
+    events = audit.events(area, request.user)
     begin = _month(request.GET.get("month")) or _month_of(events.first())
     end = _next(begin)
     rows = audit_words.rows(events.filter(at__gte=begin, at__lt=end), names(area))

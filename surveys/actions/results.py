@@ -1,9 +1,11 @@
 """Releasing protected tables, and adopting them as evidence: the one way down into the public record."""
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from inspections.actions import evidence
-from inspections.models import Evidence, Source
+from inspections.embargoes import seen
+from inspections.models import Evidence, Finding, Source
 from sendportal import audit
 from sendportal.guards import Refused
 from sendportal.models import LocalArea
@@ -58,7 +60,7 @@ def adopt(*, release, table, words, finding=None, by):
     release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     rules.check_can_adopt(release, by)
     frozen = _shown_table(release, table)
-    if table in adopted(release):
+    if table in adopted(release, by):
         raise Refused("This table is evidence already. Withdraw that first if its words should change.")
     check_figures(words, frozen, release)
     source = _source(release, by)
@@ -84,16 +86,21 @@ def adopt_all(*, release, by):
     Raises Refused where `by` may not use results as evidence, and where `adopt` does.
     """
     rules.check_can_adopt(release, by)
-    used = adopted(release)
+    used = adopted(release, by)
     wanted = [row for row in release.tables if row["state"] == disclosure.SHOWN and row["table"] not in used]
     return [adopt(release=release, table=row["table"], words=sentence(row), by=by) for row in wanted]
 
 
-def adopted(release):
-    """What is evidence now: table number -> Evidence. What was withdrawn may be adopted again."""
+def adopted(release, by):
+    """What is evidence now: table number -> Evidence. What was withdrawn may be adopted again.
+
+    A finding that `by` may not know of yet is left out of its evidence.
+    """
     numbers = dict(release.adoptions.values_list("evidence_id", "table_number"))
-    pieces = Evidence.objects.usable().filter(pk__in=numbers).select_related("finding")
-    return {numbers[piece.pk]: piece for piece in pieces}
+    known = seen(Finding.objects.filter(inspection__area=release.survey.area_id), by)
+    pieces = Evidence.objects.usable().filter(pk__in=numbers).select_related("source")
+    beside = Prefetch("finding", queryset=known.select_related("inspection"))
+    return {numbers[piece.pk]: piece for piece in pieces.prefetch_related(beside)}
 
 
 def sentence(frozen):

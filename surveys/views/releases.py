@@ -47,7 +47,7 @@ def release_new(request, area, number):
 @require_safe
 def release(request, area, number):
     row = release_of(area, number)
-    used = results.adopted(row)
+    used = results.adopted(row, request.user)
     tables = [table | {"evidence": used.get(table["table"])} for table in row.tables]
     shown = [table for table in tables if table["state"] == disclosure.SHOWN]
     context = {
@@ -68,7 +68,7 @@ def adopt(request, area, number, table):
     frozen = next((found for found in row.tables if found["table"] == table), None)
     if frozen is None:
         raise Http404
-    form = AdoptForm(typed(request), area=area, initial={"words": _first_words(frozen)})
+    form = AdoptForm(typed(request), area=area, by=request.user, initial={"words": _first_words(frozen)})
     if request.method == "POST" and form.is_valid():
         try:
             results.adopt(release=row, table=table, by=request.user, **form.cleaned_data)
@@ -77,7 +77,7 @@ def adopt(request, area, number, table):
         else:
             messages.success(request, "This is evidence now. The next edition can show it.")
             return redirect("staff:release", area.slug, row.pk)
-    used = results.adopted(row).get(table)
+    used = results.adopted(row, request.user).get(table)
     context = {"form": form, "release": row, "survey": row.survey, "table": frozen, "evidence": used}
     return staff_page(request, "staff/surveys/adopt.html", context, current="surveys")
 

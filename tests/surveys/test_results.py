@@ -187,7 +187,7 @@ def test_a_table_is_adopted_once_and_again_when_it_was_withdrawn(release, vera):
         results.adopt(release=release, table=1, words="Nearly all.", by=vera)
     evidence.withdraw(evidence=piece, reason="worded", by=vera)
     again = results.adopt(release=release, table=1, words="Nearly all.", by=vera)
-    assert results.adopted(release) == {1: again}
+    assert results.adopted(release, vera) == {1: again}
 
 
 def test_all_shown_tables_are_adopted_at_once_in_checked_sentences(release, vera):

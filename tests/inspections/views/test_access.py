@@ -10,7 +10,17 @@ from inspections.wording import offered
 from tests.factories.people import ada, an_area
 
 BY_EDITION = [path.name for path in edition_urls if "editions/<int:number>" in str(path.pattern)]
+VISIT = [
+    "inspection",
+    "inspection_edit",
+    "inspection_kind",
+    "inspection_embargo",
+    "inspection_live",
+    "finding_new",
+]
 POSTED = {
+    "inspection_live",
+    "edition_live",
     "edition_start",
     "edition_note",
     "edition_submit",
@@ -37,7 +47,7 @@ def arguments(in_review, finding, statement, piece, pat, vera):
     suggestion = suggestions.suggest(edition=in_review, place=place, after="Other words.", by=pat)
     hiding = _a_hiding(publication, vera, pat)
     found = dict.fromkeys(BY_EDITION, [in_review.pk])
-    found |= dict.fromkeys(["inspection", "inspection_edit", "inspection_kind", "finding_new"], [visit.pk])
+    found |= dict.fromkeys(VISIT, [visit.pk])
     found |= dict.fromkeys(["finding_edit", "finding_remove", "statement_new_finding"], [finding.pk])
     found |= dict.fromkeys(["statement_edit", "statement_remove"], [statement.pk])
     found |= dict.fromkeys(["publication", "opening_edit", "source_edit", "edition_start"], [publication.pk])

@@ -27,12 +27,22 @@ def check_can_take(step, edition, by):
         )
     if step is Step.APPROVE:
         check_is_second_person(edition, by)
+    if step is Step.PUBLISH:
+        check_not_under_embargo(edition)
 
 
 def check_is_second_person(edition, by):
     """Raises Refused where `by` wrote or sent the edition: approval takes two people."""
     if by.pk in {edition.submitted_by_id, edition.created_by_id}:
         raise Refused("You wrote this edition or sent it for review, so somebody else must approve it.")
+
+
+def check_not_under_embargo(edition):
+    """Raises Refused where the edition, or the visit that it tells of, may not be known of yet."""
+    visit = edition.publication.inspection
+    held = [row.embargo for row in (edition, visit) if row and row.embargo and not row.embargo.lifted_at]
+    if held:
+        raise Refused("This is under embargo. Press “It is live” on its page first, once it is public.")
 
 
 def check_was_read(edition, read):

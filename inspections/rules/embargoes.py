@@ -1,0 +1,44 @@
+"""Who may put something under an embargo, change who knows of it, and lift it."""
+
+from inspections.models import Edition, Inspection, Publication
+from inspections.workflow import PUBLIC
+from sendportal.guards import Refused, boolean, can, check_can
+from sendportal.roles import Permission
+
+
+def check_can_embargo(row, by):
+    """Raises Refused where `row` may not be put under an embargo, because it has one or is known already."""
+    check_can(by, Permission.EDIT_RECORD, row.area)
+    if row.embargo_id and not row.embargo.lifted_at:
+        raise Refused("This is under embargo already. Change who may know of it there.")
+    publications = Publication.objects.filter(inspection=row) if isinstance(row, Inspection) else ()
+    shown = row.status in PUBLIC if isinstance(row, Edition) else False
+    if shown or any(page.editions.public().exists() for page in publications):
+        raise Refused("A public page tells of this already, so an embargo would hide nothing.")
+
+
+def check_readers(area, readers):
+    """Raises Refused unless every reader works on the record of `area` and one of them at least may publish."""
+    if not all(can(person, Permission.SEE_STAFF_PAGES, area) for person in readers):
+        raise Refused("Only people who work on this area's record can be told of it.")
+    if not any(can(person, Permission.PUBLISH, area) for person in readers):
+        raise Refused("Name one person at least who may publish: otherwise nobody could lift the embargo.")
+
+
+def check_can_change_embargo(embargo, by):
+    check_can(by, Permission.EDIT_RECORD, embargo.area)
+    if not embargo.readers.filter(pk=by.pk).exists():
+        raise Refused("You are not one of the people who may know of this.")
+    if embargo.lifted_at:
+        raise Refused("This embargo has been lifted already.")
+
+
+def check_can_lift(embargo, by, today):
+    """An embargo never ends by the clock: a publisher lifts it, on its day or later."""
+    check_can_change_embargo(embargo, by)
+    check_can(by, Permission.PUBLISH, embargo.area)
+    if embargo.not_before and today < embargo.not_before:
+        raise Refused(f"It may not be known before {embargo.not_before:%-d %B %Y}. Come back on that day.")
+
+
+can_lift = boolean(check_can_lift)

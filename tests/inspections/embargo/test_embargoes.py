@@ -1,0 +1,118 @@
+"""Setting, changing and lifting an embargo, and what the database itself refuses."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from inspections.actions import editions, embargoes
+from inspections.models import Edition, Inspection
+from sendportal.guards import Refused
+from sendportal.roles import Volunteer
+from tests.factories import record
+from tests.factories.people import a_person
+from tests.inspections import stages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visit(area, vera):
+    return record.an_inspection(area, vera, published_on=None)
+
+
+@pytest.fixture
+def embargo(visit, vera, pat):
+    return embargoes.put_on(row=visit, readers=[pat], by=vera)
+
+
+def test_embargo_names_whoever_sets_it(embargo, vera, pat):
+    assert set(embargo.readers.all()) == {vera, pat}
+
+
+def test_embargo_without_a_publisher_is_refused(visit, area, vera):
+    other = a_person("ned@example.org", area, Volunteer)
+    with pytest.raises(Refused, match="may publish"):
+        embargoes.put_on(row=visit, readers=[other], by=vera)
+
+
+def test_embargo_names_nobody_from_elsewhere(visit, vera, pat, olu):
+    with pytest.raises(Refused, match="work on this area"):
+        embargoes.put_on(row=visit, readers=[pat, olu], by=vera)
+
+
+def test_embargo_on_what_is_public_is_refused(area, vera, pat):
+    summary = record.a_summary(area, vera)
+    stages.at("published", summary, vera, pat)
+    with pytest.raises(Refused, match="public page"):
+        embargoes.put_on(row=summary.inspection, readers=[pat], by=vera)
+
+
+def test_embargo_is_lifted_by_a_reader_who_publishes(embargo, vera, pat, ada):
+    for stranger in (vera, ada):
+        with pytest.raises(Refused):
+            embargoes.lift(embargo=embargo, by=stranger)
+    assert embargoes.lift(embargo=embargo, by=pat).lifted_by == pat
+
+
+def test_embargo_is_not_lifted_before_its_day(visit, vera, pat):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    embargo = embargoes.put_on(row=visit, readers=[pat], not_before=tomorrow, by=vera)
+    with pytest.raises(Refused, match="not be known before"):
+        embargoes.lift(embargo=embargo, by=pat)
+
+
+def test_embargo_does_not_open_by_the_clock(visit, area, vera, pat, ada, signed_in):
+    embargoes.put_on(row=visit, readers=[pat], not_before=date(2020, 1, 1), by=vera)
+    assert signed_in(ada).get(f"/staff/{area.slug}/inspections/{visit.pk}/").status_code == 404
+
+
+def test_edition_of_an_embargoed_visit_is_not_published(area, vera, pat, visit):
+    edition = stages.with_stand_in(
+        record.an_edition(record.a_summary(area, vera, inspection=visit), vera, pat, "approved")
+    )
+    embargo = embargoes.put_on(row=visit, readers=[pat], by=vera)
+    with pytest.raises(Refused, match="under embargo"):
+        editions.publish(edition=edition, by=pat)
+    embargoes.lift(embargo=embargo, by=pat)
+    assert editions.publish(edition=edition, by=pat).status == "published"
+
+
+def test_embargoed_edition_is_not_published(area, vera, pat):
+    edition = stages.with_stand_in(record.an_edition(record.a_summary(area, vera), vera, pat, "approved"))
+    embargoes.put_on(row=edition, readers=[pat], by=vera)
+    with pytest.raises(Refused, match="under embargo"):
+        editions.publish(edition=edition, by=pat)
+
+
+def attack(sql, *values):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def test_database_publishes_nothing_under_embargo(area, vera, pat, visit):
+    summary = record.a_summary(area, vera, inspection=visit)
+    edition = stages.with_stand_in(record.an_edition(summary, vera, pat, "approved"))
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+    sql = "UPDATE inspections_edition SET status = 'published', published_at = approved_at, "
+    attack(f"{sql} published_by_id = approved_by_id WHERE id = %s", edition.pk)
+    assert Edition.objects.get(pk=edition.pk).status == "approved"
+
+
+def test_database_takes_no_embargo_off(embargo, visit):
+    attack("UPDATE inspections_inspection SET embargo_id = NULL WHERE id = %s", visit.pk)
+    attack("DELETE FROM inspections_embargo WHERE id = %s", embargo.pk)
+    assert Inspection.objects.get(pk=visit.pk).embargo == embargo
+
+
+def test_database_lifts_nothing_before_its_day(visit, vera, pat):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    embargo = embargoes.put_on(row=visit, readers=[pat], not_before=tomorrow, by=vera)
+    sql = "UPDATE inspections_embargo SET lifted_at = set_at, lifted_by_id = set_by_id WHERE id = %s"
+    attack(sql, embargo.pk)
+
+
+def test_database_lifts_once(embargo, pat):
+    embargoes.lift(embargo=embargo, by=pat)
+    attack("UPDATE inspections_embargo SET lifted_at = NULL, lifted_by_id = NULL WHERE id = %s", embargo.pk)
