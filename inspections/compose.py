@@ -111,6 +111,7 @@ def _visit(inspection):
         outcome=outcome_shown(inspection.judged, inspection.outcome_words),
         outcome_words=inspection.outcome_words,
         looked_at=inspection.looked_at,
+        not_looked_at=inspection.not_looked_at,
         report_title=inspection.report_title,
         report_url=inspection.report_url,
         findings=tuple(_finding(row) for row in findings),

@@ -19,6 +19,13 @@ UNSEEN = {
     "visits.findings.parents.number",
     "evidence.number",
     "sources.number",
+    "threads.number",
+    "threads.visits.findings.finding.parents.number",
+    "claims.number",
+    "claims.verdict",
+    "disagreements.number",
+    "disagreements.state",
+    "disagreements.evidence.number",
 }
 
 

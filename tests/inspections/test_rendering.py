@@ -155,7 +155,7 @@ def unread(edition):
     """The edition as a release would find it that cannot read its schema any more."""
     from sendportal import triggers
 
-    text = edition.content.replace('"schema":1', '"schema":99')
+    text = edition.content.replace(f'"schema":{contents.SCHEMA}', '"schema":99')
     with triggers.lifted():
         Edition.objects.filter(pk=edition.pk).update(content=text)
     return now(edition)

@@ -9,154 +9,61 @@ import json
 import re
 import types
 import typing
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 
-SCHEMA = 1
+from inspections.content.record import (
+    ClaimShown,
+    DisagreementShown,
+    DisagreementStepShown,
+    LedgerShown,
+    Passage,
+    ThreadFinding,
+    ThreadShown,
+    ThreadVisit,
+    WordShown,
+)
+from inspections.content.shown import (
+    Cell,
+    EvidenceShown,
+    FindingShown,
+    HelpShown,
+    Line,
+    OutcomeShown,
+    ReadingShown,
+    Said,
+    SeriesShown,
+    SourceShown,
+    TableShown,
+    VisitShown,
+)
 
+__all__ = [
+    "Cell",
+    "ClaimShown",
+    "DisagreementShown",
+    "DisagreementStepShown",
+    "EditionContent",
+    "EvidenceShown",
+    "FindingShown",
+    "HelpShown",
+    "LedgerShown",
+    "Line",
+    "OutcomeShown",
+    "Passage",
+    "ReadingShown",
+    "Said",
+    "SeriesShown",
+    "SourceShown",
+    "TableShown",
+    "ThreadFinding",
+    "ThreadShown",
+    "ThreadVisit",
+    "VisitShown",
+    "WordShown",
+]
 
-@dataclass(frozen=True)
-class Line:
-    """One line of "In short": a label and a sentence or two."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
-class OutcomeShown:
-    """An outcome with everything that must travel with it."""
-
-    code: str
-    printed: str
-    meaning: str
-    caveat: str
-    caveat_source: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the forum or the partnership said, dated and sourced. `on` is ISO."""
-
-    party: str
-    words: str
-    on: str
-    source: str
-    source_url: str
-    is_paraphrase: bool
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One row of a table of evidence. `count` and `share` (whole per cent) are None where they are withheld."""
-
-    label: str
-    count: int | None
-    share: int | None
-
-
-@dataclass(frozen=True)
-class TableShown:
-    title: str
-    cells: tuple[Cell, ...]
-    base: int
-    no_answer: int | None
-    not_asked: int | None
-    is_multiple: bool
-
-
-@dataclass(frozen=True)
-class EvidenceShown:
-    """What parents said, as one adopted figure or table, with the survey it is from."""
-
-    number: int
-    words: str
-    base: int | None
-    table: TableShown | None
-    source: str
-    period: str
-    received: int
-
-
-@dataclass(frozen=True)
-class FindingShown:
-    """One finding with its four voices. Where `is_paraphrase`, `printed` is our words and no quotation."""
-
-    kind: str
-    number: int
-    title: str
-    printed: str
-    is_paraphrase: bool
-    page: int | None
-    bodies: str
-    outcome: OutcomeShown | None
-    meaning: str
-    better: str
-    still_hard: str
-    parents: tuple[EvidenceShown, ...]
-    forum: tuple[Said, ...]
-    partnership: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class VisitShown:
-    """One visit of the inspectorates. All dates are ISO; empty text where a date is not known."""
-
-    name: str
-    framework: str
-    first_day: str
-    last_day: str
-    letter_date: str
-    published_on: str
-    outcome: OutcomeShown | None
-    outcome_words: str
-    looked_at: str
-    report_title: str
-    report_url: str
-    findings: tuple[FindingShown, ...]
-
-
-@dataclass(frozen=True)
-class SourceShown:
-    """A survey as the public may know it."""
-
-    number: int
-    title: str
-    period: str
-    recruitment: str
-    counted: str
-    received: int
-    complete: int | None
-    partial: int | None
-    comments: int
-    words: int
-
-
-@dataclass(frozen=True)
-class ReadingShown:
-    period: str
-    value: str
-    england: str
-    source: str
-
-
-@dataclass(frozen=True)
-class SeriesShown:
-    """An indicator, always as a series of dated readings."""
-
-    title: str
-    definition: str
-    unit: str
-    readings: tuple[ReadingShown, ...]
-
-
-@dataclass(frozen=True)
-class HelpShown:
-    topic: str
-    name: str
-    does: str
-    telephone: str
-    web: str
-    checked_on: str
+SCHEMA = 2
+READABLE = (1, SCHEMA)  # what was added since stands at its default in an older text
 
 
 @dataclass(frozen=True)
@@ -184,6 +91,11 @@ class EditionContent:
     series: tuple[SeriesShown, ...]
     help: tuple[HelpShown, ...]
     acknowledgements: tuple[str, ...]
+    threads: tuple[ThreadShown, ...] = ()
+    ledger: tuple[LedgerShown, ...] = ()
+    claims: tuple[ClaimShown, ...] = ()
+    disagreements: tuple[DisagreementShown, ...] = ()
+    words: tuple[WordShown, ...] = ()
 
 
 def canonical(content):
@@ -202,7 +114,7 @@ def parse(text):
     Raises ValueError for a schema that this release does not know, or for text that is not an edition's.
     """
     loaded = json.loads(text)
-    if not isinstance(loaded, dict) or loaded.get("schema") != SCHEMA:
+    if not isinstance(loaded, dict) or loaded.get("schema") not in READABLE:
         raise ValueError("this edition was written in a form that this release cannot read")
     try:
         return _build(EditionContent, loaded)
@@ -213,7 +125,8 @@ def parse(text):
 def _build(kind, value):
     if is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        return kind(**{field.name: _build(hints[field.name], value[field.name]) for field in fields(kind)})
+        held = [field for field in fields(kind) if field.name in value or field.default is MISSING]
+        return kind(**{field.name: _build(hints[field.name], value[field.name]) for field in held})
     if typing.get_origin(kind) is tuple:
         return tuple(_build(typing.get_args(kind)[0], item) for item in value)
     if typing.get_origin(kind) in (types.UnionType, typing.Union) and value is not None:
@@ -229,9 +142,19 @@ def passages(content, skip=("help",)):
 def pieces(content):
     """Every piece of evidence that `content` shows, beside a finding or by itself."""
     yield from content.evidence
+    for finding in findings(content):
+        yield from finding.parents
+    for disagreement in content.disagreements:
+        yield from disagreement.evidence
+
+
+def findings(content):
+    """Every finding that `content` shows, beside its visit or in a thread."""
     for visit in content.visits:
-        for finding in visit.findings:
-            yield from finding.parents
+        yield from visit.findings
+    for thread in content.threads:
+        for visit in thread.visits:
+            yield from (row.finding for row in visit.findings)
 
 
 def _walk(value, place, skip):
@@ -253,6 +176,8 @@ def _walk(value, place, skip):
 STRUCTURE = {"schema", "kind", "language", "address", "code", "prepared_on", "on", "checked_on"}
 STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on", "kind_words", "area", "forum"}
 STRUCTURE |= {"framework", "visits.name", "short.label", "party", "topic"}
+STRUCTURE |= {"visits.visit", "verdict", "verdict_words", "state", "state_words"}
+STRUCTURE |= {"until", "said_on", "their_on", "our_on"}
 STRUCTURE |= {"outcome.meaning", "outcome.caveat", "outcome.caveat_source"}
 
 
