@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from inspections.letters.pieces import Piece, clean
+from inspections.letters import text
+from inspections.letters.pieces import Document, Piece, clean
 
 _LEAVES = {
     "P",
@@ -37,21 +38,51 @@ class _Leaf:
     column: tuple | None
 
 
-def pieces(source) -> list[Piece]:
-    """The paragraphs of a tagged PDF in its reading order; none where it is not tagged.
+def document(source) -> Document:
+    """The paragraphs of a tagged PDF in its reading order; its lines of print where it is not tagged.
 
     `source` is a path or a seekable binary file. Raises what pdfplumber raises of a damaged or locked file.
     """
     import pdfplumber  # noqa: PLC0415 (slow to import, and only readers need it)
 
-    with pdfplumber.open(source) as document:
-        leaves = [leaf for element in document.structure_tree for leaf in _leaves(element)]
+    with pdfplumber.open(source) as opened:
+        leaves = [leaf for element in opened.structure_tree for leaf in _leaves(element)]
+        if not leaves:
+            return text.document("\f".join(page.extract_text() for page in opened.pages))
         chars = {
             (page.page_number, mark): found
-            for page in document.pages
+            for page in opened.pages
             for mark, found in _by_mark(page.chars).items()
         }
-    return list(_told(leaves, chars))
+        return _tagged(leaves, chars, len(opened.pages))
+
+
+def _tagged(leaves, chars, count):
+    """What no leaf claims stands at the head or foot of its page."""
+    claimed = {mark for leaf in leaves for mark in leaf.marks}
+    words, pages, feet = _told(leaves, chars), defaultdict(list), defaultdict(list)
+    for place in range(len(leaves)):
+        for page, line in words[place]:
+            pages[page].append(line)
+    for mark, left in chars.items():
+        if mark not in claimed:
+            feet[mark[0]] += [
+                _joined([char for _, char in line]) for line in _lines([(0, char) for char in left])
+            ]
+    numbers = range(1, count + 1)
+    return Document(
+        tuple(_pieces(leaves, words)),
+        tuple("\n".join(map(clean, pages[page] + feet[page])) for page in numbers),
+        tuple(clean(" ".join(feet[page])) for page in numbers),
+        is_tagged=True,
+    )
+
+
+def _pieces(leaves, words):
+    for place, leaf in enumerate(leaves):
+        found = clean(" ".join(line for _, line in words[place]))
+        if found:
+            yield Piece(found, words[place][0][0], leaf.row, leaf.cell)
 
 
 def _leaves(element, page=None, row=None, cell=None, column=None, path=()):
@@ -91,13 +122,12 @@ def _holds_more(element):
 def _by_mark(chars):
     found = defaultdict(list)
     for char in chars:
-        if char.get("mcid") is not None:
-            found[char["mcid"]].append(char)
+        found[char.get("mcid")].append(char)
     return found
 
 
 def _told(leaves, chars):
-    """The words of each leaf, by where they stand on the page.
+    """The lines of each leaf with their pages, by where they stand on the page.
 
     Corrections come out of a word processor in odd order, and now and then under their neighbour's tag: so a line of
     print belongs as a whole to the leaf of its cell that has most of it.
@@ -107,13 +137,10 @@ def _told(leaves, chars):
         for page, mark in leaf.marks:
             printed[(page, leaf.column)] += [(place, char) for char in chars.get((page, mark), ())]
     words = defaultdict(list)
-    for _, column in sorted(printed.items(), key=lambda one: one[0][0] or 0):
+    for (page, _), column in sorted(printed.items(), key=lambda one: one[0][0] or 0):
         for line in _lines(column):
-            words[_owner(line)].append(_joined([char for _, char in line]))
-    for place, leaf in enumerate(leaves):
-        text = clean(" ".join(words[place]))
-        if text:
-            yield Piece(text, leaf.marks[0][0], leaf.row, leaf.cell)
+            words[_owner(line)].append((page, _joined([char for _, char in line])))
+    return words
 
 
 def _lines(column):

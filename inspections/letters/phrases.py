@@ -2,22 +2,9 @@
 
 import re
 
-_NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "eighteen": 18,
-}
-_NUMBER = r"(\d{1,2}|" + "|".join(_NUMBERS) + ")"
+from inspections.letters import numbers
+from inspections.letters.numbers import NUMBER
+
 # What only this outcome says. The words around it drift from report to report.
 _OVERALL = {
     "typically_positive": r"typically lead to positive experiences and outcomes",
@@ -25,8 +12,8 @@ _OVERALL = {
     "systemic_failings": r"widespread and/?\s?(?:or\s)?systemic failings",
 }
 _WITHIN = r"[^.]*?\bwithin (?:approximately |about )?"
-_MONITORING = rf"monitoring inspection will\b{_WITHIN}{_NUMBER} months"
-_NEXT_FULL = rf"next full (?:area SEND )?(?:re-?)?inspection will\b{_WITHIN}{_NUMBER} years"
+_MONITORING = rf"monitoring inspection will\b{_WITHIN}{NUMBER} months"
+_NEXT_FULL = rf"next full (?:area SEND )?(?:re-?)?inspection will\b{_WITHIN}{NUMBER} years"
 _PLAN = r"requires the local area partnership to prepare and submit a priority action plan"
 
 
@@ -37,20 +24,13 @@ def overall(text: str) -> str | None:
 
 
 def monitoring_within_months(text: str) -> int | None:
-    return _number(_MONITORING, text)
+    return numbers.found(_MONITORING, text)
 
 
 def next_full_within_years(text: str) -> int | None:
-    return _number(_NEXT_FULL, text)
+    return numbers.found(_NEXT_FULL, text)
 
 
 def asks_for_plan(text: str) -> bool:
     """Whether a priority action plan is required, and not only an update of the partnership's own plan."""
     return re.search(_PLAN, text, re.IGNORECASE) is not None
-
-
-def _number(sentence, text):
-    found = re.search(sentence, text, re.IGNORECASE)
-    if found is None:
-        return None
-    return int(found[1]) if found[1].isdigit() else _NUMBERS[found[1].lower()]

@@ -1,0 +1,34 @@
+"""Which of the three documents something is, by its title and its constant sentences; never by its file's name."""
+
+import re
+
+from inspections.letters import refusals
+from inspections.letters.pieces import Document, clean
+from inspections.letters.reading import FULL_REPORT, MONITORING_LETTER, REVISIT_LETTER
+
+_TOP = 6000  # characters within which a title stands
+# Each kind: what must stand near the top, and what anywhere.
+_KINDS = {
+    MONITORING_LETTER: (
+        r"area SEND monitoring (?:inspection|visit)",
+        r"to decide whether (?:or not )?(?:\w+ ){0,4}?effective action",
+    ),
+    REVISIT_LETTER: (
+        r"joint (?:local )?area SEND (?:re-?visit|re-?inspection)",
+        r"to decide whether (?:or not )?(?:\w+ ){0,6}?sufficient progress",
+    ),
+    FULL_REPORT: (
+        r"area SEND inspection of (?:the )?.{2,80}? local area ?partnership",
+        r"inspection outcome .{0,4000}?information about the local area partnership",
+    ),
+}
+
+
+def of(document: Document) -> str:
+    """The kind of this document. Raises Unreadable where it is none of them."""
+    words = clean(" ".join(document.pages))
+    top = clean(" ".join(piece.text for piece in document.pieces))[:_TOP]
+    for kind, (title, sentence) in _KINDS.items():
+        if re.search(title, top, re.IGNORECASE) and re.search(sentence, words, re.IGNORECASE):
+            return kind
+    raise refusals.unlike(words)

@@ -1,0 +1,169 @@
+"""A monitoring letter: for each area for priority action its text, its outcome, and what inspectors found."""
+
+import re
+from dataclasses import dataclass, field
+
+from inspections.letters import letter, numbers, verdicts
+from inspections.letters.flow import sentences
+from inspections.letters.pieces import Document, is_finished, joined, passage
+from inspections.letters.reading import (
+    FRAMEWORKS,
+    MONITORING_LETTER,
+    Outcome,
+    PriorityArea,
+    Reading,
+    Warned,
+)
+
+_TITLE = re.compile(
+    r"area SEND monitoring (?:inspection|visit) (?:to|of|in|for) (?:the )?(.{2,80}?)"
+    r"(?: local)?(?: area)? partnership\b",
+    re.IGNORECASE,
+)
+_PARENT = re.compile(
+    r"report (?:which was |that was )?(?:published|issued)(?: on)? (\d{1,2} [A-Z][a-z]+ \d{4})"
+)
+_HEADING = re.compile(
+    rf"(?:areas?|priority)(?: for)?(?: priority)? (?:action )?{numbers.NUMBER}\b(?:\s*[:.–—-]\s*|\s+|$)(.*)",
+    re.IGNORECASE,
+)
+# How many areas the report named, as the opening says.
+_STATED = rf"\b{numbers.NUMBER} (?:identified )?areas? for priority action"
+_OUTCOME = re.compile(r"(?:outcome|judge?ment|verdict)\b\s*(?:[:–—-]\s*|\s|$)(.*)", re.IGNORECASE)
+_BODIES = re.compile(r"responsible bod(?:y|ies)\s*[:–—-]\s*(.+)", re.IGNORECASE)
+_LONGEST_OUTCOME = 8  # words
+
+
+@dataclass
+class _Part:
+    """The lines of one area: its text, the words of its outcome, and the findings."""
+
+    number: int
+    text: list = field(default_factory=list)
+    outcome: str | None = None
+    findings: list = field(default_factory=list)
+    bodies: str | None = None
+
+
+def read(document: Document) -> Reading:
+    """The monitoring letter that this document is."""
+    parted = letter.parted(document, _TITLE, _HEADING)
+    fields, passages, unclear = letter.frame(parted, _TITLE, _PARENT)
+    areas = [_area(part) for part in _parts(parted.findings)]
+    found = tuple(area for area, _, _ in areas)
+    totals = _totals(parted.opening)
+    overall, doubts = letter.overall(totals, found)
+    passages |= {f"priority_areas.{place}": one for place, (_, one, _) in enumerate(areas) if one}
+    if totals:
+        passages["overall"] = parted.opening.passage(totals[0])
+    return Reading(
+        document=MONITORING_LETTER,
+        framework=FRAMEWORKS[MONITORING_LETTER],
+        **fields,
+        overall=overall,
+        priority_areas=found,
+        warnings=(*unclear, *doubts, *(one for _, _, warned in areas for one in warned)),
+        passages=passages,
+        pages=document.pages,
+    )
+
+
+def _totals(opening):
+    """The sentences of the opening that say what inspectors found of all areas together."""
+    return [
+        one
+        for one in opening.sentences()
+        if re.search(r"effective action|reasonable steps", one, re.IGNORECASE)
+        and not re.search(r"\bto decide whether\b|\bthis letter\b", one, re.IGNORECASE)
+    ]
+
+
+def _parts(lines):
+    parts, place = [], 0
+    while place < len(lines):
+        line = lines[place]
+        heading, outcome = _HEADING.fullmatch(line.text), _OUTCOME.fullmatch(line.text)
+        if heading and _is_heading(heading):
+            parts.append(_Part(numbers.value(heading[1])))
+            parts[-1].text += [_rest(line, heading[2])] if heading[2] else []
+        elif parts and outcome and parts[-1].outcome is None:
+            place += _take_outcome(parts[-1], outcome[1], lines[place + 1 : place + 2], line)
+        elif parts and (bodies := _BODIES.fullmatch(line.text)):
+            parts[-1].bodies = bodies[1]
+        elif parts:
+            (parts[-1].text if parts[-1].outcome is None else parts[-1].findings).append(line)
+        place += 1
+    return parts
+
+
+def _is_heading(heading):
+    """Whether this is no sentence that happens to begin a line with "Area for priority action 1"."""
+    return not heading[2] or heading[2][0].isupper()
+
+
+def _rest(line, text):
+    return type(line)(text, line.page)
+
+
+def _take_outcome(part, words, after, line):
+    """Puts the outcome into its part; how many further lines it took."""
+    if not words:
+        part.outcome = after[0].text if after else ""
+        return len(after)
+    kept = words if len(words.split()) <= _LONGEST_OUTCOME else _known(words)
+    part.outcome = kept
+    if len(words) > len(kept):
+        part.findings.append(_rest(line, words[len(kept) :].strip()))
+    return 0
+
+
+def _known(words):
+    known = re.match(r"(?:not |in)?effective action(?: not taken| taken)?", words, re.IGNORECASE)
+    return known[0] if known else sentences(words)[0]
+
+
+def _area(part):
+    """The area of one part, where its text stands, and what is unclear about it."""
+    lines, unclear = _text(part)
+    outcome, doubts = _outcome(part)
+    found = PriorityArea(part.number, joined(lines), part.bodies, outcome)
+    return found, passage(lines), [*unclear, *doubts]
+
+
+def _text(part):
+    """The lines of the area's own text: what stands between heading and outcome where findings follow after."""
+    if part.text and (part.findings or part.outcome is None):
+        return part.text, []
+    from_where = part.text or part.findings
+    lines = _first_paragraph(from_where)
+    message = "The text of this area is not clearly parted from what inspectors found. Look where it ends."
+    return lines, [Warned("area_text_unclear", message, joined(lines))]
+
+
+def _first_paragraph(lines):
+    end = next(
+        (
+            place
+            for place in range(1, len(lines))
+            if lines[place].is_apart and is_finished(lines[place - 1].text)
+        ),
+        len(lines),
+    )
+    return lines[:end]
+
+
+def _outcome(part):
+    if not part.outcome:
+        message = f"No outcome could be read for area {part.number}. Enter it from the letter."
+        return None, [Warned("outcome_missing", message, joined(part.text))]
+    words = part.outcome.strip(" .")
+    code = verdicts.of_action(words)
+    if code is None:
+        message = (
+            "The words of this outcome cannot be told apart with certainty. Choose the outcome yourself."
+        )
+        return Outcome(None, words), [Warned("outcome_unclear", message, words)]
+    if words.lower() in verdicts.USUAL:
+        return Outcome(code, words), []
+    message = "This outcome is printed in other words than usual. Check that it was understood."
+    return Outcome(code, words), [Warned("outcome_words_unusual", message, words)]

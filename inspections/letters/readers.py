@@ -1,0 +1,30 @@
+"""The door: what was given is opened, told apart, read and checked."""
+
+from inspections.letters import checks, kinds, monitoring, report, revisit, sections, sources
+from inspections.letters.reading import (
+    FULL_REPORT,
+    MONITORING_LETTER,
+    REVISIT_LETTER,
+    Reading,
+    Unreadable,
+)
+
+READERS = {FULL_REPORT: report.read, MONITORING_LETTER: monitoring.read, REVISIT_LETTER: revisit.read}
+
+
+def read(source: bytes | str) -> Reading:
+    """What stands in a document: the bytes of a file (a PDF, or plain text), or pasted text.
+
+    Form feeds part the pages of a text. Raises Unreadable, whose sentence is for a person, where this is not a full
+    report, a monitoring letter or a revisit letter, or cannot be opened.
+    """
+    document = sources.opened(source)
+    try:
+        reading = READERS[kinds.of(document)](document)
+    except sections.NotAReport:
+        raise Unreadable(
+            "damaged",
+            "This looks like an area SEND inspection report, but parts of it are missing or out of order. Bring in the "
+            "whole document.",
+        ) from None
+    return checks.checked(reading, document)

@@ -1,0 +1,95 @@
+"""The rows of a full report's two tables: areas for priority action, and areas for improvement."""
+
+import re
+from dataclasses import replace
+
+from inspections.letters.pieces import BULLET, BULLETS, NUMBERED, clean, is_finished, joined, passage, plain
+from inspections.letters.reading import PriorityArea, Warned
+from inspections.letters.sections import TABLE_HEADINGS
+
+# A paragraph that begins so goes on about the point before it.
+CONTINUES = re.compile(
+    r"(?:they|this|these|those|it|its|in particular|in addition|additionally|furthermore|such|where)\b",
+    re.IGNORECASE,
+)
+_STRAY = re.compile(rf"[\s{BULLETS}]+$")
+
+
+def priority_areas(pieces):
+    """The areas, their passages and warnings, from the table "Responsible body | Areas for priority action"."""
+    found, passages, unclear = [], [], []
+    for group in by_row(pieces):
+        *bodies, text = _cells(group)
+        if found and not is_finished(found[-1].text):
+            found[-1] = _longer(found[-1], bodies, text)
+        elif len(bodies) == 1:
+            found.append(PriorityArea(len(found) + 1, text, bodies[0]))
+            passages.append(passage(group, text))
+        else:
+            unclear.append(_no_body(text))
+            if found:
+                found[-1] = _longer(found[-1], [], text)
+    return tuple(found), passages, unclear
+
+
+def areas_for_improvement(pieces):
+    """The points and their passages, from a table of one column or from paragraphs."""
+    found, passages = [], []
+    for group in by_row(pieces):
+        numbered = [NUMBERED.match(piece.text) for piece in group]
+        if all(numbered) and [int(one[1]) for one in numbered] == _next_numbers(found, group):
+            found += [clean(piece.text[one.end() :]) for piece, one in zip(group, numbered, strict=True)]
+            passages += [passage([piece]) for piece in group]
+            continue
+        text = joined(group)
+        if found and (not is_finished(found[-1]) or BULLET.match(text) or _goes_on(group, text)):
+            found[-1] = clean(f"{found[-1]} {text}")
+        else:
+            found.append(text)
+            passages.append(passage(group))
+    return tuple(_STRAY.sub("", text) for text in found), passages
+
+
+def by_row(pieces):
+    """The pieces of each table row together, and each other piece alone. Headings and stray signs are left out."""
+    groups = []
+    for piece in pieces:
+        words = plain(piece.text)
+        if not words or words in TABLE_HEADINGS:
+            continue
+        if groups and piece.row is not None and piece.row == groups[-1][-1].row:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _goes_on(group, text):
+    return group[0].row is None and CONTINUES.match(text) is not None
+
+
+def _cells(group):
+    cells = {}
+    for piece in group:
+        cells.setdefault(piece.cell, []).append(piece.text)
+    return [clean(" ".join(texts)) for texts in cells.values()]
+
+
+def _longer(area, bodies, text):
+    return replace(
+        area,
+        text=clean(f"{area.text} {text}"),
+        responsible_bodies_as_printed=clean(" ".join([area.responsible_bodies_as_printed or "", *bodies])),
+    )
+
+
+def _no_body(text):
+    return Warned(
+        "row_unclear",
+        "This row has no responsible body of its own. Look whether it belongs to the one before.",
+        text,
+    )
+
+
+def _next_numbers(found, group):
+    return list(range(len(found) + 1, len(found) + 1 + len(group)))

@@ -1,0 +1,73 @@
+"""Words without tags, pasted or out of a plain PDF, as lines of print. The feet of pages are set apart."""
+
+import re
+
+from inspections.letters.dates import span
+from inspections.letters.pieces import Document, Piece, clean
+
+_FOOT = re.compile(r"(?:Area SEND )?inspection report:.{0,120}", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_ONLY_DATES = re.compile(r"[\d\sA-Za-z–—-]{6,45}")
+_NEAR = 3  # lines with words that a foot is made of
+
+
+def document(text: str) -> Document:
+    """The lines of `text`. Pages are parted by form feeds; without any there is one."""
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").strip("\f\n ").split("\f")
+    lines = [line for number, page in enumerate(pages, 1) for line in _lines(page, number)]
+    feet = _feet(lines)
+    return Document(
+        tuple(line for place, line in enumerate(lines) if place not in feet),
+        tuple(page.replace("\x00", "").strip() for page in pages),
+        tuple(clean(" ".join(lines[place].text for place in group)) for group in _groups(sorted(feet))),
+        is_tagged=False,
+    )
+
+
+def _lines(page, number):
+    """Lines with words in them; the first of a page is not apart, for a sentence may run over."""
+    is_apart = False
+    for line in page.split("\n"):
+        if words := clean(line):
+            yield Piece(words, number, is_apart=is_apart)
+        is_apart = not words
+
+
+def _feet(lines):
+    """The places of the lines that stand at the foot of a page: its title, dates and number."""
+    feet = set()
+    for place, line in enumerate(lines):
+        if _FOOT.fullmatch(line.text):
+            feet |= {place, *_rest_of_foot(lines, place)}
+        elif _NUMBER.fullmatch(line.text) and _is_at_edge(lines, place):
+            feet.add(place)
+    return feet
+
+
+def _rest_of_foot(lines, place):
+    for after in range(place + 1, min(place + _NEAR, len(lines))):
+        words = lines[after].text
+        if _NUMBER.fullmatch(words):
+            yield after
+            return
+        if not (_ONLY_DATES.fullmatch(words) and span(words)):
+            return
+        yield after
+
+
+def _is_at_edge(lines, place):
+    """Whether a page begins or ends here."""
+    page = lines[place].page
+    last = place + 1 == len(lines) or lines[place + 1].page != page
+    return last or place == 0 or lines[place - 1].page != page
+
+
+def _groups(places):
+    """Runs of neighbouring places."""
+    groups = []
+    for place in places:
+        if groups and place == groups[-1][-1] + 1:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
