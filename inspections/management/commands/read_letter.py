@@ -1,0 +1,45 @@
+"""Reads one report or letter and prints what stands in it; stores nothing."""
+
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "Prints what stands in an inspection report or letter (PDF or text), and stores nothing."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+    def handle(self, *, file, json: bool, **options):
+        reading = _read(Path(file))
+        for line in _as_json(reading) if json else _listing(reading):
+            self.stdout.write(line)
+
+
+def _read(path):
+    from inspections import letters
+
+    try:
+        return letters.read(path.read_bytes())
+    except OSError:
+        raise CommandError(
+            f"The file {path} could not be opened. Check its name and place.", returncode=2
+        ) from None
+    except letters.Unreadable as unreadable:
+        raise CommandError(unreadable.sentence, returncode=2) from None
+
+
+def _as_json(reading):
+    from inspections import letters
+
+    yield json.dumps(letters.as_json(reading), ensure_ascii=False, indent=2)
+
+
+def _listing(reading):
+    from inspections.letters import listing
+
+    return listing.lines(reading)

@@ -1,0 +1,40 @@
+"""`manage.py read_letter`: what it prints, and how it refuses."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from inspections import letters
+from tests.inspections.letters.invented import INVENTED
+
+REVISIT = INVENTED / "invented-revisit.txt"
+
+
+def printed(capsys, *arguments):
+    call_command("read_letter", *map(str, arguments))
+    return capsys.readouterr().out
+
+
+def test_letter_is_printed_as_json(capsys):
+    assert json.loads(printed(capsys, REVISIT, "--json")) == letters.as_json(
+        letters.read(REVISIT.read_bytes())
+    )
+
+
+def test_letter_is_printed_as_a_listing(capsys):
+    assert printed(capsys, REVISIT).splitlines()[0] == "Revisit letter: Rutland (E06000017, 857)"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_letter_in_any_encoding_is_read(capsys, tmp_path, encoding):
+    file = tmp_path / "letter"
+    file.write_bytes(REVISIT.read_text(encoding="utf-8").replace("◼", "•").encode(encoding))
+    assert json.loads(printed(capsys, file, "--json"))["overall"]["code"] == "some"
+
+
+@pytest.mark.parametrize("name", ["invented-forum-post.txt", "no-such-file.pdf", ""])
+def test_what_is_no_letter_is_refused_with_a_sentence(name):
+    with pytest.raises(CommandError) as refused:
+        call_command("read_letter", str(INVENTED / name))
+    assert (refused.value.returncode, str(refused.value)[-1]) == (2, ".")
