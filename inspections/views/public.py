@@ -57,12 +57,12 @@ def home(request):
         }
         for row in areas
     ]
-    return _page(request, "public/home.html", {"areas": rows})
+    return public_page(request, "public/home.html", {"areas": rows})
 
 
 @cached
 def area(request, area_slug):
-    return _area_page(request, _area(area_slug))
+    return _area_page(request, find_area(area_slug))
 
 
 @cached
@@ -85,8 +85,8 @@ def edition_pdf(request, area_slug, slug, number):
     try:
         content = published.read(chosen.pdf)
     except Missing:
-        page = {"page_url": reverse("edition", args=[area_slug, slug, number])} | _whose(chosen.area)
-        return _page(request, "public/pdf_unavailable.html", page, status=503)
+        page = {"page_url": reverse("edition", args=[area_slug, slug, number])} | whose(chosen.area)
+        return public_page(request, "public/pdf_unavailable.html", page, status=503)
     return pdf_response(chosen, content)
 
 
@@ -108,7 +108,8 @@ def _address(chosen):
     return settings.BASE_URL + reverse("publication", args=[chosen.area.slug, chosen.publication.slug])
 
 
-def _area(slug):
+def find_area(slug):
+    """The LocalArea with this address. Raises Http404."""
     found = LocalArea.objects.filter(slug=slug).first()
     if found is None:
         raise Http404
@@ -140,7 +141,7 @@ def _gone(request, chosen):
     """The 410 page where the edition's publication is hidden or its text was taken down; None where it may be seen."""
     if chosen.content and not chosen.is_hidden:
         return None
-    context = _whose(chosen.area) | {"taken_down": not chosen.content, "number": chosen.number}
+    context = whose(chosen.area) | {"taken_down": not chosen.content, "number": chosen.number}
     if not chosen.content:
         removal = chosen.removal_rows.last()
         context |= {
@@ -148,7 +149,7 @@ def _gone(request, chosen):
             "published_at": chosen.published_at,
             "removed_at": removal.removed_at,
         }
-    return _page(request, "public/gone.html", context, status=410)
+    return public_page(request, "public/gone.html", context, status=410)
 
 
 def _edition_page(request, chosen, editions):
@@ -157,7 +158,7 @@ def _edition_page(request, chosen, editions):
     content = contents.parse(chosen.content)
     slugs = [chosen.area.slug, chosen.publication.slug]
     context = {
-        **_whose(chosen.area),
+        **whose(chosen.area),
         "content": content,
         "edition": {
             "number": chosen.number,
@@ -169,7 +170,7 @@ def _edition_page(request, chosen, editions):
         "history": [_history_line(row, editions) for row in editions],
         "canonical_url": _address(chosen),
     }
-    return _page(request, "public/edition.html", context)
+    return public_page(request, "public/edition.html", context)
 
 
 def _history_line(row, editions):
@@ -215,19 +216,20 @@ def _listed(row):
 
 def _area_page(request, chosen):
     context = {
-        **_whose(chosen),
+        **whose(chosen),
         "publications": [_listed(row) for row in current_editions(publication__area=chosen)],
         "canonical_url": settings.BASE_URL + reverse("area", args=[chosen.slug]),
     }
-    return _page(request, "public/area.html", context)
+    return public_page(request, "public/area.html", context)
 
 
-def _whose(area):
+def whose(area):
     """What every page of an area shows: whose it is, and whom its parents can call."""
     return {"area": area, "help_entries": list(area.help_entries.all())}
 
 
-def _page(request, template, context, status=200):
+def public_page(request, template, context, status=200):
+    """A page for parents, in a demonstration marked as one. `context` is what `whose` gave, and more."""
     chosen = context.get("area")
     response = render(
         request,
