@@ -2,11 +2,13 @@
 
 from django.urls import reverse
 
+from inspections import unsaved
 from sendportal.navigation import permissions, staff_page
 from sendportal.roles import Permission
 
 # What templates may ask about the person who looks.
 CAN = {
+    "can_keep": Permission.SEE_STAFF_PAGES,
     "can_edit_record": Permission.EDIT_RECORD,
     "can_adopt": Permission.ADOPT_EVIDENCE,
     "can_import": Permission.IMPORT_SURVEYS,
@@ -24,7 +26,9 @@ def page(request, template, context=None, *, current="inspections", status=200):
 
 def form_page(request, form, title, *crumbs, current="inspections", **context):
     """A page that is one form; one that could not be saved comes back with everything that was typed."""
-    context |= {"form": form, "title": title, "crumbs": crumbs}
+    heading = ", ".join([title, *(step["title"] for step in crumbs[-1:])])
+    keeping = unsaved.keeping(request, form, heading)
+    context |= {"form": form, "title": title, "crumbs": crumbs, "keeping": keeping}
     return page(request, "staff/inspections/form.html", context, current=current)
 
 

@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
+from inspections.actions import unsaved
 from inspections.actions.record import CHANGED
+from inspections.unsaved import address_of
 from sendportal.guards import Refused
 
 
@@ -40,6 +42,7 @@ def press(request, done, action, **wanted):
 
 
 def done(request, words, to, *args):
-    """Says that something was saved and goes on to the staff page named `to`."""
+    """Says that something was saved and goes on to the staff page named `to`. What was kept of the form goes."""
+    unsaved.throw_away(address=address_of(request), by=request.user)
     messages.success(request, words)
     return redirect(f"staff:{to}", *args)

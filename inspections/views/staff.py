@@ -1,5 +1,6 @@
 """Where a volunteer's evening starts: what waits, and for whom."""
 
+from inspections import unsaved
 from inspections.turns import onlooker, waiting
 from inspections.views.pages import page
 from sendportal.guards import requires
@@ -12,5 +13,6 @@ def today(request, area):
     context = {
         "mine": [turn for turn in turns if turn.mine],
         "others": [turn for turn in turns if not turn.mine],
+        "unsaved": unsaved.waiting(area, request.user),
     }
     return page(request, "staff/today/today.html", context, current="today")

@@ -14,7 +14,7 @@ PRESSED = {
         *("help_checked", "release_new", "adopt_all", "upload_confirm", "upload_discard", "upload_retry"),
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
-        *("suggestions_accept", "suggestion_decline", "restore", "redact"),
+        *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
     )
 }
 # A health check, pieces of pages, and files.

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import DatabaseError
 
+from inspections.actions import unsaved
 from inspections.models import Edition
 from sendportal import jobs, leftovers
 from sendportal.logs import place
@@ -37,7 +38,7 @@ def clear_leftovers():
         log.info("leftovers_deleted", **gone)
 
 
-STEPS = (storing.sweep, clear_sessions, clear_leftovers)
+STEPS = (storing.sweep, unsaved.clear_old, clear_sessions, clear_leftovers)
 
 
 class Command(BaseCommand):

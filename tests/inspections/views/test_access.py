@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inspections.actions import hidings, suggestions
-from inspections.urls import edition_urls, hiding_urls, record_urls
+from inspections.urls import edition_urls, hiding_urls, record_urls, volunteer_urls
 from inspections.wording import offered
 from tests.factories.people import ada, an_area
 
@@ -34,9 +34,12 @@ POSTED = {
     "suggestion_decline",
     "restore",
     "redact",
+    "unsaved",
+    "unsaved_throw_away",
 }
-NAMES = ["today", *(path.name for path in record_urls + edition_urls + hiding_urls)]
-OF_A_ROW = [path.name for path in record_urls + edition_urls + hiding_urls if "<" in str(path.pattern)]
+URLS = record_urls + edition_urls + hiding_urls + volunteer_urls
+NAMES = ["today", *(path.name for path in URLS)]
+OF_A_ROW = [path.name for path in URLS if "<" in str(path.pattern)]
 
 
 @pytest.fixture

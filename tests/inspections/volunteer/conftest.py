@@ -1,0 +1,1 @@
+from tests.inspections.views.conftest import at, finding, queries, statement, visit  # noqa: F401 (fixtures)
