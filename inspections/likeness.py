@@ -16,14 +16,19 @@ FLOOR = 60
 # More suggestions than this for one finding would be noise.
 MOST = 3
 
+WORD = re.compile(r"[^\W\d_]+")
 # Words that stand in nearly every finding and so say nothing about which it is.
-EVERYWHERE = frozenset(
-    "a about across after all also an and any are area areas as at be because been between both but by can carers "
-    "children could do does during each enough ensure families family for from further get go good had has have how "
-    "improve improved in including into is it its leaders local look made make making more must need needs new not of "
-    "on or other our out over parents partners partnership people providers receive send service services should so "
-    "some special such support sure than that the their them then there these they this those through to too up use "
-    "used using very was way ways were what when where which who whole will with within work working young".split()
+EVERYWHERE = set(
+    WORD.findall(
+        """
+        a about across after all also an and any are area areas as at be because been between both but by can carers
+        children could do does during each enough ensure families family for from further get go good had has have how
+        improve improved in including into is it its leaders local look made make making more must need needs new not of
+        on or other our out over parents partners partnership people providers receive send service services should so
+        some special such support sure than that the their them then there these they this those through to too up use
+        used using very was way ways were what when where which who whole will with within work working young
+        """
+    )
 )
 # What reports write out and volunteers shorten.
 SHORTENED = (
@@ -84,5 +89,5 @@ def _telling(text):
     text = " ".join(text.casefold().split())
     for long, short in SHORTENED:
         text = text.replace(long, short)
-    words = dict.fromkeys(re.findall(r"[^\W\d_]+", text))
+    words = dict.fromkeys(WORD.findall(text))
     return " ".join(word for word in words if word not in EVERYWHERE)
