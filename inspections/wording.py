@@ -21,7 +21,7 @@ EDITABLE = {
         "next_when",
         "next_said_by",
     ),
-    Inspection: ("looked_at",),
+    Inspection: ("looked_at", "not_looked_at"),
     Finding: ("title", "meaning", "better", "still_hard"),
     Statement: ("words",),
 }

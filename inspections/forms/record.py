@@ -20,28 +20,40 @@ class InspectionForm(RecordForm):
             "follows",
             "first_day",
             "last_day",
+            "announced_on",
+            "on_site_first",
+            "on_site_last",
             "letter_date",
+            "received_on",
             "published_on",
             "outcome",
             "outcome_words",
             "looked_at",
+            "not_looked_at",
             "report_title",
             "report_url",
         ]
         labels = {
             "first_day": "First day of the visit",
             "last_day": "Last day of the visit",
+            "announced_on": "The day the visit was announced",
+            "on_site_first": "First day that inspectors were here",
+            "on_site_last": "Last day that inspectors were here",
             "letter_date": "Date on the letter or report",
+            "received_on": "The day the council and the NHS received it",
             "published_on": "Date Ofsted published it",
         }
         help_texts = {
             "follows": "A return visit follows up an earlier one. Choose it, so that readers can follow the story.",
             "first_day": "As printed on the report.",
             "last_day": "As printed on the report.",
+            "on_site_first": "Some reports print weeks. Inspectors are in the area for a part of them.",
             "letter_date": "As printed on its first page.",
+            "received_on": "Days to write a plan count from here. A report is received before it is published.",
             "published_on": "It is in no report. Look on Ofsted’s web page for the area.",
             "outcome_words": "Only if the report says it in other words than the choice above: copy them exactly.",
-            "looked_at": "For example: only the areas for priority action. Nothing else was looked at.",
+            "looked_at": "For example: only the areas for priority action.",
+            "not_looked_at": "For example: school transport. Then nobody takes the report’s silence for good news.",
             "report_url": "Where anybody can read the whole report.",
         }
 
@@ -59,21 +71,30 @@ class InspectionForm(RecordForm):
         self.helper = with_button(
             "Save this visit",
             "seen",
-            Fieldset("The dates", "first_day", "last_day", "letter_date", "published_on"),
-            Fieldset("What it was about", "looked_at", "follows"),
+            Fieldset("The days that the report prints", "first_day", "last_day", "letter_date"),
+            Fieldset("What it was about", "looked_at", "not_looked_at", "follows"),
             Fieldset("The outcome of the visit as a whole", outcome_picker("outcome"), "outcome_words"),
-            Fieldset("The report", "report_title", "report_url"),
+            Fieldset("The report", "report_title", "report_url", "published_on", "received_on"),
+            Fieldset("More days, if you know them", "announced_on", "on_site_first", "on_site_last"),
         )
 
     def clean(self):
         cleaned = super().clean()
+        self._compare_days(cleaned)
+        _copy_printed(cleaned, self.instance.rules)
+        return cleaned
+
+    def _compare_days(self, cleaned):
         first, last, published = (cleaned.get(name) for name in ("first_day", "last_day", "published_on"))
         if first and last and last < first:
             self.add_error("last_day", "The last day is before the first. Check both on the report.")
         elif last and published and published < last:
             self.add_error("published_on", "A report is published after the last day of the visit.")
-        _copy_printed(cleaned, self.instance.rules)
-        return cleaned
+        came, went = cleaned.get("on_site_first"), cleaned.get("on_site_last")
+        if went and not came:
+            self.add_error("on_site_first", "Enter the first day too, or leave both out.")
+        elif went and went < came:
+            self.add_error("on_site_last", "The last day is before the first. Check both.")
 
     def shown(self, name, value):
         if name == "outcome":
