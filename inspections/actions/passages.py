@@ -1,5 +1,7 @@
 """Taking a passage out of the live record, so that no later edition brings it back."""
 
+import json
+
 from django.db import models
 
 from inspections import content as contents
@@ -8,6 +10,7 @@ from inspections.models import (
     Edition,
     Evidence,
     Finding,
+    GlossaryEntry,
     Indicator,
     Inspection,
     Publication,
@@ -16,6 +19,7 @@ from inspections.models import (
     Source,
     Statement,
     Suggestion,
+    UnsavedForm,
 )
 from inspections.wording import EDITABLE
 from sendportal.models import HelpEntry
@@ -26,7 +30,7 @@ MARKER = "[some words were removed here]"
 # What evidence says does not change; it is withdrawn.
 WRITTEN = {
     Publication: ("area", EDITABLE[Publication]),
-    Inspection: ("area", ("outcome_words", "looked_at", "report_title", "report_url")),
+    Inspection: ("area", ("outcome_words", "looked_at", "not_looked_at", "report_title", "report_url")),
     Finding: (
         "inspection__area",
         (*EDITABLE[Finding], "printed", "responsible_bodies", "outcome_words"),
@@ -36,6 +40,7 @@ WRITTEN = {
     Evidence: ("area", ("withdrawn_note",)),
     Indicator: ("area", ("title", "definition", "unit")),
     Reading: ("indicator__area", ("period", "source", "source_url")),
+    GlossaryEntry: ("area", ("term", "abbreviation", "explanation")),
     HelpEntry: ("area", ("name", "does", "telephone", "web")),
     Suggestion: ("edition__publication__area", ("before", "after")),
     ReviewRound: ("edition__publication__area", ("note",)),
@@ -57,6 +62,8 @@ def clean(area, passage, by):
     for sent in ReviewRound.objects.filter(edition__publication__area=area).exclude(content=""):
         if contents.redacted(sent.content, passage, MARKER) != sent.content:
             ReviewRound.objects.filter(pk=sent.pk).update(content="")
+    for kept in UnsavedForm.objects.filter(area=area):
+        _clean_kept(kept, passage)
     for piece in Evidence.objects.usable().filter(area=area):
         if _holds(piece, passage):
             evidence.take_back(evidence=piece, reason=Evidence.Reason.REMOVED, by=by)
@@ -84,6 +91,16 @@ def _clean_row(row, fields, passage):
         held.append("version")
     if held:
         row.save(update_fields=held)
+
+
+def _clean_kept(row, passage):
+    """What somebody typed and did not save yet must not bring the passage back either."""
+    kept = json.loads(row.typed)
+    fields = {name: [without(word, passage) for word in words] for name, words in kept["fields"].items()}
+    typed = json.dumps({"heading": without(kept["heading"], passage), "fields": fields}, ensure_ascii=False)
+    if typed != row.typed:
+        row.typed = typed
+        row.save(update_fields=["typed"])
 
 
 def _left(field, words, passage):

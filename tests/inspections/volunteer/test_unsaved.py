@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from inspections.actions import record, unsaved
+from inspections.actions import passages, record, unsaved
 from inspections.forms.unsaved import LONGEST
 from inspections.models import UnsavedForm
 from sendportal.roles import Volunteer
@@ -179,3 +179,11 @@ def test_today_asks_the_database_as_often_for_30_kept_forms_as_for_one(area, at,
     for number in range(29):
         unsaved.keep(area=area, address=f"/{number}/", heading="x", fields={}, by=nina)
     assert queries(lambda: client.get(at("today"))) == once
+
+
+def test_words_that_were_removed_from_a_page_do_not_wait_in_a_form(area, vera):
+    unsaved.keep(
+        area=area, address="/a/", heading="About Ann Example", fields={"a": ["Ann  Example x"]}, by=vera
+    )
+    passages.clean(area, "ann example", vera)
+    assert "Example" not in UnsavedForm.objects.get().typed
