@@ -1,8 +1,9 @@
 """Who may do what, and when. `check_can_x` raises Refused with a sentence for a person; `can_x` is its boolean."""
 
 from inspections import content as contents
-from inspections import frameworks, places, wording
+from inspections import frameworks, places
 from inspections.models import Edition, Evidence, Publication
+from inspections.wording import hits
 from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
 from sendportal import prose
 from sendportal.guards import Refused, boolean, check_can
@@ -74,7 +75,7 @@ def blockers(edition, content):
     missing += _older_beside_newer(content)
     missing += [
         f"{hit.why} Found: “{hit.passage}”. Where: {places.label(content, place)}."
-        for place, hit in wording.hits(edition.area, content)
+        for place, hit in hits(edition.area, content)
     ]
     return list(dict.fromkeys(missing))
 
