@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from inspections.letters import sections
-from inspections.letters.pieces import BULLET, NUMBERED, Piece, clean, is_finished, joined, plain
+from inspections.letters.pieces import BULLET, NUMBERED, Piece, clean, is_finished, joined
 from inspections.letters.reading import Warned
 from inspections.letters.rows import CONTINUES
 
@@ -17,6 +17,11 @@ _BODY = re.compile(r"\b(?:Council|ICB|ICBs|Board|NHS|Trust|Borough|Authority|Fir
 _SMALL = {"and", "of", "the", "upon", "on", "in", "area", "school", "schools", "college", "leaders", "&"}
 _BODY_GOES_ON = re.compile(r"(?:\b(?:and|of|the|NHS|County|City)|&|,)$")
 _SHOULD = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)")
+_HALF = re.compile(r"(?:and|Borough|Metropolitan|Council|Care|Board|ICB)\b")  # how no name of a body begins
+_DUTY = re.compile(r"\b(?:should|must|needs? to)\b")
+_AS_WELL = re.compile(r"\b(?:should|must|needs? to) also\b")
+_BEGINNING = 200  # characters
+_NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
 
 
 def pieces(lines) -> tuple[tuple[Piece, ...], list[Warned]]:
@@ -58,7 +63,7 @@ def _parts(lines):
 def _without_headings(lines):
     kept, was_heading = [], False
     for line in lines:
-        is_heading = plain(line.text) in sections.TABLE_HEADINGS
+        is_heading = sections.is_table_heading(line.text)
         if not is_heading:
             kept.append(replace(line, is_apart=line.is_apart or was_heading))
         was_heading = is_heading
@@ -95,10 +100,7 @@ def _improvement_rows(lines):
     """One row for each point; None where a line may or may not begin one."""
     width, groups = _width(lines), []
     for place, line in enumerate(lines):
-        if place == 0 or NUMBERED.match(line.text):
-            groups.append([line])
-            continue
-        is_new = _is_new_point(lines, place, width)
+        is_new = not groups or _is_new_point(groups[-1], lines[place:], width)
         if is_new is None:
             return None
         if is_new:
@@ -107,28 +109,41 @@ def _improvement_rows(lines):
     return [Piece(joined(group), group[0].page, (place,), 0) for place, group in enumerate(groups)]
 
 
-def _is_new_point(lines, place, width):
-    before, line = lines[place - 1], lines[place]
-    if not is_finished(before.text) or BULLET.match(line.text) or not line.text[0].isupper():
+def _is_new_point(group, rest, width):
+    """Whether the first line of `rest` begins a point, and does not go on with that of `group`; None in doubt."""
+    before, line = group[-1], rest[0]
+    if NUMBERED.match(line.text):
+        return True
+    if not is_finished(before.text) or not line.text[0].isupper() or CONTINUES.match(line.text):
         return False
-    had_room = line.is_apart or _ended_early(before, line, width) or before.page != line.page
-    if _says_who_should(lines, place):
-        return had_room or None
-    return False if CONTINUES.match(line.text) or not had_room else None
+    if line.is_apart or _ended_early(before, line, width):
+        return _is_whole(group) and _is_whole(_paragraph(rest, width)) or None
+    return (_names_who_should(joined(rest[:6])) or None) if _says_who_should(rest) else False
 
 
-def _says_who_should(lines, place):
-    words = joined(lines[place : place + 6])
-    return not CONTINUES.match(words) and _SHOULD.match(words) is not None
+def _is_whole(lines):
+    """Whether these lines say what should be done, and not what should be done as well."""
+    words = joined(lines)
+    return _DUTY.search(words) is not None and not _AS_WELL.search(words[:_BEGINNING])
+
+
+def _paragraph(rest, width):
+    end = next((at for at in range(1, len(rest)) if _begins(rest[at - 1], rest[at], width)), len(rest))
+    return rest[:end]
+
+
+def _names_who_should(words):
+    """Whether a sentence opens with more than "Leaders should", as the first of a point does and a later one hardly."""
+    return _NAMED.match(words) is not None
 
 
 def _priority_rows(lines):
     """One row of two cells for each area; None where there are not as many bodies as openings."""
-    blocks = _blocks(lines)
+    blocks = list(_parted(_blocks(lines)))
     bodies = _bodies([block for block in blocks if _is_body(block)])
     words = [line for block in blocks if not _is_body(block) for line in block]
     starts = [place for place in range(len(words)) if _opens(words, place)]
-    if not bodies or len(starts) != len(bodies) or starts[0] != 0:
+    if not bodies or len(starts) != len(bodies) or starts[0] != 0 or any(map(_HALF.match, bodies)):
         return None
     rows = []
     for place, (body, start, end) in enumerate(zip(bodies, starts, [*starts[1:], len(words)], strict=True)):
@@ -139,7 +154,12 @@ def _priority_rows(lines):
 
 def _opens(words, place):
     is_free = place == 0 or is_finished(words[place - 1].text)
-    return is_free and _says_who_should(words, place)
+    return is_free and _says_who_should(words[place:])
+
+
+def _says_who_should(rest):
+    words = joined(rest[:6])
+    return not CONTINUES.match(words) and _SHOULD.match(words) is not None
 
 
 def _blocks(lines):
@@ -150,6 +170,17 @@ def _blocks(lines):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
+
+
+def _parted(blocks):
+    """The blocks, with a body right under or over a text parted from it where it stands alone elsewhere."""
+    known = {joined(block) for block in blocks if _is_body(block)}
+    for block in blocks:
+        cuts = range(1, len(block))
+        under = next((cut for cut in cuts if joined(block[cut:]) in known), None)
+        over = next((cut for cut in cuts if joined(block[:cut]) in known), None)
+        cut = under or over
+        yield from (block[:cut], block[cut:]) if cut and not _is_body(block) else (block,)
 
 
 def _is_body(block):

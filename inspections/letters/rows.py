@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from inspections.letters.pieces import BULLET, BULLETS, NUMBERED, clean, is_finished, joined, passage, plain
 from inspections.letters.reading import PriorityArea, Warned
-from inspections.letters.sections import TABLE_HEADINGS
+from inspections.letters.sections import is_table_heading
 
 # A paragraph that begins so goes on about the point before it.
 CONTINUES = re.compile(
@@ -54,8 +54,7 @@ def by_row(pieces):
     """The pieces of each table row together, and each other piece alone. Headings and stray signs are left out."""
     groups = []
     for piece in pieces:
-        words = plain(piece.text)
-        if not words or words in TABLE_HEADINGS:
+        if not plain(piece.text) or is_table_heading(piece.text):
             continue
         if groups and piece.row is not None and piece.row == groups[-1][-1].row:
             groups[-1].append(piece)

@@ -14,7 +14,7 @@ DETAILS = "local area partnership details"
 ORDER = (OUTCOME, INFORMATION, EFFECTIVE, BETTER, PRIORITY, IMPROVEMENT, DETAILS)
 NEEDED = {OUTCOME, INFORMATION, DETAILS}
 # Headings of tables, printed again inside the parts.
-TABLE_HEADINGS = {
+_TABLE_HEADINGS = {
     PRIORITY,
     IMPROVEMENT,
     "area for priority action",
@@ -22,10 +22,16 @@ TABLE_HEADINGS = {
     "responsible body",
     "responsible bodies",
     "responsible body areas for priority action",
+    "responsible bodies areas for priority action",
 }
 # A table of one row, and in some reports a part of one point, is headed in the singular.
 _ALSO = {"area for priority action": PRIORITY, "area for improvement": IMPROVEMENT}
+_HEADINGS = {
+    words.replace(" ", ""): name for words, name in [*zip(ORDER, ORDER, strict=True), *_ALSO.items()]
+}
+_OF_TABLES = {words.replace(" ", "") for words in _TABLE_HEADINGS}
 _COVER, _LONGEST_COVER = "cover", 60
+_LONGEST_HEADING = 120
 
 
 class NotAReport(Exception):
@@ -48,9 +54,17 @@ class Parts:
 
 def heading(text: str) -> str | None:
     """The part that begins with this heading, or None."""
-    words = plain(text)
-    name = _ALSO.get(words, words)
-    return name if name in ORDER else None
+    return _HEADINGS.get(_folded(text))
+
+
+def is_table_heading(text: str) -> bool:
+    """Whether this is a heading of one of the two tables or of a column."""
+    return _folded(text) in _OF_TABLES
+
+
+def _folded(text):
+    """A heading without spaces: where letters stand wide apart, they are taken for words."""
+    return plain(text).replace(" ", "") if len(text) <= _LONGEST_HEADING else None
 
 
 def of(pieces) -> Parts:

@@ -1,20 +1,23 @@
 """Words without tags, pasted or out of a plain PDF, as lines of print. The feet of pages are set apart."""
 
 import re
+from dataclasses import replace
 
 from inspections.letters.dates import span
 from inspections.letters.pieces import Document, Piece, clean
 
 _FOOT = re.compile(r"(?:Area SEND )?inspection report:.{0,120}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?:local |area )*partnership,?\s*(.*)", re.IGNORECASE)
 _ONLY_DATES = re.compile(r"[\d\sA-Za-z–—-]{6,45}")
-_NEAR = 3  # lines with words that a foot is made of
+_TOO_MANY_GAPS = 4  # one gap in so many stands inside a sentence: then gaps say nothing
+_NEAR = 5  # lines with words that a foot runs over at most
 
 
 def document(text: str) -> Document:
     """The lines of `text`. Pages are parted by form feeds; without any there is one."""
     pages = text.replace("\r\n", "\n").replace("\r", "\n").strip("\f\n ").split("\f")
-    lines = [line for number, page in enumerate(pages, 1) for line in _lines(page, number)]
+    lines = _with_true_gaps([line for number, page in enumerate(pages, 1) for line in _lines(page, number)])
     feet = _feet(lines)
     return Document(
         tuple(line for place, line in enumerate(lines) if place not in feet),
@@ -31,6 +34,15 @@ def _lines(page, number):
         if words := clean(line):
             yield Piece(words, number, is_apart=is_apart)
         is_apart = not words
+
+
+def _with_true_gaps(lines):
+    """The lines, with no gap that counts where blank lines stand between all lines, also inside sentences."""
+    apart = [line for line in lines if line.is_apart]
+    inside = sum(line.text[0].islower() for line in apart)
+    if inside * _TOO_MANY_GAPS <= len(apart):
+        return lines
+    return [replace(line, is_apart=False) for line in lines]
 
 
 def _feet(lines):
@@ -50,9 +62,15 @@ def _rest_of_foot(lines, place):
         if _NUMBER.fullmatch(words):
             yield after
             return
-        if not (_ONLY_DATES.fullmatch(words) and span(words)):
+        wrapped = _WRAPPED.fullmatch(words) if after == place + 1 else None
+        words = wrapped[1] if wrapped else words
+        if words and not _is_foot_dates(words):
             return
         yield after
+
+
+def _is_foot_dates(words):
+    return _ONLY_DATES.fullmatch(re.sub(r"\s\d{1,3}$", "", words)) is not None and span(words) is not None
 
 
 def _is_at_edge(lines, place):
