@@ -9,3 +9,11 @@ def render_edition(number):
     from inspections.actions.rendering import store_pdf  # noqa: PLC0415 (a task loads its action when it runs)
 
     jobs.run(number, store_pdf)
+
+
+@shared_task(name="inspections.read_letter", ignore_result=True)
+def read_letter(number):
+    """Reads the letter that job `number` names, and makes its draft."""
+    from inspections.actions.letter_reading import read  # noqa: PLC0415
+
+    jobs.run(number, read)

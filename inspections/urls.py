@@ -6,6 +6,8 @@ from inspections.views import (
     editions,
     embargoes,
     hiding,
+    letter_parts,
+    letters,
     partner,
     public,
     records,
@@ -47,6 +49,25 @@ record_urls = [
     path("figures/new/", statements.reading_new, name="reading_new"),
     path("evidence/", statements.evidence, name="evidence"),
     path("evidence/<int:number>/withdraw/", statements.evidence_withdraw, name="evidence_withdraw"),
+]
+
+letter_urls = [
+    path("letters/", letters.letters_of_area, name="letters"),
+    path("letters/new/", letters.letter_new, name="letter_new"),
+    path("letters/<int:number>/", letters.letter, name="letter"),
+    path("letters/<int:number>/progress/", letters.letter_progress, name="letter_progress"),
+    path("letters/<int:number>/text/", letters.letter_text, name="letter_text"),
+    path("letters/<int:number>/again/", letters.letter_again, name="letter_again"),
+    path("letters/<int:number>/set-aside/", letters.letter_set_aside, name="letter_set_aside"),
+    path("letters/<int:number>/take-up/", letters.letter_take_up, name="letter_take_up"),
+    path("letters/<int:number>/add/", letter_parts.part_add, name="letter_part_add"),
+    path("letters/<int:number>/strengths/", letter_parts.strengths_leave_out, name="letter_strengths_out"),
+    path("letters/<int:number>/enter/", letter_parts.letter_enter, name="letter_enter"),
+    path("letters/<int:number>/<str:name>/", letter_parts.letter_part, name="letter_part"),
+    path("letters/<int:number>/<str:name>/leave-out/", letter_parts.part_leave_out, name="letter_part_out"),
+    path(
+        "letters/<int:number>/<str:name>/bring-back/", letter_parts.part_bring_back, name="letter_part_back"
+    ),
 ]
 
 edition_urls = [
@@ -96,7 +117,9 @@ volunteer_urls = [
 
 staff_urls = [
     path("<slug:area_slug>/", staff.today, name="today"),
-    path("<slug:area_slug>/", include(record_urls + edition_urls + hiding_urls + volunteer_urls)),
+    path(
+        "<slug:area_slug>/", include(letter_urls + record_urls + edition_urls + hiding_urls + volunteer_urls)
+    ),
 ]
 
 partner_urls = [

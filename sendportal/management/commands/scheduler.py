@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import DatabaseError
 
-from inspections.actions import unsaved
-from inspections.models import Edition
+from inspections.actions import letters, unsaved
+from inspections.models import Edition, Letter
 from sendportal import jobs, leftovers
 from sendportal.logs import place
 from sendportal.processes import Stopped
@@ -22,7 +22,10 @@ log = structlog.get_logger()
 
 # Who names the files of each store. What no name leads to goes after a day.
 NAMED = {
-    "originals": lambda: Upload.objects.exclude(stored_as="").values_list("stored_as", flat=True),
+    "originals": lambda: [
+        *Upload.objects.exclude(stored_as="").values_list("stored_as", flat=True),
+        *Letter.objects.exclude(file="").values_list("file", flat=True),
+    ],
     "published": Edition.objects.named_pdfs,
 }
 
@@ -38,7 +41,7 @@ def clear_leftovers():
         log.info("leftovers_deleted", **gone)
 
 
-STEPS = (storing.sweep, unsaved.clear_old, clear_sessions, clear_leftovers)
+STEPS = (storing.sweep, letters.forget_files, unsaved.clear_old, clear_sessions, clear_leftovers)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,225 @@
+"""Who may do what with a letter on its way into the record, and when."""
+
+import re
+
+from inspections import letter_parts
+from inspections.embargoes import seen
+from inspections.models import Inspection, Letter
+from sendportal import jobs
+from sendportal.guards import Refused, boolean, check_can
+from sendportal.models import Job
+from sendportal.roles import Permission
+
+READ = "inspections.read_letter"
+State = Letter.State
+
+
+def check_can_bring_in(area, by):
+    check_can(by, Permission.EDIT_RECORD, area)
+
+
+def check_may_know(letter, by):
+    """Raises Refused where `by` may not edit the record, or may not know of the letter."""
+    check_can_bring_in(letter.area, by)
+    if not seen(Letter.objects.filter(pk=letter.pk), by).exists():
+        raise Refused("There is no such letter.")
+
+
+def check_can_confirm(letter, by):
+    check_may_know(letter, by)
+    if letter.state != State.READ:
+        raise Refused(f"This letter cannot be changed now. Its state is: {letter.get_state_display()}.")
+
+
+def check_can_leave_out(part, by):
+    check_can_confirm(part.letter, by)
+    if not letter_parts.can_be_left_out(part.name):
+        raise Refused("The record cannot do without this section. Confirm what it says.")
+
+
+def check_is_whole(part, letter):
+    """Raises Refused where something is missing that a confirmed section must have."""
+    if missing := gaps(part, letter_parts.facts_of(part), letter):
+        raise Refused(" ".join(missing.values()))
+
+
+def check_can_enter(letter, by):
+    check_can_confirm(letter, by)
+    waiting = letter.parts.filter(confirmed_at=None, is_left_out=False).count()
+    if waiting:
+        left = "1 section waits" if waiting == 1 else f"{waiting} sections wait"
+        raise Refused(f"{left} to be confirmed or left out. Nothing is in the record yet.")
+
+
+def check_can_fill(letter, inspection, by):
+    """Raises Refused unless the letter may fill `inspection`: a visit of its area that `by` may know of, and that
+    an embargo of the letter would neither widen nor hide from people who see it on public pages."""
+    if (
+        inspection.area_id != letter.area_id
+        or not seen(Inspection.objects.filter(pk=inspection.pk), by).exists()
+    ):
+        raise Refused("There is no such visit.")
+    if not is_held(letter):
+        return
+    if is_held(inspection) and inspection.embargo_id != letter.embargo_id:
+        raise Refused(
+            "This visit has an embargo of its own, with other readers. Enter the letter as a new visit."
+        )
+    if inspection.publications.filter(editions__status__in=("published", "withdrawn")).exists():
+        raise Refused(
+            "This visit has a public page, and the letter is not published yet. Wait until the letter is published."
+        )
+
+
+def check_may_follow(letter, visit, by):
+    """Raises Refused where the earlier visit is hidden from people who would see this one."""
+    if visit.follows_id is None:
+        return
+    rows = Inspection.objects.select_related("embargo").filter(pk=visit.follows_id, area=letter.area)
+    earlier = seen(rows, by).first()
+    if earlier is None:
+        raise Refused("The earlier visit is not there. Choose another one under “What this document is”.")
+    if is_held(earlier) and earlier.embargo_id != letter.embargo_id:
+        raise Refused("The earlier visit is under an embargo of its own, so this one cannot name it yet.")
+
+
+def check_dates_fit(visit):
+    """Raises Refused where the days of a visit contradict each other."""
+    if wrong := wrong_days({name: getattr(visit, name) for name, _ in Inspection.DATES}):
+        raise Refused(" ".join(wrong.values()))
+
+
+def visits_before(letter, by):
+    """The visits of the area that a letter's own visit may follow up, newest first."""
+    rows = seen(letter.area.inspections.select_related("embargo"), by).order_by("-first_day", "-pk")
+    return [row for row in rows if not is_held(row) or row.embargo_id == letter.embargo_id]
+
+
+def wrong_days(days):
+    """Sentences about `days` (days or ISO texts by name of the date) that cannot all be right, by field."""
+    return dict(_wrong_days({name: day for name, day in days.items() if day}))
+
+
+def _wrong_days(days):
+    first, last, published = (days.get(name) for name in ("first_day", "last_day", "published_on"))
+    if first and last and last < first:
+        yield "last_day", "The last day is before the first. Check both on the first page."
+    if last and published and published < last:
+        yield "published_on", "A report is published after the last day of the visit."
+    if days.get("on_site_last") and days.get("on_site_first", days["on_site_last"]) > days["on_site_last"]:
+        yield "on_site_last", "The last day on site is before the first."
+    if days.get("on_site_last") and not days.get("on_site_first"):
+        yield "on_site_first", "Enter the first day on site too."
+
+
+def check_numbers_differ(findings):
+    """Raises Refused where two findings of one kind have the same number."""
+    numbers = [(facts["kind"], facts["number"]) for facts in findings]
+    if len(set(numbers)) < len(numbers):
+        raise Refused("Two findings of one kind have the same number. Correct one of them.")
+
+
+def is_held(row):
+    """Whether an embargo on this letter or inspection is in force."""
+    return row.embargo_id is not None and row.embargo.lifted_at is None
+
+
+def check_can_set_aside(letter, by):
+    check_may_know(letter, by)
+    if letter.state not in {State.READ, State.WAITING, State.REFUSED}:
+        raise Refused("Only a letter that is not in the record can be set aside.")
+
+
+def check_can_take_up(letter, by):
+    check_may_know(letter, by)
+    if letter.state != State.SET_ASIDE:
+        raise Refused("This letter was not set aside.")
+
+
+def check_can_read_again(letter, by):
+    check_may_know(letter, by)
+    if not is_stopped(letter):
+        raise Refused("The reading of this letter has not stopped, so there is nothing to try again.")
+
+
+can_confirm = boolean(check_can_confirm)
+can_enter = boolean(check_can_enter)
+
+
+def work_on(letter):
+    """The newest job that reads this letter, while it is being read; else None."""
+    return jobs.latest(READ, letter) if letter.state == State.WAITING else None
+
+
+def is_stopped(letter):
+    job = work_on(letter)
+    return job is not None and job.state == Job.State.FAILED
+
+
+def gaps(part, facts, letter):
+    """What a confirmed section still needs: a sentence for each field."""
+    check = {
+        letter_parts.WHAT: _what_gaps,
+        letter_parts.DATES: _date_gaps,
+        letter_parts.OUTCOME: _outcome_gaps,
+    }.get(part.name, _finding_gaps if letter_parts.is_finding(part.name) else _no_gaps)
+    return dict(check(facts, letter))
+
+
+def _no_gaps(facts, letter):
+    return ()
+
+
+def _what_gaps(facts, letter):
+    if not facts["kind"]:
+        yield "kind", "Choose what kind of visit it was."
+    if not facts["report_title"]:
+        yield "report_title", "Give the document a name, such as “Monitoring inspection letter”."
+
+
+def _date_gaps(facts, letter):
+    if not facts["first_day"]:
+        yield "first_day", "Enter the first day of the visit, as printed."
+    if not facts["last_day"]:
+        yield "last_day", "Enter the last day of the visit, as printed."
+    yield from wrong_days(facts).items()
+    for day, source in letter_parts.SOURCES.items():
+        if facts.get(day) and not facts.get(source):
+            yield source, "Say where you found this date."
+
+
+def _outcome_gaps(facts, letter):
+    words = facts["outcome_words"]
+    if facts["outcome"] and words and not stands_in(letter, words):
+        yield "outcome_words", NOT_PRINTED
+
+
+def _finding_gaps(facts, letter):
+    for name, words in NEEDED_OF_FINDINGS.items():
+        if not facts[name]:
+            yield name, words
+    if facts["printed"] and not facts["is_paraphrase"] and not stands_in(letter, facts["printed"]):
+        yield "printed", f"{NOT_PRINTED} Or tick that they are our words."
+    if facts["outcome"] and not facts["outcome_words"]:
+        yield "outcome_words", "Copy the words in which the letter gives this outcome."
+
+
+NEEDED_OF_FINDINGS = {
+    "kind": "Choose what kind of finding it is.",
+    "number": "Enter its number.",
+    "title": "Give it a short name in plain words.",
+    "printed": "Copy what inspectors wrote.",
+}
+NOT_PRINTED = "These words do not stand in the letter like this. Copy them exactly."
+
+
+def stands_in(letter, words):
+    """Whether `words` stand in the letter's text, or in what the reader took from it.
+
+    White space, line ends, hyphens at them and the forms of quotation marks do not count.
+    """
+    return _bare(words) in _bare(letter.pages) or _bare(words) in _bare(letter.reading.replace("\\n", " "))
+
+
+def _bare(words):
+    return re.sub(r"[^a-z0-9]+", "", words.lower())
