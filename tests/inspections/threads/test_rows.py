@@ -1,0 +1,141 @@
+"""How a thread reads: every visit, oldest first, in sentences for anybody."""
+
+from datetime import date
+
+import pytest
+
+from inspections import threads
+from inspections.models import LinkKind
+from tests.factories.record import a_finding
+from tests.factories.threads import a_link, a_thread
+from tests.inspections.threads.conftest import a_visit_of
+
+
+def test_thread_shows_every_visit_oldest_first(thread, story, vera):
+    a_link(thread, vera, story.first, story.revisit)
+    shown = threads.rows(thread, vera)
+    assert [(row.when, row.absent) for row in shown] == [
+        ("2018", False),
+        ("2020", False),
+        ("2023", True),
+        ("2025", True),
+    ]
+
+
+def test_visit_without_a_finding_in_the_thread_says_so(thread, story, vera):
+    a_link(thread, vera, story.first, story.revisit)
+    assert [row.silence for row in threads.rows(thread, vera)] == [
+        "",
+        "",
+        "Not named in 2023.",
+        "Not named in 2025.",
+    ]
+
+
+def test_finding_stands_once_however_many_links_it_has(thread, story, vera):
+    other = a_finding(story.visits[2], vera, number=2, title="Good plans", outcome="", outcome_words="")
+    a_link(thread, vera, story.revisit, story.full, kind=LinkKind.PART)
+    a_link(thread, vera, story.revisit, other, kind=LinkKind.PART)
+    row = threads.rows(thread, vera)[1]
+    assert [finding.pk for finding, _ in row.findings] == [story.revisit.pk]
+
+
+SENTENCES = [
+    (
+        LinkKind.SAME,
+        "The same concern was named in 2020: Late plans.",
+        "The same concern was named again in 2023: Plans that come late.",
+    ),
+    (
+        LinkKind.PART,
+        "Part of a concern of 2020 goes on here: Late plans.",
+        "Part of this went on in 2023: Plans that come late.",
+    ),
+    (
+        LinkKind.REPLACED,
+        "It took the place of a concern of 2020: Late plans.",
+        "Another concern took its place in 2023: Plans that come late.",
+    ),
+    (
+        LinkKind.RETURNED,
+        "It came back. This is what was named in 2020: Late plans.",
+        "It came back in 2023: Plans that come late.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "back", "onward"), SENTENCES)
+def test_link_reads_as_a_sentence_from_both_ends(kind, back, onward, thread, story, vera):
+    link = a_link(thread, vera, story.revisit, story.full, kind=kind)
+    assert (threads.link_words(link), threads.onward_words(link)) == (back, onward)
+
+
+def test_finding_says_where_it_comes_from(thread, story, vera):
+    a_link(thread, vera, story.revisit, story.full, kind=LinkKind.PART, why="Both are about waiting.")
+    (pair,) = threads.rows(thread, vera)[2].findings
+    assert pair == (
+        story.full,
+        ("Part of a concern of 2020 goes on here: Late plans. The forum’s reason: Both are about waiting.",),
+    )
+
+
+def test_new_finding_says_that_it_is_new(thread, story, vera):
+    a_link(thread, vera, later=story.full, kind=LinkKind.NEW)
+    assert threads.rows(thread, vera)[2].findings == ((story.full, ("Named for the first time in 2023.",)),)
+
+
+def test_dropped_finding_says_that_nothing_took_its_place(thread, story, vera):
+    a_link(thread, vera, story.revisit, kind=LinkKind.NOT_CARRIED_FORWARD, visit=story.visits[2])
+    row = threads.rows(thread, vera)[2]
+    words = "A concern of 2020 was not named in 2023: Late plans. Nothing took its place."
+    assert (row.absent, row.ended) == (True, (words,))
+
+
+def test_two_visits_of_one_year_are_told_apart_by_month(area, thread, story, vera):
+    again = a_visit_of(
+        area, vera, 2025, "full", first_day=date(2025, 11, 3), last_day=date(2025, 11, 5), published_on=None
+    )
+    later = a_finding(again, vera, outcome="", outcome_words="")
+    link = a_link(thread, vera, story.monitoring, later)
+    assert threads.link_words(link) == "The same concern was named in March 2025: Plans that come late."
+    assert [row.when for row in threads.rows(thread, vera)][-2:] == ["March 2025", "November 2025"]
+
+
+def test_link_that_was_taken_back_says_nothing(thread, story, vera):
+    from inspections.actions import threads as actions
+
+    actions.end(link=a_link(thread, vera, story.first, story.revisit), by=vera)
+    assert [row.findings for row in threads.rows(thread, vera)] == [(), (), (), ()]
+
+
+def test_finding_nobody_led_on_is_a_loose_end(area, thread, story, vera):
+    a_link(thread, vera, story.first, story.revisit)
+    (shown,) = threads.overviews(area, vera)
+    assert (shown.named, shown.loose) == (2, (story.revisit,))
+
+
+def test_finding_of_the_latest_visit_is_no_loose_end(area, thread, story, vera):
+    a_link(thread, vera, later=story.monitoring, kind=LinkKind.NEW)
+    assert threads.overviews(area, vera)[0].loose == ()
+
+
+def test_concerns_in_no_thread_are_found(area, thread, story, vera):
+    a_finding(story.visits[2], vera, kind="strength", title="Kind nurses", outcome="", outcome_words="")
+    a_link(thread, vera, story.first, story.revisit)
+    assert list(threads.outside(area, vera)) == [story.full, story.monitoring]
+
+
+def test_another_areas_threads_are_not_shown(thread, story, olu):
+    other = olu.memberships.get().area
+    a_thread(other, olu, "Ours")
+    assert [row.thread.title for row in threads.overviews(other, olu)] == ["Ours"]
+
+
+def test_thread_and_list_ask_little_of_the_database(area, thread, story, vera, django_assert_num_queries):
+    a_link(thread, vera, story.first, story.revisit)
+    for number in range(20):
+        a_link(a_thread(area, vera, f"Thread {number}"), vera, story.revisit, story.full)
+    with django_assert_num_queries(2):
+        threads.rows(thread, vera)
+    with django_assert_num_queries(4):
+        threads.overviews(area, vera)
