@@ -141,7 +141,8 @@ def _correct(row, reading, seen):
 def remove_finding(*, finding, by):
     """Removes a finding from the live record. Editions that show it keep their copy.
 
-    Raises Refused where `by` may not edit the record, and where evidence or statements stand beside the finding.
+    Raises Refused where `by` may not edit the record, and where evidence or statements stand beside the
+    finding, or it is in a thread.
     """
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
@@ -149,6 +150,8 @@ def remove_finding(*, finding, by):
         raise Refused(
             "Evidence or statements stand beside this finding, so it cannot be removed. Change it instead."
         )
+    if finding.links_on.exists() or finding.links_back.exists():
+        raise Refused("This finding stands in a thread, so it cannot be removed. Change its words instead.")
     audit.record("finding.removed", finding, by=by, area=area)
     finding.delete()
 
