@@ -23,6 +23,8 @@ ON_BOTH_DATABASES = (
     "tests/inspections/test_hidings.py",
     "tests/inspections/test_suggestions.py",
     "tests/inspections/test_workflow.py",
+    "tests/inspections/threads/test_actions.py",
+    "tests/inspections/threads/test_guards.py",
     "tests/people/test_second_hands.py",
     "tests/surveys/test_",
     "tests/surveys/views/test_whole_way.py",

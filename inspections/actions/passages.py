@@ -13,12 +13,14 @@ from inspections.models import (
     GlossaryEntry,
     Indicator,
     Inspection,
+    Link,
     Publication,
     Reading,
     ReviewRound,
     Source,
     Statement,
     Suggestion,
+    Thread,
     UnsavedForm,
 )
 from inspections.wording import EDITABLE
@@ -37,6 +39,8 @@ WRITTEN = {
     ),
     Statement: ("area", ("words", "source", "source_url")),
     Source: ("area", ("title", "period", "recruitment", "counted")),
+    Thread: ("area", ("title", "about")),
+    Link: ("thread__area", ("why",)),
     Evidence: ("area", ("withdrawn_note",)),
     Indicator: ("area", ("title", "definition", "unit")),
     Reading: ("indicator__area", ("period", "source", "source_url")),

@@ -13,6 +13,14 @@ LINK, DISAGREEMENT, STEP = (
     "inspections_disagreementstep",
 )
 
+# Words leave what was signed or filed only while a redaction is under way in its area.
+REDACTING = (
+    "EXISTS (SELECT 1 FROM inspections_removal r JOIN inspections_hiding h ON h.id = r.hiding_id "
+    "JOIN inspections_publication p ON p.id = h.publication_id "
+    "WHERE p.area_id = {area} AND r.kind = 'redaction' AND h.resolved_at IS NULL)"
+)
+OF_THREAD = "(SELECT t.area_id FROM inspections_thread t WHERE t.id = OLD.thread_id)"
+
 LINKS = [
     comes_once("link_comes_once", LINK, "id"),
     Guard(
@@ -23,6 +31,13 @@ LINKS = [
         + f" OR {any_changed('confirmed_at', 'confirmed_by_id')}"
         + f" OR (OLD.ended_at IS NOT NULL AND {any_changed('ended_at', 'ended_by_id')})",
         "A confirmed link does not change: end it and make another.",
+    ),
+    Guard(
+        "link_keeps_its_reason",
+        LINK,
+        "UPDATE",
+        f"{changed('why')} AND NOT {REDACTING.format(area=OF_THREAD)}",
+        "A confirmed link keeps its reason: end it and make another.",
     ),
     Guard("link_never_goes", LINK, "DELETE", "1 = 1", "A confirmed link is ended, not deleted."),
     Guard(
@@ -41,12 +56,6 @@ LINKS = [
     ),
 ]
 
-# Words leave a filed disagreement only while a redaction is under way in its area.
-REDACTING = (
-    "EXISTS (SELECT 1 FROM inspections_removal r JOIN inspections_hiding h ON h.id = r.hiding_id "
-    "JOIN inspections_publication p ON p.id = h.publication_id "
-    "WHERE p.area_id = {area} AND r.kind = 'redaction' AND h.resolved_at IS NULL)"
-)
 OF_DISAGREEMENT = "(SELECT d.area_id FROM inspections_disagreement d WHERE d.id = OLD.disagreement_id)"
 
 DISAGREEMENTS = [
