@@ -19,6 +19,7 @@ NOUNS = {
     "invitation": "an invitation",
     "letter": "a report or letter",
     "letter_part": "a section of a letter",
+    "link": "a link between findings",
     "membership": "a membership",
     "official": "the official figures",
     "publication": "a page",
@@ -28,6 +29,7 @@ NOUNS = {
     "statement": "a statement",
     "suggestion": "a suggested wording",
     "survey": "a survey",
+    "thread": "a thread",
     "upload": "a survey export",
 }
 # Past tenses that are more than their own code with spaces. The noun follows.
@@ -53,6 +55,8 @@ SENTENCES = {
     "invitation.made": "invited somebody as {role}",
     "invitation.accepted": "accepted an invitation as {role}",
     "invitation.revoked": "took back an invitation as {role}",
+    "link.declined": "said that two findings do not belong together",
+    "link.ended": "took back a link between findings",
     "membership.ended": "ended the access of {whom}",
     "membership.role_changed": "changed the role of {whom} from {before} to {after}",
     "help.entered": "put an entry on the help list",
@@ -64,6 +68,7 @@ SENTENCES = {
     "letter.taken_up": "went on with a report or letter that was set aside",
     "release.adopted": "used a survey result as evidence",
     "survey.described": "corrected the description of a survey",
+    "thread.searched": "looked for findings that belong together",
     "upload.failed": "could not read a survey export",
     "upload.stored": "stored the answers of a survey export",
 }
