@@ -8,6 +8,7 @@ from inspections.views import (
     hiding,
     letter_parts,
     letters,
+    official,
     partner,
     public,
     records,
@@ -21,6 +22,7 @@ from inspections.views import (
 public_urls = [
     path("", public.home, name="home"),
     path("<slug:area_slug>/", public.area, name="area"),
+    path("<slug:area_slug>/official-figures/", official.official_figures, name="official_figures"),
     path("<slug:area_slug>/<slug:slug>/", public.publication, name="publication"),
     path("<slug:area_slug>/<slug:slug>/edition/<int:number>/", public.edition, name="edition"),
     path("<slug:area_slug>/<slug:slug>/edition/<int:number>.pdf", public.edition_pdf, name="edition_pdf"),

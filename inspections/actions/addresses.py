@@ -7,6 +7,9 @@ from django.utils.text import slugify
 from inspections.content import digest
 from sendportal.models import LocalArea
 
+# Pages that every area has, under addresses of their own.
+RESERVED = {"official-figures"}
+
 
 def free(area, title, publication=None):
     """An address made from `title` that no page of `area` has, other than `publication` itself.
@@ -17,7 +20,7 @@ def free(area, title, publication=None):
     wanted = slugify(title)[:100].strip("-") or "page"
     others = area.publications.exclude(pk=publication and publication.pk)
     taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in _numbered(wanted) if slug not in taken)
+    return next(slug for slug in _numbered(wanted) if slug not in taken | RESERVED)
 
 
 def follow_title(publication):

@@ -17,17 +17,20 @@ from inspections.official.files import table
 
 @dataclass(frozen=True)
 class Measure:
-    """What one series measures, in plain words. `part` of `whole` is what its shares are made of."""
+    """What one series measures, in plain words. `counted` says what of `part` and `whole` its shares are made of.
+
+    `longest_bar` is the value of the longest bar; the highest value of the series where it is None.
+    """
 
     code: str
     dataset: datasets.Dataset
     title: str
     definition: str
     part: str
-    part_words: str
     whole: str
-    whole_words: str
+    counted: str
     unit: str = "%"
+    longest_bar: int | None = None
 
     @property
     def codes(self):
@@ -38,15 +41,25 @@ class Measure:
 class Point:
     """One year. `value` and `england` are None where no number was published; `note` then says why, in plain words.
 
-    `part` and `whole` are the printed numbers behind the value, empty where there are none.
+    `counted` are the numbers behind the value, in words; empty where they were not published.
     """
 
     period: str
     value: Decimal | None
     england: Decimal | None
     note: str
-    part: str
-    whole: str
+    counted: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A series with bars: for each year the Point, and the lengths of the area's bar and of England's.
+
+    Lengths are whole per cent of the longest there could be; None where there is no figure.
+    """
+
+    measure: Measure
+    rows: list
 
 
 MEASURES = {
@@ -61,9 +74,9 @@ MEASURES = {
                 "All plans count, also those that the law gives more time (“including exceptions”)."
             ),
             part="ehc_plans_within_20_weeks",
-            part_words="plans in time",
             whole="ehc_plans_issued",
-            whole_words="plans in all",
+            counted="{part} of {whole} plans",
+            longest_bar=100,
         ),
         Measure(
             code="tribunal_appeal_rate",
@@ -74,9 +87,8 @@ MEASURES = {
                 "calendar year."
             ),
             part="tribunal_appeals",
-            part_words="appeals",
             whole="tribunal_decisions",
-            whole_words="decisions",
+            counted="{part} appeals, {whole} decisions",
         ),
     )
 }
@@ -119,14 +131,12 @@ def points(area, measure, found):
 
 def _point(area, measure, found, year):
     mine = found.get((measure.code, "area", year))
-    part, whole = (found.get((code, "area", year)) for code in (measure.part, measure.whole))
     return Point(
         period=year,
         value=mine.value if mine else None,
         england=found[(measure.code, "england", year)].value,
         note=_note(area, measure, mine, year),
-        part=_counted(part, measure.dataset),
-        whole=_counted(whole, measure.dataset),
+        counted=_counted(measure, found, year),
     )
 
 
@@ -143,17 +153,39 @@ def _note(area, measure, mine, year):
     return _doubts().get((measure.dataset.code, area.dfe_code, year), "")
 
 
-def _counted(row, dataset):
-    """The printed number behind a share; a symbol that means none says so, and any other stands for nothing known."""
-    if row is None:
+def _counted(measure, found, year):
+    part, whole = (found.get((code, "area", year)) for code in (measure.part, measure.whole))
+    if not part or not whole or whole.value is None:
         return ""
-    return row.printed if row.value is not None else {"none": "no"}.get(dataset.meaning(row.symbol), "")
+    none = measure.dataset.meaning(part.symbol) == "none"
+    if part.value is None and not none:
+        return ""
+    number = "no" if part.value is None else f"{part.value:,.0f}"
+    return measure.counted.format(part=number, whole=f"{whole.value:,.0f}")
 
 
 @cache
 def _doubts():
     rows = table("doubtful_figures.csv")
     return {(row["dataset"], row["dfe_la_code"], row["period"]): row["why"] for row in rows}
+
+
+def drawn(area, found):
+    """Every series of `area` for a page, from what `figures` gave for all MEASURES."""
+    return [
+        Drawn(measure, _rows(points(area, measure, found), measure.longest_bar))
+        for measure in MEASURES.values()
+    ]
+
+
+def _rows(years, longest):
+    values = [value for point in years for value in (point.value, point.england) if value]
+    highest = longest or max(values, default=1)
+    return [(point, _bar(point.value, highest), _bar(point.england, highest)) for point in years]
+
+
+def _bar(value, highest):
+    return None if value is None else round(100 * value / highest)
 
 
 def _reading(point, dataset):

@@ -70,6 +70,8 @@ PUBLIC = [
     public("area", area_slug="area"),
     public("area", area_slug="otherham"),
     public("area", area_slug="nowhere", status=404),
+    public("official_figures", area_slug="area"),
+    public("official_figures", area_slug="otherham"),
     *(
         public("publication", area_slug="area", slug=slug)
         for slug in ("inspection-2025", "survey-2025", "progress-2025", "withdrawn", "hasty", "missing")

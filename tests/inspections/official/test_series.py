@@ -30,19 +30,19 @@ def test_series_is_whole_and_has_england_beside_it(loaded):
         *("58.7", "55.6", "57.9"),
         *("47.7", "49.1", "45.9"),
     ]
-    assert (points[-1].part, points[-1].whole) == ("371", "962")
+    assert points[-1].counted == "371 of 962 plans"
 
 
 def test_appeals_are_as_published(loaded):
     points = series.series("931", "tribunal_appeal_rate")
     assert [point.period for point in points] == [str(year) for year in range(2014, 2025)]
     assert (points[-1].value, points[-1].england) == (Decimal("5.1"), Decimal("3.2"))
-    assert (points[-1].part, points[-1].whole) == ("396", "7,705")
+    assert points[-1].counted == "396 appeals, 7,705 decisions"
 
 
 def test_no_appeals_are_a_rate_of_nothing_and_no_gap(loaded):
     points = series.series("805", "tribunal_appeal_rate")
-    assert (points[0].value, points[0].part, points[0].note) == (0, "no", "")
+    assert (points[0].value, points[0].counted, points[0].note) == (0, "no appeals, 401 decisions", "")
 
 
 @pytest.mark.parametrize(
