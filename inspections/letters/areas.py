@@ -22,6 +22,11 @@ def rows() -> tuple[dict, ...]:
         return tuple(csv.DictReader(file))
 
 
+def names(row: dict) -> list[str]:
+    """All names of one of the rows."""
+    return [one.strip() for one in (row["name"], *row["aliases"].split(";")) if one.strip()]
+
+
 def named(name: str | None) -> Area:
     """The area of this name, with its codes where exactly one is called so."""
     if not name:
@@ -35,15 +40,15 @@ def _exactly(name):
 
 
 def _nearly(name):
-    return _by_name(_bare).get(_bare(name))
+    return _by_name(bare).get(bare(name))
 
 
 @cache
 def _by_name(folded):
-    """Each area by its folded names; a name that two share is nobody's."""
+    """Each area by its folded names; a name that two share, or of which nothing is left, is nobody's."""
     found = {}
     for row in rows():
-        for key in {folded(one) for one in (row["name"], *row["aliases"].split(";")) if one.strip()}:
+        for key in {folded(one) for one in names(row)} - {""}:
             found[key] = None if key in found else row
     return found
 
@@ -52,5 +57,6 @@ def _written(name):
     return re.sub(r"^the\s+", "", plain(name.replace("&", " and ")))
 
 
-def _bare(name):
+def bare(name: str) -> str:
+    """The name without what it may be printed with or without, such as "Royal Borough of"."""
     return clean(_AROUND.sub(" ", _written(name)))

@@ -20,7 +20,7 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 _FIRST = rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?(?:\s+(?P<year>\d{{4}}))?"
 _LAST = rf"(?P<last_day>\d{{1,2}})\s+(?P<last_month>{_MONTH})\s+(?P<last_year>\d{{4}})"
-_SPAN = re.compile(rf"{_FIRST}\s*(?:to|and|[-–—])\s*{_LAST}", re.IGNORECASE)
+SPAN = re.compile(rf"{_FIRST}\s*(?:to|and|[-–—])\s*{_LAST}", re.IGNORECASE)
 _DAY = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE)
 
 
@@ -29,7 +29,7 @@ def span(text: str) -> tuple[date, date] | None:
 
     A first day without a year belongs to the year of the last, or to the one before where only that makes sense.
     """
-    found = _SPAN.search(text)
+    found = SPAN.search(text)
     if found is None:
         only = day(text)
         return only and (only, only)
