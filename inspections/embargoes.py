@@ -4,7 +4,7 @@ else's may show that what carries it exists."""
 from django.apps import apps
 from django.db.models import Q
 
-from inspections.models import Edition, Embargo
+from inspections.models import Edition, Embargo, Inspection
 
 # The ways from a row to the embargoes that hide it, by model name. A row is hidden by any of them.
 WAYS = {
@@ -70,5 +70,8 @@ def events_about_hidden(area, by):
             under |= Q(**{f"{way}__in": hidden})
         numbers = [str(number) for number in model.objects.filter(under).values_list("pk", flat=True)]
         found |= Q(target_kind=model._meta.label_lower, target_id__in=numbers)
+    visits = list(Inspection.objects.filter(embargo__in=hidden).values_list("pk", flat=True))
+    # Of rows that are gone. Without the first half, an event that names no visit would be neither in nor out.
+    found |= Q(detail__has_key="inspection", detail__inspection__in=visits)
     numbers = [str(number) for number in hidden.values_list("pk", flat=True)]
     return found | Q(target_kind=Embargo._meta.label_lower, target_id__in=numbers)

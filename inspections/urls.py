@@ -16,6 +16,7 @@ from inspections.views import (
     staff,
     statements,
     suggestions,
+    timeline,
     unsaved,
 )
 
@@ -113,6 +114,9 @@ hiding_urls = [
 ]
 
 volunteer_urls = [
+    path(
+        "inspections/<int:number>/timeline/", timeline.inspection_timeline, name="inspection_timeline"
+    ),
     path("unsaved/", unsaved.keep, name="unsaved"),
     path("unsaved/throw-away/", unsaved.throw_away, name="unsaved_throw_away"),
 ]

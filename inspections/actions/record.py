@@ -152,7 +152,7 @@ def remove_finding(*, finding, by):
         )
     if finding.links_on.exists() or finding.links_back.exists():
         raise Refused("This finding stands in a thread, so it cannot be removed. Change its words instead.")
-    audit.record("finding.removed", finding, by=by, area=area)
+    audit.record("finding.removed", finding, by=by, area=area, **_visit(finding))
     finding.delete()
 
 
@@ -163,7 +163,7 @@ def remove_statement(*, statement, by):
     Raises Refused where `by` may not edit the record.
     """
     rules.check_can_edit_record(statement.area, by)
-    audit.record("statement.removed", statement, by=by)
+    audit.record("statement.removed", statement, by=by, **_visit(statement))
     statement.delete()
 
 
@@ -172,7 +172,7 @@ def _save(row, noun, seen, by, *, area):
 
     The guarded UPDATE both checks and takes the version, so two people who press save at once cannot both win.
     """
-    verb = "entered" if row.pk is None else "changed"
+    verb, detail = ("entered", {}) if row.pk is None else ("changed", {"fields": _changed(row)})
     if row.pk is not None:
         opened = row.version if seen is None else seen
         taken = type(row).objects.filter(pk=row.pk, version=opened).update(version=opened + 1)
@@ -180,5 +180,22 @@ def _save(row, noun, seen, by, *, area):
             raise Refused(CHANGED)
         row.version = opened + 1
     row.save()
-    audit.record(f"{noun}.{verb}", row, by=by, area=area)
+    audit.record(f"{noun}.{verb}", row, by=by, area=area, **_visit(row), **detail)
     return row
+
+
+def _changed(row):
+    """Names of the fields in which `row` differs from what is stored. The log holds no words, so only their names."""
+    stored = type(row).objects.filter(pk=row.pk).first()
+    names = (field.name for field in row._meta.concrete_fields if field.name != "version")
+    return [name for name in names if stored and _value(row, name) != _value(stored, name)]
+
+
+def _value(row, name):
+    return getattr(row, row._meta.get_field(name).attname)
+
+
+def _visit(row):
+    """Which visit `row` stands beside: its history must still be found when the row is gone."""
+    number = getattr(row, "inspection_id", None)
+    return {"inspection": number} if number else {}

@@ -127,6 +127,7 @@ RECORD = [
     area_page("inspection_new", query="?framework=area_send_2023&visit=monitoring"),
     *(area_page(name, number="told") for name in ("inspection", "inspection_edit", "inspection_kind")),
     area_page("finding_new", number="told"),
+    area_page("inspection_timeline", number="told"),
     *(area_page(name, number="finding") for name in ("finding_edit", "finding_remove")),
     area_page("statement_new_visit", inspection="visit"),
     area_page("statement_new_finding", finding="finding"),
