@@ -81,9 +81,16 @@ DISAGREEMENTS = [
         "disagreement_moves_with_a_step",
         DISAGREEMENT,
         "UPDATE",
-        f"{changed('state')} AND NOT EXISTS (SELECT 1 FROM inspections_disagreementstep s "
-        "WHERE s.disagreement_id = OLD.id AND s.state = NEW.state)",
+        f"{changed('state')} AND NEW.state <> COALESCE((SELECT s.state FROM inspections_disagreementstep s "
+        "WHERE s.disagreement_id = OLD.id ORDER BY s.id DESC LIMIT 1), '')",
         "A disagreement changes its state with a step that says why.",
+    ),
+    Guard(
+        "disagreement_begins_open",
+        DISAGREEMENT,
+        "INSERT",
+        "NEW.state <> 'open'",
+        "A disagreement begins open, and moves by steps.",
     ),
     comes_once("disagreementstep_comes_once", STEP, "id"),
     Guard(
