@@ -16,6 +16,7 @@ from inspections.views import (
     staff,
     statements,
     suggestions,
+    threads,
     timeline,
     unsaved,
 )
@@ -104,6 +105,18 @@ edition_urls = [
     path("suggestions/<int:number>/decline/", suggestions.suggestion_decline, name="suggestion_decline"),
 ]
 
+thread_urls = [
+    path("threads/", threads.threads, name="threads"),
+    path("threads/new/", threads.thread_new, name="thread_new"),
+    path("threads/<int:number>/", threads.thread, name="thread"),
+    path("threads/<int:number>/change/", threads.thread_edit, name="thread_edit"),
+    path("threads/<int:number>/visits/<int:visit>/", threads.link_new, name="link_new"),
+    path("links/<int:number>/take-back/", threads.link_end, name="link_end"),
+    path("likeness/", threads.likeness_search, name="likeness_search"),
+    path("likeness/<int:number>/", threads.likeness, name="likeness"),
+    path("likeness/<int:number>/no/", threads.likeness_decline, name="likeness_decline"),
+]
+
 hiding_urls = [
     path("hide/", hiding.hidings, name="hidings"),
     path("hide/<slug:slug>/", hiding.hide, name="hide"),
@@ -123,6 +136,7 @@ volunteer_urls = [
 
 staff_urls = [
     path("<slug:area_slug>/", staff.today, name="today"),
+    path("<slug:area_slug>/", include(thread_urls)),
     path(
         "<slug:area_slug>/", include(letter_urls + record_urls + edition_urls + hiding_urls + volunteer_urls)
     ),

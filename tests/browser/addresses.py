@@ -15,6 +15,7 @@ PRESSED = {
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
+        *("likeness_search", "likeness_decline"),
     )
 }
 # A health check, pieces of pages, and files.
@@ -135,6 +136,13 @@ RECORD = [
     area_page("reading_new"),
     area_page("evidence_withdraw", number="evidence"),
 ]
+THREADS = [
+    *(area_page(name) for name in ("threads", "thread_new")),
+    *(area_page(name, number="thread") for name in ("thread", "thread_edit")),
+    area_page("link_new", number="thread", visit="told"),
+    area_page("link_end", number="link"),
+    area_page("likeness", number="likeness"),
+]
 EDITIONS = [
     *(area_page(name) for name in ("editions", "publication_new")),
     *(
@@ -173,4 +181,4 @@ SURVEYS = [
     *(area_page("release", number=name) for name in ("release", "fresh_release")),
     area_page("adopt", number="fresh_release", table="table"),
 ]
-LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *EDITIONS, *SURVEYS]
+LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *THREADS, *EDITIONS, *SURVEYS]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from inspections.actions import editions as steps
 from inspections.actions import evidence, hidings, suggestions
+from inspections.actions import threads as linking
 from inspections.models import Evidence, Indicator, Publication
 from inspections.workflow import Status
 from sendportal.actions.people import invite
@@ -23,6 +24,7 @@ from sendportal.storage import published
 from tests.factories import record as rows
 from tests.factories import surveys as exports
 from tests.factories.people import an_area
+from tests.factories.threads import a_link, a_thread
 
 
 def fill():
@@ -37,6 +39,7 @@ def fill():
         "area": area.slug,
         **people(area, vera, ada),
         **record(area, visit, vera),
+        **threads(area, vera),
         **surveyed,
         **editions(area, visit, vera, pat, ada),
         **waiting(area, visit, vera, pat),
@@ -100,6 +103,15 @@ def record(area, visit, vera):
         "indicator": Indicator.objects.first().pk,
         "reading": Indicator.objects.first().readings.first().pk,
     }
+
+
+def threads(area, by):
+    """A thread that goes on at one visit, and a suggestion about the next."""
+    linking.suggest_for(area=area, by=by)
+    open_ones = area.link_suggestions.filter(link=None)
+    thread, taken = a_thread(area, by, "Plans that come late"), open_ones.first()
+    link = a_link(thread, by, taken.earlier, taken.later, why="Both are about waiting.")
+    return {"thread": thread.pk, "link": link.pk, "likeness": open_ones.first().pk}
 
 
 def editions(area, visit, vera, pat, ada):
