@@ -46,9 +46,9 @@ def begun(reading):
     yield DATES, {name: _iso(getattr(reading, name)) for name in PRINTED_DATES}
     yield OUTCOME, _outcome(reading)
     yield NEXT, _next(reading)
+    yield LOOKED_AT, {"looked_at": "", "not_looked_at": ""}
     for number, facts in enumerate(_findings(reading), 1):
         yield f"finding.{number}", facts
-    yield LOOKED_AT, {"looked_at": "", "not_looked_at": ""}
 
 
 def _what(reading):

@@ -13,6 +13,8 @@ LOOKED_FOR = {
     *letter_parts.PRINTED_DATES,
     *("outcome", "outcome_words", "monitoring_words", "full_words", "plan_words", "responsible_bodies"),
 }
+# Read from one line of a whole first page.
+AROUND_DATES = {"first_day", "last_day", "dates_as_printed"}
 # The field that a warning belongs to, by what its code begins with or ends in; the first that fits.
 ABOUT = (
     (r"^(area|document|framework|addressee)_", WHAT, "kind"),
@@ -26,36 +28,41 @@ ABOUT = (
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside one field: passages, sentences of warning, and whether nothing was found for it."""
+    """What stands beside one field: passages, sentences of warning, whether its words stand above it already, and
+    whether nothing was found for it."""
 
     passages: tuple[Passage, ...] = ()
     warnings: tuple[str, ...] = ()
+    is_above: bool = False
     is_not_found: bool = False
 
 
 def beside(part, reading):
     """What stands beside each field of a section's form: a Beside by field name."""
     begun = dict(letter_parts.begun(reading)).get(part.name, {})
-    paths, warned = letter_parts.paths(part), _warned(reading)
-    return {
-        field: Beside(
-            passages=tuple(_passages(reading, paths.get(field, ()))),
+    paths, warned, shown = letter_parts.paths(part), _warned(reading), []
+    found = {}
+    for field in dict.fromkeys([*begun, *paths]):
+        read = _passages(reading, paths.get(field, ()))
+        new = tuple(one for one in read if one not in shown)
+        shown += new
+        found[field] = Beside(
+            passages=new,
             warnings=tuple(one.message for one, place in warned if place == (part.name, field)),
+            is_above=bool(read) and not new,
             is_not_found=field in LOOKED_FOR and begun.get(field) == "",
         )
-        for field in {*begun, *paths}
-    }
+    return found
 
 
 def _passages(reading, paths):
-    printed = reading.dates_as_printed or ""
-    seen = set()
+    """The passages at these paths, each once, long ones cut to what matters."""
+    found = {}
     for path in paths:
-        found = reading.passages.get(path)
-        if found and found.text not in seen:
-            seen.add(found.text)
-            about_dates = path in {"first_day", "last_day", "dates_as_printed"}
-            yield Passage(found.page, excerpt(found.text, printed) if about_dates else found.text)
+        if one := reading.passages.get(path):
+            words = reading.dates_as_printed if path in AROUND_DATES else None
+            found[one.text] = Passage(one.page, excerpt(one.text, words or ""))
+    return list(found.values())
 
 
 def warned_parts(reading):

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from crispy_forms.layout import Field, Submit
+from crispy_forms.layout import Field, Fieldset, Submit
 from django import forms
 
 from inspections import letter_parts
@@ -25,6 +25,11 @@ def words(label, hint="", most=20_000):
     return line(label, most, hint, widget=forms.Textarea)
 
 
+def beside_words(name):
+    """The layout of a field after the words that it was read from."""
+    return Field(name, template=PICKED if name == "outcome" else READ)
+
+
 def day(label, hint=""):
     return forms.DateField(label=label, required=False, help_text=hint)
 
@@ -34,6 +39,9 @@ class PartForm(RecordForm):
 
     `beside` gives a Beside by field name; `visits` are those that this one may follow up.
     """
+
+    use_required_attribute = False
+    groups = {}
 
     class Meta:
         model = LetterPart
@@ -48,20 +56,28 @@ class PartForm(RecordForm):
         self.initial |= self._typed(self.kept)
         for name, field in self.fields.items():
             field.beside = beside.get(name, Beside())
+        self._ask_for(rules.needed(self.instance.name))
         self.helper = with_button("Confirm this section", *self._laid_out())
         self.helper.add_input(Submit("later", "Save, and confirm later", css_class="secondary"))
 
     def prepare(self):
         """For forms whose choices hang on the kind of visit."""
 
+    def _ask_for(self, needed):
+        for name, sentence in needed.items():
+            if self.is_confirming and name in self.fields:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = sentence
+
     def _what(self):
         return letter_parts.facts_of(self.letter.parts.get(name=letter_parts.WHAT))
 
     def _laid_out(self):
-        return [
-            name if name == "seen" else Field(name, template=PICKED if name == "outcome" else READ)
-            for name in self.fields
-        ]
+        """The fields in order, in groups where the section has many."""
+        grouped = {name for names in self.groups.values() for name in names}
+        alone = ["seen", *(beside_words(name) for name in self.fields if name not in {"seen", *grouped})]
+        groups = [Fieldset(title, *map(beside_words, names)) for title, names in self.groups.items()]
+        return [*alone, *groups]
 
     def _typed(self, facts):
         """Facts as the fields know them."""
@@ -92,8 +108,9 @@ class PartForm(RecordForm):
     def clean(self):
         found = super().clean()
         self.complete(found)
-        if self.is_confirming and not self.errors:
-            for name, sentence in rules.gaps(self.instance, self.kept | self.facts, self.letter).items():
+        gaps = rules.gaps(self.instance, self.kept | self.facts, self.letter) if self.is_confirming else {}
+        for name, sentence in gaps.items():
+            if name not in self.errors:
                 self.add_error(name if name in self.fields else None, sentence)
         return found
 
@@ -140,6 +157,13 @@ class WhatForm(PartForm):
 
 
 class DatesForm(PartForm):
+    groups = {
+        "In the document": letter_parts.PRINTED_DATES,
+        "If you know them too": (
+            *("announced_on", "announced_source", "on_site_first", "on_site_last", "on_site_source"),
+            *("received_on", "received_source", "published_on", "published_source"),
+        ),
+    }
     first_day = day("First day of the visit", "As printed on the first page.")
     last_day = day("Last day of the visit", "As printed on the first page.")
     letter_date = day("Date on the letter or report")
@@ -187,8 +211,8 @@ class NextForm(PartForm):
         "In the inspectors’ words, such as “within 18 months”.",
     )
     full_words = line("When the next full inspection should come", 200, "In the inspectors’ words.")
-    plan_words = line(
-        "What plan the area must write", 200, "In the inspectors’ words. Empty where none is asked for."
+    plan_words = words(
+        "What plan the area must write", "In the inspectors’ words. Empty where none is asked for.", most=200
     )
 
 
@@ -200,7 +224,16 @@ class LookedAtForm(PartForm):
 
 
 class FindingPartForm(PartForm):
+    printed = words("What inspectors wrote, word for word", "Pages show it as the inspectors’ words.")
+    is_paraphrase = forms.BooleanField(
+        label="These are our own words for what inspectors wrote",
+        required=False,
+        help_text="Tick this only if you cannot copy them. Pages then say so.",
+    )
     title = line("Short name, in plain words", 160, "Such as “Plans that come late”.")
+    responsible_bodies = words("Who must act, as printed", most=300)
+    outcome = forms.ChoiceField(required=False)
+    outcome_words = line("The outcome, in the printed words", 300, "Copy them exactly from the document.")
     kind = forms.ChoiceField(label="What kind of finding it is", required=False, widget=forms.RadioSelect)
     number = forms.IntegerField(
         label="Number",
@@ -209,16 +242,7 @@ class FindingPartForm(PartForm):
         max_value=999,
         help_text="The printed number. Where nothing is numbered, count in printed order.",
     )
-    printed = words("What inspectors wrote, word for word", "Pages show it as the inspectors’ words.")
-    is_paraphrase = forms.BooleanField(
-        label="These are our own words for what inspectors wrote",
-        required=False,
-        help_text="Tick this only if you cannot copy them. Pages then say so.",
-    )
     page = forms.IntegerField(label="Page of the document", required=False, min_value=1, max_value=999)
-    responsible_bodies = line("Who must act, as printed", 300)
-    outcome = forms.ChoiceField(required=False)
-    outcome_words = line("The outcome, in the printed words", 300, "Copy them exactly from the document.")
 
     def prepare(self):
         kinds = self.framework.findings if self.framework else []

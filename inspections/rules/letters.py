@@ -158,30 +158,44 @@ def is_stopped(letter):
 
 def gaps(part, facts, letter):
     """What a confirmed section still needs: a sentence for each field."""
+    empty = {name: sentence for name, sentence in needed(part.name).items() if not facts.get(name)}
     check = {
-        letter_parts.WHAT: _what_gaps,
         letter_parts.DATES: _date_gaps,
         letter_parts.OUTCOME: _outcome_gaps,
+        letter_parts.NEXT: _next_gaps,
     }.get(part.name, _finding_gaps if letter_parts.is_finding(part.name) else _no_gaps)
-    return dict(check(facts, letter))
+    return dict(check(facts, letter)) | empty
+
+
+NEEDED = {
+    letter_parts.WHAT: {
+        "kind": "Choose what kind of visit it was.",
+        "report_title": "Give the document a name, such as “Monitoring inspection letter”.",
+    },
+    letter_parts.DATES: {
+        "first_day": "Enter the first day of the visit, as printed.",
+        "last_day": "Enter the last day of the visit, as printed.",
+    },
+}
+NEEDED_OF_FINDINGS = {
+    "printed": "Copy what inspectors wrote.",
+    "title": "Give it a short name in plain words.",
+    "kind": "Choose what kind of finding it is.",
+    "number": "Enter its number.",
+}
+NOT_PRINTED = "These words do not stand in the document like this. Copy them exactly."
+
+
+def needed(name):
+    """Fields that a section of this name cannot be confirmed without, and what to say where one is empty."""
+    return NEEDED_OF_FINDINGS if letter_parts.is_finding(name) else NEEDED.get(name, {})
 
 
 def _no_gaps(facts, letter):
     return ()
 
 
-def _what_gaps(facts, letter):
-    if not facts["kind"]:
-        yield "kind", "Choose what kind of visit it was."
-    if not facts["report_title"]:
-        yield "report_title", "Give the document a name, such as “Monitoring inspection letter”."
-
-
 def _date_gaps(facts, letter):
-    if not facts["first_day"]:
-        yield "first_day", "Enter the first day of the visit, as printed."
-    if not facts["last_day"]:
-        yield "last_day", "Enter the last day of the visit, as printed."
     yield from wrong_days(facts).items()
     for day, source in letter_parts.SOURCES.items():
         if facts.get(day) and not facts.get(source):
@@ -190,27 +204,22 @@ def _date_gaps(facts, letter):
 
 def _outcome_gaps(facts, letter):
     words = facts["outcome_words"]
-    if facts["outcome"] and words and not stands_in(letter, words):
+    if facts["outcome"] and not words:
+        yield "outcome_words", "Copy the words in which the document gives the outcome."
+    elif words and not stands_in(letter, words):
         yield "outcome_words", NOT_PRINTED
 
 
+def _next_gaps(facts, letter):
+    for name, words in facts.items():
+        if words and not stands_in(letter, words):
+            yield name, NOT_PRINTED
+
+
 def _finding_gaps(facts, letter):
-    for name, words in NEEDED_OF_FINDINGS.items():
-        if not facts[name]:
-            yield name, words
+    yield from _outcome_gaps(facts, letter)
     if facts["printed"] and not facts["is_paraphrase"] and not stands_in(letter, facts["printed"]):
         yield "printed", f"{NOT_PRINTED} Or tick that they are our words."
-    if facts["outcome"] and not facts["outcome_words"]:
-        yield "outcome_words", "Copy the words in which the letter gives this outcome."
-
-
-NEEDED_OF_FINDINGS = {
-    "kind": "Choose what kind of finding it is.",
-    "number": "Enter its number.",
-    "title": "Give it a short name in plain words.",
-    "printed": "Copy what inspectors wrote.",
-}
-NOT_PRINTED = "These words do not stand in the letter like this. Copy them exactly."
 
 
 def stands_in(letter, words):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from inspections.actions import embargoes as actions
 from inspections.forms.embargoes import EmbargoForm
+from inspections.views import letters
 from inspections.views.found import edition_of, inspection_of
 from inspections.views.pages import crumb, edition_crumbs, form_page, record_crumbs
 from inspections.views.saving import attempt, done, press
@@ -28,6 +29,12 @@ def edition_embargo(request, area, number):
     row = edition_of(request, number)
     place = ("publication", area.slug, row.publication_id)
     return _embargo_form(request, row, edition_crumbs(row.publication), place)
+
+
+@requires(Permission.EDIT_RECORD)
+def letter_embargo(request, area, number):
+    row = letters.letter_of(request, number)
+    return _embargo_form(request, row, letters.crumbs(area, row), ("letter", area.slug, row.pk))
 
 
 def _embargo_form(request, row, crumbs, place):
@@ -54,3 +61,10 @@ def edition_live(request, area, number):
     row = edition_of(request, number)
     press(request, LIVE, actions.lift, embargo=row.embargo)
     return redirect(crumb("", "publication", area.slug, row.publication_id)["url"])
+
+
+@require_POST
+@requires(Permission.PUBLISH)
+def letter_live(request, area, number):
+    press(request, LIVE, actions.lift, embargo=letters.letter_of(request, number).embargo)
+    return redirect(crumb("", "letter", area.slug, number)["url"])

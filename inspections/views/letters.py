@@ -91,7 +91,12 @@ def _sections(letter):
     done = [part for part in parts if part.confirmed_at or part.is_left_out]
     return {
         "sections": [
-            {"part": part, "title": letter_parts.title_of(part, framework), "look": part.name in warned}
+            {
+                "part": part,
+                "title": letter_parts.title_of(part, framework),
+                "begins": letter_parts.facts_of(part).get("printed", ""),
+                "look": part.name in warned,
+            }
             for part in parts
         ],
         "done": len(done),
