@@ -20,6 +20,8 @@ _SHOULD = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)"
 _HALF = re.compile(r"(?:and|Borough|Metropolitan|Council|Care|Board|ICB)\b")  # how no name of a body begins
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b")
 _AS_WELL = re.compile(r"\b(?:should|must|needs? to) also\b")
+_FEWEST_ROWS = 2  # no table of a report has fewer
+_FOOT = re.compile(r"\binspection report:", re.IGNORECASE)
 _BEGINNING = 200  # characters
 _NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
 
@@ -106,7 +108,13 @@ def _improvement_rows(lines):
         if is_new:
             groups.append([])
         groups[-1].append(line)
-    return [Piece(joined(group), group[0].page, (place,), 0) for place, group in enumerate(groups)]
+    rows = [Piece(joined(group), group[0].page, (place,), 0) for place, group in enumerate(groups)]
+    return rows if _are_sound(rows) else None
+
+
+def _are_sound(rows):
+    """Whether there are as many as a report has at least, and no foot of a page stands in them."""
+    return len(rows) >= _FEWEST_ROWS and not any(_FOOT.search(row.text) for row in rows)
 
 
 def _is_new_point(group, rest, width):
@@ -145,11 +153,16 @@ def _priority_rows(lines):
     starts = [place for place in range(len(words)) if _opens(words, place)]
     if not bodies or len(starts) != len(bodies) or starts[0] != 0 or any(map(_HALF.match, bodies)):
         return None
-    rows = []
-    for place, (body, start, end) in enumerate(zip(bodies, starts, [*starts[1:], len(words)], strict=True)):
-        page = words[start].page
-        rows += [Piece(body, page, (place,), 0), Piece(joined(words[start:end]), page, (place,), 1)]
-    return rows
+    texts = [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    if any(f". {body}" in joined(text) for body in bodies for text in texts):
+        return None
+    rows = [row for place, one in enumerate(zip(bodies, texts, strict=True)) for row in _row(place, *one)]
+    return rows if _are_sound(rows[::2]) and _are_sound(rows[1::2]) else None
+
+
+def _row(place, body, text):
+    yield Piece(body, text[0].page, (place,), 0)
+    yield Piece(joined(text), text[0].page, (place,), 1)
 
 
 def _opens(words, place):

@@ -30,6 +30,11 @@ class Flow:
         match = pattern.search(self.text)
         return self.passage(match[group], match.start(group)) if match and match[group] else None
 
+    def line_of(self, pattern: re.Pattern) -> int:
+        """The number of the line in which the first match begins; 0 where there is none."""
+        match = pattern.search(self.text)
+        return bisect_right(self._starts, match.start()) - 1 if match else 0
+
     def sentences(self) -> list[str]:
         return sentences(self.text)
 

@@ -35,7 +35,7 @@ class Letter:
 def parted(document: Document, title: re.Pattern, first_finding: re.Pattern) -> Letter:
     """The letter's parts. Where no heading stands over the findings they begin at the first `first_finding` line."""
     lines = document.pieces
-    titled = _place(lines, lambda text: title.search(text), 0, 0)
+    titled = Flow(lines).line_of(title)
     start = _place(lines, lambda text: plain(text) in _FINDINGS, titled, None)
     if start is None:
         start = _place(lines, lambda text: first_finding.match(text), titled, len(lines)) - 1

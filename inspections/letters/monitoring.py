@@ -30,6 +30,9 @@ _HEADING = re.compile(
 # How many areas the report named, as the opening says.
 _STATED = rf"\b{numbers.NUMBER} (?:identified )?areas? for priority action"
 _OUTCOME = re.compile(r"(?:outcome|judge?ment|verdict)\b\s*(?:[:–—-]\s*|\s|$)(.*)", re.IGNORECASE)
+_UNLABELLED = re.compile(r"(?:(?:not |in)?effective action|effective action not taken)\.?", re.IGNORECASE)
+_RUN_IN = re.compile(r"((?i:(?:not |in)?effective action(?: not taken)?)) [A-Z]")
+_THIS_ONE = re.compile(r"\bthis (?:area|priority)\b", re.IGNORECASE)
 _BODIES = re.compile(r"responsible bod(?:y|ies)\s*[:–—-]\s*(.+)", re.IGNORECASE)
 _LONGEST_OUTCOME = 8  # words
 
@@ -88,6 +91,8 @@ def _parts(lines):
             parts[-1].text += [_rest(line, heading[2])] if heading[2] else []
         elif parts and outcome and parts[-1].outcome is None:
             place += _take_outcome(parts[-1], outcome[1], lines[place + 1 : place + 2], line)
+        elif parts and parts[-1].outcome is None and _UNLABELLED.fullmatch(line.text):
+            parts[-1].outcome = line.text
         elif parts and (bodies := _BODIES.fullmatch(line.text)):
             parts[-1].bodies = bodies[1]
         elif parts:
@@ -110,16 +115,18 @@ def _take_outcome(part, words, after, line):
     if not words:
         part.outcome = after[0].text if after else ""
         return len(after)
-    kept = words if len(words.split()) <= _LONGEST_OUTCOME else _known(words)
+    kept = _outcome_words(words)
     part.outcome = kept
     if len(words) > len(kept):
         part.findings.append(_rest(line, words[len(kept) :].strip()))
     return 0
 
 
-def _known(words):
-    known = re.match(r"(?:not |in)?effective action(?: not taken| taken)?", words, re.IGNORECASE)
-    return known[0] if known else sentences(words)[0]
+def _outcome_words(words):
+    """The outcome alone, where the findings stand on the same line."""
+    if known := _RUN_IN.match(words):
+        return known[1]
+    return words if len(words.split()) <= _LONGEST_OUTCOME else sentences(words)[0]
 
 
 def _area(part):
@@ -132,7 +139,7 @@ def _area(part):
 
 def _text(part):
     """The lines of the area's own text: what stands between heading and outcome where findings follow after."""
-    if part.text and (part.findings or part.outcome is None):
+    if part.text and part.findings:
         return part.text, []
     from_where = part.text or part.findings
     lines = _first_paragraph(from_where)
@@ -153,10 +160,11 @@ def _first_paragraph(lines):
 
 
 def _outcome(part):
-    if not part.outcome:
+    words = part.outcome or _verdict([*part.text, *part.findings])
+    if not words:
         message = f"No outcome could be read for area {part.number}. Enter it from the letter."
         return None, [Warned("outcome_missing", message, joined(part.text))]
-    words = part.outcome.strip(" .")
+    words = words.strip(" .")
     code = verdicts.of_action(words)
     if code is None:
         message = (
@@ -167,3 +175,11 @@ def _outcome(part):
         return Outcome(code, words), []
     message = "This outcome is printed in other words than usual. Check that it was understood."
     return Outcome(code, words), [Warned("outcome_words_unusual", message, words)]
+
+
+def _verdict(lines):
+    """The last sentence that judges this area, where no outcome stands by itself."""
+    judged = [
+        one for one in sentences(joined(lines)) if verdicts.ACTION.search(one) and _THIS_ONE.search(one)
+    ]
+    return judged[-1] if judged else None

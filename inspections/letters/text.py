@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from inspections.letters import breaks
 from inspections.letters.dates import span
 from inspections.letters.pieces import Document, Piece, clean
 
@@ -16,7 +17,8 @@ _NEAR = 5  # lines with words that a foot runs over at most
 
 def document(text: str) -> Document:
     """The lines of `text`. Pages are parted by form feeds; without any there is one."""
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").strip("\f\n ").split("\f")
+    text = breaks.restored(text.replace("\r\n", "\n").replace("\r", "\n").strip("\f\n "))
+    pages = text.split("\f")
     lines = _with_true_gaps([line for number, page in enumerate(pages, 1) for line in _lines(page, number)])
     feet = _feet(lines)
     return Document(

@@ -17,7 +17,7 @@ _DENIED = re.compile(
 _PARTLY = re.compile(
     r"\b(?:part(?:ly|ially)?|some|mixed|limited|mostly|largely|but|although|however)\b", re.IGNORECASE
 )
-_ACTION = re.compile(r"\b(?:in)?effective(?:ly)?\b|\breasonable steps\b", re.IGNORECASE)
+ACTION = re.compile(r"\b(?:in)?effective(?:ly)?\b|\breasonable steps\b", re.IGNORECASE)
 PROGRESS = re.compile(r"\b(?:in)?sufficient progress\b|\benough progress\b", re.IGNORECASE)
 _ALL, _NONE = re.compile(r"\b(?:all|each|every|both)\b", re.IGNORECASE), re.compile(r"\b(?:none|any)\b", re.I)
 _OF = re.compile(rf"\b{NUMBER} (?:out )?of (?:the |these |all )?{NUMBER}\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ _SO_MANY = re.compile(
 
 def of_action(words: str) -> str | None:
     """The code of the words printed as a monitoring outcome; None where they cannot be told."""
-    return _judged(words, _ACTION, EFFECTIVE, NOT_EFFECTIVE)
+    return _judged(words, ACTION, EFFECTIVE, NOT_EFFECTIVE)
 
 
 def of_progress(words: str) -> str | None:
