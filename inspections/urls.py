@@ -5,6 +5,7 @@ from django.urls import include, path
 from inspections.views import (
     editions,
     embargoes,
+    glossary,
     hiding,
     letter_parts,
     letters,
@@ -132,6 +133,9 @@ volunteer_urls = [
     path(
         "inspections/<int:number>/timeline/", timeline.inspection_timeline, name="inspection_timeline"
     ),
+    path("words/", glossary.words, name="glossary"),
+    path("words/new/", glossary.word_new, name="glossary_new"),
+    path("words/<slug:word>/change/", glossary.word_change, name="glossary_change"),
     path("unsaved/", unsaved.keep, name="unsaved"),
     path("unsaved/throw-away/", unsaved.throw_away, name="unsaved_throw_away"),
 ]

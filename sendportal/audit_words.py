@@ -14,6 +14,7 @@ NOUNS = {
     "embargo": "an embargo",
     "evidence": "a piece of evidence",
     "finding": "a finding",
+    "glossary": "the explanation of a word",
     "help": "an entry of the help list",
     "inspection": "an inspection",
     "invitation": "an invitation",

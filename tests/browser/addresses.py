@@ -129,6 +129,8 @@ RECORD = [
     *(area_page(name, number="told") for name in ("inspection", "inspection_edit", "inspection_kind")),
     area_page("finding_new", number="told"),
     area_page("inspection_timeline", number="told"),
+    *(area_page(name) for name in ("glossary", "glossary_new")),
+    area_page("glossary_change", word="local-offer"),
     *(area_page(name, number="finding") for name in ("finding_edit", "finding_remove")),
     area_page("statement_new_visit", inspection="visit"),
     area_page("statement_new_finding", finding="finding"),

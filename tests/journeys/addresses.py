@@ -5,7 +5,7 @@ import itertools
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 NUMBERS = range(1, 4)  # of rows, tables and editions that a short journey makes
-WORDS = {"place": "publication.1.better", "slug": "what-inspectors-found-in-2025"}
+WORDS = {"place": "publication.1.better", "slug": "what-inspectors-found-in-2025", "word": "local-offer"}
 
 
 def patterns(resolver=None, names=()):

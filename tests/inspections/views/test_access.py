@@ -4,7 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from inspections import glossary
+from inspections.actions import glossary as actions
 from inspections.actions import hidings, suggestions
+from inspections.models import GlossaryEntry
 from inspections.urls import edition_urls, hiding_urls, record_urls, volunteer_urls
 from inspections.wording import offered
 from tests.factories.people import ada, an_area
@@ -61,6 +64,8 @@ def arguments(in_review, finding, statement, piece, pat, vera):
         "evidence_withdraw": [piece.pk],
         "hide": [hiding.publication.slug],
     }
+    word = GlossaryEntry(area=publication.area, term="The Link", explanation="A drop-in.")
+    found |= {"glossary_change": [glossary.slug(actions.save(entry=word, by=vera).term)]}
     return found | {"suggestion_new": [in_review.pk, place], "suggestion_decline": [suggestion.pk]}
 
 
