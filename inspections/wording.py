@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from inspections import content as contents
 from inspections.compose import live_rows
-from inspections.models import Finding, Inspection, Publication, Statement
+from inspections.models import (
+    Claim,
+    Disagreement,
+    Finding,
+    Inspection,
+    Publication,
+    Statement,
+    Thread,
+)
 from sendportal import prose
 
 # The free text that volunteers write, by model. Printed words of inspectors and words of others are not ours to edit.
@@ -24,6 +32,9 @@ EDITABLE = {
     Inspection: ("looked_at", "not_looked_at"),
     Finding: ("title", "meaning", "better", "still_hard"),
     Statement: ("words",),
+    Thread: ("title", "about"),
+    Claim: ("why",),
+    Disagreement: ("proof",),
 }
 WEB_ADDRESS = re.compile(r"https?://\S+")
 MODELS = {model._meta.model_name: model for model in EDITABLE}

@@ -15,6 +15,7 @@ OFFERED = (
     Publication.Kind.INSPECTION_SUMMARY,
     Publication.Kind.SURVEY_SUMMARY,
     Publication.Kind.PROGRESS_REPORT,
+    Publication.Kind.AREA_RECORD,
 )
 LONGEST = 500  # characters of one line that opens a page
 TOO_LONG = (
@@ -29,7 +30,8 @@ class PublicationForm(forms.Form):
         label="What it is",
         choices=[(kind.value, kind.label) for kind in OFFERED],
         widget=forms.RadioSelect,
-        help_text="A progress report is what the partnership downloads for its boards.",
+        help_text="A progress report is what the partnership downloads for its boards. The area record holds every "
+        "concern through the years, with its dates, claims and disagreements: there is one for the area.",
     )
     title = forms.CharField(
         label="Title",
@@ -65,9 +67,9 @@ class PublicationForm(forms.Form):
             self.add_error("inspection", "Choose the visit that this summary tells of.")
         if kind == Publication.Kind.SURVEY_SUMMARY and not cleaned.get("source"):
             self.add_error("source", "Choose the survey that this summary tells of.")
-        if kind == Publication.Kind.SURVEY_SUMMARY:
+        if kind in (Publication.Kind.SURVEY_SUMMARY, Publication.Kind.AREA_RECORD):
             cleaned["inspection"] = None
-        else:
+        if kind != Publication.Kind.SURVEY_SUMMARY:
             cleaned["source"] = None
         return cleaned
 
@@ -111,16 +113,23 @@ class OpeningForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         lines = ("happened", "not_meant", "better", "still_hard")
-        self.helper = with_button(
-            "Save the opening lines",
-            "seen",
-            "title",
+        parts = [
             Fieldset("In short", HTML(HINT), *lines),
             Fieldset("What happens next", "next_step", "next_when", "next_said_by"),
-        )
-        for name in (*lines, "next_step"):
+        ]
+        if self.instance.kind == Publication.Kind.AREA_RECORD:
+            parts = [self._about()]
+        self.helper = with_button("Save the opening lines", "seen", "title", *parts)
+        for name in {*lines, "next_step"} & set(self.fields):
             self.fields[name].widget.attrs["rows"] = 3
             self.fields[name].validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
+
+    def _about(self):
+        """The area record tells of no one visit, so one line opens it."""
+        for name in set(self.fields) - {"seen", "title", "happened"}:
+            del self.fields[name]
+        self.fields["happened"].label = "About this record"
+        return "happened"
 
 
 HINT = (

@@ -1,7 +1,8 @@
 """Who may do what, and when. `check_can_x` raises Refused with a sentence for a person; `can_x` is its boolean."""
 
 from inspections import content as contents
-from inspections import frameworks, places
+from inspections import frameworks, places, quotations, stored_texts
+from inspections.compose import live_rows
 from inspections.models import Edition, Evidence, Publication
 from inspections.wording import hits
 from inspections.workflow import NEEDS, PUBLIC, TRANSITIONS, WORDS, Status, Step
@@ -72,12 +73,27 @@ def blockers(edition, content):
         missing.append("No figure has been used as evidence yet.")
     if edition.publication.kind == Publication.Kind.PROGRESS_REPORT and not content.visits:
         missing.append("No inspection with findings has been entered yet.")
+    if edition.publication.kind == Publication.Kind.AREA_RECORD and not content.threads:
+        missing.append("No thread with a confirmed link has been made yet.")
     missing += _older_beside_newer(content)
+    missing += _misquoted(edition.publication, content)
     missing += [
         f"{hit.why} Found: “{hit.passage}”. Where: {places.label(content, place)}."
         for place, hit in hits(edition.area, content)
     ]
     return list(dict.fromkeys(missing))
+
+
+def _misquoted(publication, content):
+    """Words in quotation marks, or shown as the inspectors' own, that stand in no stored text."""
+    for hit in quotations.unfounded(content, stored_texts.of(publication, content)):
+        yield f"{hit.why} Where: {places.label(content, hit.place)}."
+    for row, words, nearest in stored_texts.misquoted(live_rows(publication)):
+        near = f" The nearest is “{nearest}”." if nearest else ""
+        yield (
+            f"“{words}” is shown as the inspectors’ words, but it does not stand in the letter that was brought in."
+            f"{near} Copy it exactly, or mark it as your own words. Where: {row}."
+        )
 
 
 def _missing_from_visits(content):
@@ -117,6 +133,9 @@ def check_may_be_read(area, words):
 
 def check_can_write(publication, by):
     check_can(by, Permission.EDIT_EDITIONS, publication.area)
+    is_record = publication.kind == Publication.Kind.AREA_RECORD
+    if publication.pk is None and is_record and publication.area.publications.filter(kind=publication.kind).exists():
+        raise Refused("The area has its record already. Open a new edition of it instead.")
 
 
 def check_source_fits(publication, source):

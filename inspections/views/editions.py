@@ -71,8 +71,12 @@ def publication_page(request, row, refused=""):
 OPENING = (*SHORT, ("What happens next", "next_step"), ("When", "next_when"), ("Who said so", "next_said_by"))
 
 
+ABOUT = (("About this record", "happened"),)
+
+
 def opening_lines(row):
-    return [{"label": label, "words": getattr(row, field) or "Not written yet"} for label, field in OPENING]
+    wanted = ABOUT if row.kind == Publication.Kind.AREA_RECORD else OPENING
+    return [{"label": label, "words": getattr(row, field) or "Not written yet"} for label, field in wanted]
 
 
 def open_edition(edition, person, area):
