@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from inspections import entering
-from inspections.actions import record
+from inspections.actions import ledger, record
 from inspections.actions.letters import locked
 from inspections.models import DateSource, Inspection, LedgerEntry, Letter
 from inspections.rules import letters as rules
@@ -28,7 +28,7 @@ def enter(*, letter, into=None, taken=(), seen=None, by):
     visit = _visit(letter, plan, into, taken, by)
     record.save_inspection(inspection=visit, seen=seen, by=by)
     _findings(visit, plan, taken, by)
-    _sources(visit, plan)
+    _sources(visit, plan, by)
     _promises(visit, plan, by)
     letter.inspection, letter.state = visit, Letter.State.ENTERED
     letter.entered_at, letter.entered_by = timezone.now(), by
@@ -61,19 +61,18 @@ def _findings(visit, plan, taken, by):
         record.save_finding(finding=row, by=by)
 
 
-def _sources(visit, plan):
+def _sources(visit, plan, by):
     """Where each date was read, for those dates that the visit now has from the letter."""
+    said = set(visit.date_sources.values_list("field", flat=True))
     for name, source in plan.sources.items():
-        if getattr(visit, name) == plan.visit[name]:
-            DateSource.objects.get_or_create(inspection=visit, field=name, defaults=source)
+        if name not in said and getattr(visit, name) == plan.visit[name]:
+            ledger.say_where(stands=DateSource(inspection=visit, field=name, **source), by=by)
 
 
 def _promises(visit, plan, by):
     for promise in plan.promises:
         same = {name: promise[name] for name in ("what", "words", "said_by")}
-        if visit.ledger.filter(**same).exists():
-            continue
-        row = LedgerEntry.objects.create(
-            area=visit.area, inspection=visit, nature=LedgerEntry.Nature.PROMISED, entered_by=by, **promise
-        )
-        audit.record("ledger.entered", row, by=by)
+        if not visit.ledger.filter(**same).exists():
+            promised = LedgerEntry.Nature.PROMISED
+            entry = LedgerEntry(area=visit.area, inspection=visit, nature=promised, **promise)
+            ledger.save_entry(entry=entry, by=by)

@@ -7,12 +7,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from inspections import letter_parts
+from inspections.actions import versions
 from inspections.actions.letters import locked
-from inspections.actions.record import CHANGED
 from inspections.models import LetterPart
 from inspections.rules import letters as rules
 from sendportal import audit
-from sendportal.guards import Refused
 
 
 @transaction.atomic
@@ -30,7 +29,8 @@ def save(*, part, facts, confirm=False, seen, by):
         rules.check_is_whole(part, part.letter)
     if confirm or letter_parts.facts_of(part) != before:
         part.confirmed_at, part.confirmed_by = (timezone.now(), by) if confirm else (None, None)
-    _write(part, seen, facts=part.facts, is_left_out=False)
+    part.is_left_out = False
+    _write(part, seen)
     if part.name == letter_parts.WHAT and before["kind"] != facts.get("kind", before["kind"]):
         _unsign_what_hangs_on_the_kind(part.letter)
     audit.record(
@@ -44,8 +44,8 @@ def leave_out(*, part, seen, by):
     """Says that a section does not go into the record. Raises Refused where the record cannot do without it."""
     part = _held(part, by)
     rules.check_can_leave_out(part, by)
-    part.confirmed_at = part.confirmed_by = None
-    _write(part, seen, is_left_out=True)
+    part.confirmed_at, part.confirmed_by, part.is_left_out = None, None, True
+    _write(part, seen)
     audit.record("letter_part.left_out", part, by=by, area=part.letter.area)
     return part
 
@@ -65,7 +65,8 @@ def leave_out_kind(*, letter, kind, by):
 def bring_back(*, part, seen, by):
     """Takes up again a section that was left out; it waits to be confirmed."""
     part = _held(part, by)
-    _write(part, seen, is_left_out=False)
+    part.is_left_out = False
+    _write(part, seen)
     audit.record("letter_part.brought_back", part, by=by, area=part.letter.area)
     return part
 
@@ -95,14 +96,8 @@ def _held(part, by):
     return part
 
 
-def _write(part, seen, **values):
-    """Writes `values` and the signature, unless somebody else wrote since version `seen`: the guarded UPDATE both
-    checks and takes the version."""
-    signed = {"confirmed_at": part.confirmed_at, "confirmed_by": part.confirmed_by}
-    rows = LetterPart.objects.filter(pk=part.pk, version=seen)
-    if not rows.update(**values, **signed, version=seen + 1):
-        raise Refused(CHANGED)
-    part.refresh_from_db()
+def _write(part, seen):
+    versions.write(part, "facts", "is_left_out", "confirmed_at", "confirmed_by", seen=seen)
 
 
 def _unsign_what_hangs_on_the_kind(letter):
