@@ -3,7 +3,9 @@
 from decimal import Decimal
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 
 from inspections.actions import official
 from inspections.models import (
@@ -111,3 +113,14 @@ def test_rows_are_the_files_rows(loaded):
     plans = len(files.table("ehc_20_weeks.csv")) * 4
     appeals = len(files.table("tribunal_appeal_rate.csv")) * 3
     assert OfficialFigure.objects.count() == plans + appeals
+
+
+@pytest.mark.parametrize("change", ["symbol = 'x'", "printed = '', value = 1, symbol = '-'"])
+def test_database_lets_no_figure_be_number_and_symbol(change, loaded):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE inspections_officialfigure SET {change} WHERE dfe_code = '931'")
+
+
+def test_database_lets_no_body_end_before_it_began(loaded):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE inspections_body SET valid_to = '2022-06-30' WHERE kind = 'icb'")
