@@ -3,10 +3,13 @@
 from django.urls import include, path
 
 from inspections.views import (
+    claims,
+    disagreements,
     editions,
     embargoes,
     glossary,
     hiding,
+    ledger,
     letter_parts,
     letters,
     official,
@@ -140,8 +143,37 @@ volunteer_urls = [
     path("unsaved/throw-away/", unsaved.throw_away, name="unsaved_throw_away"),
 ]
 
+said_urls = [
+    path("dates/", ledger.ledger, name="ledger"),
+    path("dates/new/", ledger.ledger_new, name="ledger_new"),
+    path("dates/promised/", ledger.promise_new, name="promise_new"),
+    path("dates/<int:number>/change/", ledger.ledger_edit, name="ledger_edit"),
+    path("dates/<int:number>/came/", ledger.ledger_kept, name="ledger_kept"),
+    path("dates/<int:number>/remove/", ledger.ledger_remove, name="ledger_remove"),
+    path("inspections/<int:number>/dates/<slug:field>/", ledger.date_source, name="date_source"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/new/", claims.claim_new, name="claim_new"),
+    path("claims/<int:number>/", claims.claim, name="claim"),
+    path("claims/<int:number>/change/", claims.claim_edit, name="claim_edit"),
+    path("claims/<int:number>/verdict/", claims.claim_verdict, name="claim_verdict"),
+    path("claims/<int:number>/allow/", claims.claim_allow, name="claim_allow"),
+    path("claims/<int:number>/keep/", claims.claim_keep, name="claim_keep"),
+    path("claims/<int:number>/remove/", claims.claim_remove, name="claim_remove"),
+    path("disagreements/", disagreements.disagreements, name="disagreements"),
+    path("disagreements/new/", disagreements.disagreement_new, name="disagreement_new"),
+    path("disagreements/<int:number>/", disagreements.disagreement, name="disagreement"),
+    path("disagreements/<int:number>/change/", disagreements.disagreement_edit, name="disagreement_edit"),
+    path(
+        "disagreements/<int:number>/support/", disagreements.disagreement_support, name="disagreement_support"
+    ),
+    path("disagreements/<int:number>/file/", disagreements.disagreement_file, name="disagreement_file"),
+    path("disagreements/<int:number>/step/", disagreements.disagreement_step, name="disagreement_step"),
+    path("disagreements/<int:number>/remove/", disagreements.disagreement_remove, name="disagreement_remove"),
+]
+
 staff_urls = [
     path("<slug:area_slug>/", staff.today, name="today"),
+    path("<slug:area_slug>/", include(said_urls)),
     path("<slug:area_slug>/", include(thread_urls)),
     path(
         "<slug:area_slug>/", include(letter_urls + record_urls + edition_urls + hiding_urls + volunteer_urls)

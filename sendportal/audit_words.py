@@ -10,6 +10,8 @@ from sendportal.models import Membership
 
 NOUNS = {
     "area": "the area",
+    "claim": "a claim",
+    "disagreement": "a disagreement",
     "edition": "an edition",
     "embargo": "an embargo",
     "evidence": "a piece of evidence",
@@ -18,6 +20,7 @@ NOUNS = {
     "help": "an entry of the help list",
     "inspection": "an inspection",
     "invitation": "an invitation",
+    "ledger": "a date",
     "letter": "a report or letter",
     "letter_part": "a section of a letter",
     "link": "a link between findings",
@@ -35,6 +38,7 @@ NOUNS = {
 }
 # Past tenses that are more than their own code with spaces. The noun follows.
 VERBS = {
+    "allowed": "allowed on public pages",
     "approved_afterwards": "approved, after it was published,",
     "change_noted": "noted what changed in",
     "marked_stale": "marked evidence as older than the newest results of",
@@ -45,14 +49,19 @@ VERBS = {
     "rendered": "made the PDF of",
     "returned": "sent back to its author",
     "submitted": "sent for review",
+    "supported": "changed what supports",
     "taken_down": "took down",
     "withdrawn": "withdrew",
     "hidden": "hid",
+    "judged": "signed the verdict on",
+    "kept": "kept for the forum",
     "made": "made",
+    "moved": "added a step to",
 }
 # Where noun and verb do not make a sentence of their own. Fields are those of the event's detail, and `whom`.
 SENTENCES = {
     "area.made": "added the area",
+    "inspection.date_sourced": "said where a date of an inspection stands",
     "invitation.made": "invited somebody as {role}",
     "invitation.accepted": "accepted an invitation as {role}",
     "invitation.revoked": "took back an invitation as {role}",
