@@ -43,6 +43,7 @@ NAMES = {
 
 # How the last part of a place is called; an empty text where the names above say enough.
 WORDS = {
+    "abbreviations": "short forms",
     "about": "what it is about",
     "acknowledgements": "acknowledgements",
     "address": "address of the page",
@@ -73,7 +74,6 @@ WORDS = {
     "finding": "finding",
     "findings": "findings",
     "first_day": "first day",
-    "forms": "other ways to write it",
     "forum": "name of the forum",
     "forum_said": "what the forum said",
     "framework": "inspected under",
@@ -148,6 +148,7 @@ WORDS = {
     "verdict": "verdict",
     "verdict_words": "verdict",
     "visit": "visit",
+    "visit_day": "first day of the visit",
     "visits": "visits",
     "web": "web address",
     "what": "what it is",

@@ -1,10 +1,13 @@
 """Live rows -> EditionContent. Reads, never writes."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
 from inspections import content as c
+from inspections import glossary, quotations
 from inspections.compose import record, rows
 from inspections.compose.live import general_statements, live_rows, visits_of
 from inspections.compose.rows import number_shown, outcome_shown
@@ -37,7 +40,7 @@ def compose(edition, on):
     publication = edition.publication
     visits = tuple(rows.visit(row) for row in visits_of(publication))
     sources, evidence = _survey_part(publication)
-    return c.EditionContent(
+    content = c.EditionContent(
         schema=c.SCHEMA,
         kind=publication.kind,
         kind_words=publication.get_kind_display(),
@@ -61,6 +64,14 @@ def compose(edition, on):
         acknowledgements=_acknowledgements(acknowledged(publication)),
         **_record(publication),
     )
+    return replace(content, words=_words(content, publication.area))
+
+
+def _words(content, area):
+    """The hard words in the forum's own texts, as the area explains them now."""
+    texts = [words for _, words in quotations.prose(content)]
+    used = glossary.used_in(texts, glossary.entries(area))
+    return tuple(c.WordShown(row.term, row.abbreviations, row.explanation) for row in used)
 
 
 def _record(publication):

@@ -45,6 +45,7 @@ def _visit(row):
         source=row.visit.report_title,
         findings=tuple(c.ThreadFinding(finding(one), links) for one, links in row.findings),
         ended=row.ended,
+        not_looked_at=row.visit.not_looked_at,
     )
 
 
@@ -103,7 +104,7 @@ def _passage(words, is_paraphrase, source, url="", page=None):
 def public_disagreements(area):
     """What the forum has filed. Evidence that was withdrawn, or that nobody may know of yet, is left out of it."""
     rows = seen(Disagreement.objects.filter(area=area), None).exclude(filed_at=None)
-    return rows.select_related("finding").prefetch_related("steps", "evidence__source")
+    return rows.select_related("finding__inspection").prefetch_related("steps", "evidence__source")
 
 
 def disagreement(row):
@@ -121,6 +122,7 @@ def disagreement(row):
         state=row.state,
         state_words=row.get_state_display(),
         steps=tuple(_step(step) for step in row.steps.all()),
+        visit_day=iso(row.finding.inspection.first_day) if row.finding else "",
     )
 
 

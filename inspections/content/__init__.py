@@ -150,11 +150,16 @@ def pieces(content):
 
 def findings(content):
     """Every finding that `content` shows, beside its visit or in a thread."""
+    return (finding for _, finding in dated_findings(content))
+
+
+def dated_findings(content):
+    """`findings`, each as a pair of the first day of its visit and the finding."""
     for visit in content.visits:
-        yield from visit.findings
+        yield from ((visit.first_day, finding) for finding in visit.findings)
     for thread in content.threads:
         for visit in thread.visits:
-            yield from (row.finding for row in visit.findings)
+            yield from ((visit.first_day, row.finding) for row in visit.findings)
 
 
 def _walk(value, place, skip):
@@ -177,7 +182,7 @@ STRUCTURE = {"schema", "kind", "language", "address", "code", "prepared_on", "on
 STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on", "kind_words", "area", "forum"}
 STRUCTURE |= {"framework", "visits.name", "short.label", "party", "topic"}
 STRUCTURE |= {"visits.visit", "verdict", "verdict_words", "state", "state_words"}
-STRUCTURE |= {"until", "said_on", "their_on", "our_on"}
+STRUCTURE |= {"until", "said_on", "their_on", "our_on", "visit_day"}
 STRUCTURE |= {"outcome.meaning", "outcome.caveat", "outcome.caveat_source"}
 
 

@@ -24,6 +24,7 @@ class ThreadVisit:
     source: str
     findings: tuple[ThreadFinding, ...]
     ended: tuple[str, ...]
+    not_looked_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,11 @@ class DisagreementStepShown:
 
 @dataclass(frozen=True)
 class DisagreementShown:
-    """A sentence that the forum disputes: both texts, what supports the forum's, and how it went on."""
+    """A sentence that the forum disputes: both texts, what supports the forum's, and how it went on.
+
+    `about` is the title of the finding that it stands in, and `visit_day` the ISO first day of that finding's visit;
+    both "" where it stands in none.
+    """
 
     number: int
     about: str
@@ -107,12 +112,13 @@ class DisagreementShown:
     state: str
     state_words: str
     steps: tuple[DisagreementStepShown, ...]
+    visit_day: str = ""
 
 
 @dataclass(frozen=True)
 class WordShown:
-    """A word that the page uses, explained. `forms` are the other ways it is written."""
+    """A word that the page uses, explained."""
 
     term: str
-    forms: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     explanation: str

@@ -131,3 +131,10 @@ def test_nothing_under_embargo_comes_in(publication, area, vera, pat):
     claims.allow(claim=row, seen=row.version, by=pat)
     a_disagreement(area, vera, inspection=hidden, their_words=SECRET)
     assert SECRET not in contents.canonical(composed(publication, vera))
+
+
+def test_hard_words_of_our_own_are_explained(publication, area, vera):
+    publication.happened = "An EHC plan says what help a child must get."
+    record.save_opening(publication=publication, seen=publication.version, by=vera)
+    words = {word.term: word.abbreviations for word in composed(publication, vera).words}
+    assert "EHC plan" in words["Education, health and care plan"]
