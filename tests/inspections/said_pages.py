@@ -1,6 +1,5 @@
 """Browsers for the pages of dates, claims and disagreements: one for each person of the cast."""
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,12 +21,6 @@ class Browser:
 
     def _address(self, name, *args):
         return reverse(f"staff:{name}", args=[self.area.slug, *args])
-
-
-@pytest.fixture
-def at(area, request):
-    """A function that gives the browser of the person whom a fixture is named for."""
-    return lambda person: Browser(area, request.getfixturevalue(person))
 
 
 def sent(page):

@@ -3,88 +3,90 @@
 from inspections.models import Disagreement
 from tests.factories.record import a_finding, an_inspection
 from tests.factories.said import STEP, TEXTS, a_disagreement, a_draft, a_step
-from tests.inspections.said_pages import asked, at, sent  # noqa: F401
+from tests.inspections.said_pages import asked, sent
 from tests.inspections.views.conftest import a_piece
 
 
-def test_finding_brings_its_visit_along(at, area, vera):
+def test_finding_brings_its_visit_along(browser_of, area, vera):
     finding = a_finding(an_inspection(area, vera), vera)
-    at("vera").post("disagreement_new", **TEXTS, finding=finding.pk)
+    browser_of("vera").post("disagreement_new", **TEXTS, finding=finding.pk)
     row = Disagreement.objects.get()
     assert (row.finding, row.inspection, row.filed_at) == (finding, finding.inspection, None)
 
 
-def test_two_who_change_one_draft_see_both_texts(at, area, vera):
+def test_two_who_change_one_draft_see_both_texts(browser_of, area, vera):
     row = a_draft(area, vera)
-    fields = sent(at("vera").get("disagreement_edit", row.pk))
-    at("pat").post("disagreement_edit", row.pk, **fields | {"our_words": "Theirs"})
-    answer = at("vera").post("disagreement_edit", row.pk, **fields | {"our_words": "Mine"})
+    fields = sent(browser_of("vera").get("disagreement_edit", row.pk))
+    browser_of("pat").post("disagreement_edit", row.pk, **fields | {"our_words": "Theirs"})
+    answer = browser_of("vera").post("disagreement_edit", row.pk, **fields | {"our_words": "Mine"})
     clashes = [(clash.theirs, clash.mine) for clash in answer.context["form"].clashes]
     assert (clashes, Disagreement.objects.get().our_words) == ([("Theirs", "Mine")], "Theirs")
 
 
-def test_version_that_was_read_is_filed(at, area, vera):
+def test_version_that_was_read_is_filed(browser_of, area, vera):
     row = a_draft(area, vera)
-    at("vera").post("disagreement_file", row.pk, seen=0)
+    browser_of("vera").post("disagreement_file", row.pk, seen=0)
     assert Disagreement.objects.get().filed_at is None
-    at("vera").post("disagreement_file", row.pk, seen=1)
+    browser_of("vera").post("disagreement_file", row.pk, seen=1)
     assert Disagreement.objects.get().filed_by == vera
 
 
-def test_filed_texts_have_no_form_and_no_end(at, area, vera):
+def test_filed_texts_have_no_form_and_no_end(browser_of, area, vera):
     row = a_disagreement(area, vera)
-    pages = [at("vera").get(name, row.pk) for name in ("disagreement_edit", "disagreement_remove")]
+    pages = [browser_of("vera").get(name, row.pk) for name in ("disagreement_edit", "disagreement_remove")]
     assert [page.status_code for page in pages] == [404, 404]
-    page = at("vera").get("disagreement", row.pk).text
+    page = browser_of("vera").get("disagreement", row.pk).text
     assert [words in page for words in (TEXTS["their_words"], TEXTS["our_words"])] == [True, True]
 
 
-def test_draft_has_no_steps(at, area, vera):
-    assert at("vera").get("disagreement_step", a_draft(area, vera).pk).status_code == 404
+def test_draft_has_no_steps(browser_of, area, vera):
+    assert browser_of("vera").get("disagreement_step", a_draft(area, vera).pk).status_code == 404
 
 
-def test_step_is_added_and_shown(at, area, vera):
+def test_step_is_added_and_shown(browser_of, area, vera):
     row = a_disagreement(area, vera)
-    at("vera").post("disagreement_step", row.pk, seen=row.version, **STEP)
-    page = at("vera").get("disagreement", row.pk).text
+    browser_of("vera").post("disagreement_step", row.pk, seen=row.version, **STEP)
+    page = browser_of("vera").get("disagreement", row.pk).text
     assert (STEP["words"] in page, "<strong>answered</strong>" in page) == (True, True)
 
 
-def test_second_of_two_steps_keeps_what_was_typed_and_sees_the_first(at, area, vera):
+def test_second_of_two_steps_keeps_what_was_typed_and_sees_the_first(browser_of, area, vera):
     row = a_disagreement(area, vera)
     fields = STEP | {"seen": row.version}
-    at("pat").post("disagreement_step", row.pk, **fields | {"words": "Theirs"})
-    answer = at("vera").post("disagreement_step", row.pk, **fields | {"words": "Mine"})
+    browser_of("pat").post("disagreement_step", row.pk, **fields | {"words": "Theirs"})
+    answer = browser_of("vera").post("disagreement_step", row.pk, **fields | {"words": "Mine"})
     assert ("Theirs" in answer.text, "Mine" in answer.text, row.steps.count()) == (True, True, 1)
-    at("vera").post("disagreement_step", row.pk, **sent(answer) | {"state": "answered"})
+    browser_of("vera").post("disagreement_step", row.pk, **sent(answer) | {"state": "answered"})
     assert [step.words for step in row.steps.all()] == ["Theirs", "Mine"]
 
 
-def test_evidence_is_chosen_and_left_again(at, area, vera):
+def test_evidence_is_chosen_and_left_again(browser_of, area, vera):
     row, piece = a_disagreement(area, vera), a_piece(area, vera)
-    at("vera").post("disagreement_support", row.pk, seen=2, proof="The notes say so.", evidence=[piece.pk])
+    browser_of("vera").post(
+        "disagreement_support", row.pk, seen=2, proof="The notes say so.", evidence=[piece.pk]
+    )
     assert list(row.evidence.all()) == [piece]
-    at("vera").post("disagreement_support", row.pk, seen=3, proof="")
+    browser_of("vera").post("disagreement_support", row.pk, seen=3, proof="")
     row.refresh_from_db()
     assert (row.proof, list(row.evidence.all())) == ("", [])
 
 
-def test_two_who_choose_evidence_see_both_choices(at, area, vera):
+def test_two_who_choose_evidence_see_both_choices(browser_of, area, vera):
     row, piece = a_disagreement(area, vera), a_piece(area, vera)
-    at("pat").post("disagreement_support", row.pk, seen=2, evidence=[piece.pk])
-    form = at("vera").post("disagreement_support", row.pk, seen=2).context["form"]
+    browser_of("pat").post("disagreement_support", row.pk, seen=2, evidence=[piece.pk])
+    form = browser_of("vera").post("disagreement_support", row.pk, seen=2).context["form"]
     assert [(clash.theirs, clash.mine) for clash in form.clashes] == [(piece.words, "")]
 
 
-def test_our_own_words_are_not_set_as_a_quotation(at, area, vera):
+def test_our_own_words_are_not_set_as_a_quotation(browser_of, area, vera):
     row = a_disagreement(area, vera, their_is_paraphrase=True)
     a_step(row, vera, is_paraphrase=True)
-    page = at("vera").get("disagreement", row.pk).text
+    page = browser_of("vera").get("disagreement", row.pk).text
     assert (page.count("In our words"), page.count("<blockquote")) == (2, 1)
 
 
-def test_list_asks_as_little_of_many(at, area, vera):
-    browser = at("vera")
+def test_list_asks_as_little_of_many(browser_of, area, vera):
+    browser = browser_of("vera")
     a_draft(area, vera)
     few = asked(browser, "disagreements")
     for _ in range(10):
@@ -92,8 +94,8 @@ def test_list_asks_as_little_of_many(at, area, vera):
     assert asked(browser, "disagreements") == few
 
 
-def test_draft_is_removed_after_asking(at, area, vera):
+def test_draft_is_removed_after_asking(browser_of, area, vera):
     row = a_draft(area, vera)
-    assert at("vera").get("disagreement_remove", row.pk).status_code == 200
-    at("vera").post("disagreement_remove", row.pk)
+    assert browser_of("vera").get("disagreement_remove", row.pk).status_code == 200
+    browser_of("vera").post("disagreement_remove", row.pk)
     assert not Disagreement.objects.exists()
