@@ -12,6 +12,7 @@ from inspections.views import (
     ledger,
     letter_parts,
     letters,
+    missing,
     official,
     partner,
     public,
@@ -133,6 +134,7 @@ hiding_urls = [
 ]
 
 volunteer_urls = [
+    path("inspections/<int:number>/missing/", missing.inspection_missing, name="inspection_missing"),
     path(
         "inspections/<int:number>/timeline/", timeline.inspection_timeline, name="inspection_timeline"
     ),

@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from inspections import frameworks
+from inspections import frameworks, missing
 from inspections.actions import record
 from inspections.compose import outcome_shown
 from inspections.embargoes import seen
@@ -38,6 +38,7 @@ def inspection(request, area, number):
         ],
         "outcome": outcome_shown(visit.judged, visit.outcome_words),
         "statements": visit.statements.filter(finding=None),
+        "missing": missing.count(missing.of_record(visit)),
         "crumbs": record_crumbs(area),
     }
     return page(request, "staff/inspections/inspection.html", context)

@@ -128,7 +128,7 @@ RECORD = [
     area_page("inspection_new", query="?framework=area_send_2023&visit=monitoring"),
     *(area_page(name, number="told") for name in ("inspection", "inspection_edit", "inspection_kind")),
     area_page("finding_new", number="told"),
-    area_page("inspection_timeline", number="told"),
+    *(area_page(name, number="told") for name in ("inspection_timeline", "inspection_missing")),
     *(area_page(name) for name in ("glossary", "glossary_new")),
     area_page("glossary_change", word="local-offer"),
     *(area_page(name, number="finding") for name in ("finding_edit", "finding_remove")),

@@ -54,7 +54,7 @@ def arguments(in_review, finding, statement, piece, pat, vera):
     hiding = _a_hiding(publication, vera, pat)
     found = dict.fromkeys(BY_EDITION, [in_review.pk])
     found |= dict.fromkeys(VISIT, [visit.pk])
-    found |= dict.fromkeys(["inspection_timeline"], [visit.pk])
+    found |= dict.fromkeys(["inspection_timeline", "inspection_missing"], [visit.pk])
     found |= dict.fromkeys(["finding_edit", "finding_remove", "statement_new_finding"], [finding.pk])
     found |= dict.fromkeys(["statement_edit", "statement_remove"], [statement.pk])
     found |= dict.fromkeys(["publication", "opening_edit", "source_edit", "edition_start"], [publication.pk])
