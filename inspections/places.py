@@ -91,6 +91,7 @@ WORDS = {
     "letter_date": "date on the letter",
     "links": "how it came about",
     "looked_at": "what this visit looked at",
+    "may_follow": "what may follow the outcome",
     "meaning": "what this is about",
     "name": "name",
     "no_answer": "no answer",

@@ -55,6 +55,7 @@ def outcome_shown(outcome, printed):
         meaning=outcome.meaning,
         caveat=outcome.caveat,
         caveat_source=outcome.caveat_source,
+        may_follow=outcome.may_follow,
     )
 
 

@@ -183,7 +183,7 @@ STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on", "kind_word
 STRUCTURE |= {"framework", "visits.name", "short.label", "party", "topic"}
 STRUCTURE |= {"visits.visit", "verdict", "verdict_words", "state", "state_words"}
 STRUCTURE |= {"until", "said_on", "their_on", "our_on", "visit_day"}
-STRUCTURE |= {"outcome.meaning", "outcome.caveat", "outcome.caveat_source"}
+STRUCTURE |= {"outcome.meaning", "outcome.caveat", "outcome.caveat_source", "outcome.may_follow"}
 
 
 def is_structure(place):

@@ -20,6 +20,7 @@ class OutcomeShown:
     meaning: str
     caveat: str
     caveat_source: str
+    may_follow: str = ""
 
 
 @dataclass(frozen=True)
