@@ -1,7 +1,7 @@
 """Threads as people read them: one concern through every visit of the area, oldest first, with how its findings hang
 together in sentences. Reads, never writes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -42,7 +42,8 @@ class VisitRow:
 
     `when` is the visit's year, with the month where another visit fell into that year. `findings` are pairs of a
     Finding and the sentences that say where it comes from; `ended` are sentences about what was not carried forward to
-    this visit; `links` are the standing links that lead to it.
+    this visit; `links` are the standing links that lead to it. `silence` is the sentence for a visit with no finding in
+    the thread, empty where it has one.
     """
 
     visit: Inspection
@@ -50,15 +51,11 @@ class VisitRow:
     findings: tuple[tuple[Finding, tuple[str, ...]], ...]
     ended: tuple[str, ...]
     links: tuple[Link, ...]
+    silence: str = ""
 
     @property
     def absent(self):
         return not self.findings
-
-    @property
-    def silence(self):
-        """The sentence for a visit with no finding in the thread; empty where it has one."""
-        return f"Not named in {self.when}." if self.absent else ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +119,18 @@ def outside(area, by):
     """The concerns of `area` that stand in no thread, as far as `by` may know."""
     held = seen(Link.objects.standing(), by).filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))
     concerns = Finding.objects.filter(inspection__area=area).exclude(kind=NO_CONCERN)
-    rows = seen(concerns, by).exclude(Exists(held)).select_related("inspection")
-    return rows.order_by("inspection__first_day", "inspection", "kind", "number")
+    return in_order(seen(concerns, by).exclude(Exists(held)).select_related("inspection"))
+
+
+def in_order(findings):
+    """`findings` by visit, oldest first, and within a visit as its framework lists the kinds: gravest first."""
+    return sorted(findings, key=_place)
+
+
+def _place(finding):
+    visit = finding.inspection
+    kinds = [kind.code for kind in visit.rules.findings]
+    return visit.first_day, visit.pk, kinds.index(finding.kind), finding.number
 
 
 def suggested(area, by):
@@ -181,7 +188,29 @@ def _links(by):
 def _rows(visits, links):
     links, visits = list(links), list(visits)
     years = [visit.first_day.year for visit in visits]
-    return tuple(_row(visit, _when(visit, years.count(visit.first_day.year) > 1), links) for visit in visits)
+    shown = [_row(visit, _when(visit, years.count(visit.first_day.year) > 1), links) for visit in visits]
+    return tuple(
+        replace(row, silence=_silence(row, shown[:place], shown[place + 1 :])) if row.absent else row
+        for place, row in enumerate(shown)
+    )
+
+
+def _silence(row, before, after):
+    """That nobody has linked a finding of this visit is said as that, until people have confirmed that there is none:
+    each earlier finding went on or ended by then, or all began later."""
+    earlier = [finding.pk for other in before for finding, _ in other.findings]
+    if earlier:
+        led_on = {link.earlier_id for other in (*before, row) for link in other.links}
+        is_confirmed = led_on.issuperset(earlier)
+    else:
+        first = next((other for other in after if not other.absent), None)
+        began = {link.later_id for link in first.links if link.kind == LinkKind.NEW} if first else set()
+        is_confirmed = first is not None and all(finding.pk in began for finding, _ in first.findings)
+    return (
+        f"Not named in {row.when}."
+        if is_confirmed
+        else f"Nothing named in {row.when} stands in this thread yet."
+    )
 
 
 def _row(visit, when, links):

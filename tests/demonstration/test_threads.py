@@ -42,3 +42,11 @@ def test_findings_that_nobody_linked_are_the_areas_for_improvement(area):
 
 def test_plans_on_time_stand_beside_official_figures(area):
     assert [row.series for row in area.threads.exclude(series="")] == ["ehc_20_weeks"]
+
+
+def test_silence_is_said_where_the_history_has_it(area):
+    said = [[visit.silence for visit in row.rows if visit.absent] for row in threads.overviews(area, None)]
+    assert said[4:] == [
+        ["Not named in 2023.", "Not named in 2025."],
+        ["Not named in 2017.", "Not named in 2019."],
+    ]

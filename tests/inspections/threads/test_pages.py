@@ -87,7 +87,7 @@ def test_thread_page_tells_the_whole_story(area, link, thread, vera, at, signed_
         "The forum’s reason: Both are about waiting.",
         "The same concern was named again in 2020: Late plans.",
         "Nobody has said yet what became of it.",
-        "Not named in 2023.",
+        "Nothing named in 2023 stands in this thread yet.",
         "What this visit looked at: Only the two areas for priority action.",
         "vera@example.org",
     ]

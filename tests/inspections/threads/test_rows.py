@@ -22,14 +22,34 @@ def test_thread_shows_every_visit_oldest_first(thread, story, vera):
     ]
 
 
-def test_visit_without_a_finding_in_the_thread_says_so(thread, story, vera):
-    a_link(thread, vera, story.first, story.revisit)
-    assert [row.silence for row in threads.rows(thread, vera)] == [
+def silences(thread, by):
+    return [row.silence for row in threads.rows(thread, by)]
+
+
+def test_visit_without_a_finding_says_that_nobody_has_linked_one(thread, story, vera):
+    a_link(thread, vera, story.revisit, story.full)
+    assert silences(thread, vera) == [
+        "Nothing named in 2018 stands in this thread yet.",
         "",
         "",
-        "Not named in 2023.",
-        "Not named in 2025.",
+        "Nothing named in 2025 stands in this thread yet.",
     ]
+
+
+def test_visit_is_silent_before_what_was_new(thread, story, vera):
+    a_link(thread, vera, later=story.full, kind=LinkKind.NEW)
+    assert silences(thread, vera)[:2] == ["Not named in 2018.", "Not named in 2020."]
+
+
+def test_visit_is_silent_after_what_was_dropped(thread, story, vera):
+    a_link(thread, vera, story.first, story.revisit)
+    a_link(thread, vera, story.revisit, kind=LinkKind.NOT_CARRIED_FORWARD, visit=story.visits[2])
+    assert silences(thread, vera)[2:] == ["Not named in 2023.", "Not named in 2025."]
+
+
+def test_visit_that_one_strand_skips_is_not_called_silent(thread, story, vera):
+    a_link(thread, vera, story.revisit, story.monitoring, kind=LinkKind.RETURNED)
+    assert silences(thread, vera)[2] == "Nothing named in 2023 stands in this thread yet."
 
 
 def test_finding_stands_once_however_many_links_it_has(thread, story, vera):
