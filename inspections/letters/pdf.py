@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inspections.letters import text
 from inspections.letters.pieces import Document, Piece, clean
+from inspections.letters.reading import Unreadable
 
 _LEAVES = {
     "P",
@@ -25,6 +26,7 @@ _LEAVES = {
 }
 _CELLS = {"TD", "TH"}
 _HOLDERS = {"Table", "L", "TR"}
+MOST_PAGES = 80
 _SAME_LINE = 3  # points between the baselines of what stands on one line of print
 
 
@@ -41,20 +43,53 @@ class _Leaf:
 def document(source) -> Document:
     """The paragraphs of a tagged PDF in its reading order; its lines of print where it is not tagged.
 
-    `source` is a path or a seekable binary file. Raises what pdfplumber raises of a damaged or locked file.
+    `source` is a path or a seekable binary file. Raises Unreadable where it is locked, damaged or too long.
     """
     import pdfplumber  # noqa: PLC0415 (slow to import, and only readers need it)
 
-    with pdfplumber.open(source) as opened:
-        leaves = [leaf for element in opened.structure_tree for leaf in _leaves(element)]
-        if not leaves:
-            return text.document("\f".join(page.extract_text() for page in opened.pages))
-        chars = {
-            (page.page_number, mark): found
-            for page in opened.pages
-            for mark, found in _by_mark(page.chars).items()
-        }
-        return _tagged(leaves, chars, len(opened.pages))
+    try:
+        with pdfplumber.open(source) as opened:
+            return _document(opened)
+    except Unreadable:
+        raise
+    except Exception as error:  # noqa: BLE001 (a damaged file raises anything in the libraries)
+        raise _locked_or_damaged(error) from None
+
+
+def _document(opened):
+    if len(opened.pages) > MOST_PAGES:
+        raise too_long()
+    leaves = [leaf for element in opened.structure_tree for leaf in _leaves(element)]
+    if not leaves:
+        return text.document("\f".join(page.extract_text() for page in opened.pages))
+    chars = {
+        (page.page_number, mark): found
+        for page in opened.pages
+        for mark, found in _by_mark(page.chars).items()
+    }
+    return _tagged(leaves, chars, len(opened.pages))
+
+
+def too_long() -> Unreadable:
+    return Unreadable(
+        "too_long",
+        "This is far longer than an inspection document. Choose the report or letter alone, without anything bound to "
+        "it.",
+    )
+
+
+def damaged() -> Unreadable:
+    return Unreadable(
+        "damaged", "This PDF is damaged or only half there. Fetch it from Ofsted's website once more."
+    )
+
+
+def _locked_or_damaged(error):
+    if "Password" in f"{error!r}":
+        return Unreadable(
+            "locked", "This PDF is locked with a password. Save a copy without one and bring that in."
+        )
+    return damaged()
 
 
 def _tagged(leaves, chars, count):

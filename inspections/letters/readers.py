@@ -22,9 +22,15 @@ def read(source: bytes | str) -> Reading:
     try:
         reading = READERS[kinds.of(document)](document)
     except sections.NotAReport:
-        raise Unreadable(
-            "damaged",
-            "This looks like an area SEND inspection report, but parts of it are missing or out of order. Bring in the "
-            "whole document.",
-        ) from None
+        raise _not_whole() from None
+    if reading.document != FULL_REPORT and not reading.priority_areas and reading.first_day is None:
+        raise _not_whole()
     return checks.checked(reading, document)
+
+
+def _not_whole():
+    return Unreadable(
+        "not_whole",
+        "This looks like an inspection report or letter, but parts of it are missing or out of order. Bring in the "
+        "whole document.",
+    )

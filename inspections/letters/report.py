@@ -15,8 +15,7 @@ _DATES = re.compile(
 
 def read(document: Document) -> Reading:
     """The report that this document is. Raises NotAReport."""
-    pieces, unclear = (document.pieces, []) if document.is_tagged else flat.pieces(document.pieces)
-    parts = sections.of(pieces)
+    parts, unclear = _parts(document)
     outcome = joined(parts[sections.OUTCOME])
     priority, priority_passages, rows_unclear = rows.priority_areas(parts[sections.PRIORITY])
     improvement, improvement_passages = rows.areas_for_improvement(parts[sections.IMPROVEMENT])
@@ -42,6 +41,16 @@ def read(document: Document) -> Reading:
         ),
         pages=document.pages,
     )
+
+
+def _parts(document):
+    """The parts of a tagged report as they stand; of any other, or where the table is not tagged, made of its lines."""
+    if document.is_tagged:
+        parts = sections.of(document.pieces)
+        if not parts[sections.PRIORITY] or any(piece.row for piece in parts[sections.PRIORITY]):
+            return parts, []
+    pieces, unclear = flat.pieces(document.pieces)
+    return sections.of(pieces), unclear
 
 
 _COVER_FIELDS = ("area", "first_day", "last_day", "dates_as_printed", "previous_inspection_as_printed")

@@ -1,8 +1,6 @@
 """From bytes or pasted text to a document, or a sentence that says why not."""
 
-import io
-
-from inspections.letters import pdf, text
+from inspections.letters import apart, pdf, text
 from inspections.letters.pieces import Document
 from inspections.letters.reading import Unreadable
 
@@ -24,11 +22,7 @@ _WEB_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 def opened(source: bytes | str) -> Document:
     """The document in `source`. Raises Unreadable."""
     if len(source) > (MOST_CHARACTERS if isinstance(source, str) else MOST_BYTES):
-        raise Unreadable(
-            "too_long",
-            "This is far longer than an inspection document. Choose the report or letter alone, without anything bound "
-            "to it.",
-        )
+        raise pdf.too_long()
     found = text.document(_plain(source)) if isinstance(source, str) else _of_bytes(source)
     if not found.pieces:
         raise Unreadable(
@@ -42,7 +36,7 @@ def _of_bytes(source):
     if not source.strip(b"\x00 \r\n\t"):
         raise Unreadable("empty", "This file is empty. Save the document again and choose it once more.")
     if b"%PDF-" in source[:1024]:
-        return _pdf(source)
+        return apart.document(source)
     if kind := _other_kind(source):
         raise Unreadable(
             "not_pdf",
@@ -84,22 +78,3 @@ def _plain(source):
             "This is neither a PDF nor plain text. Bring in the PDF, or paste the words of the document.",
         )
     return source
-
-
-def _pdf(source):
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 (slow to import)
-
-    try:
-        return pdf.document(io.BytesIO(source))
-    except PdfminerException as error:
-        raise _locked_or_damaged(error) from None
-
-
-def _locked_or_damaged(error):
-    if "Password" in f"{error!r}":
-        return Unreadable(
-            "locked", "This PDF is locked with a password. Save a copy without one and bring that in."
-        )
-    return Unreadable(
-        "damaged", "This PDF is damaged or only half there. Fetch it from Ofsted's website once more."
-    )
