@@ -74,10 +74,14 @@ letter_urls = [
     path("letters/<int:number>/add/", letter_parts.part_add, name="letter_part_add"),
     path("letters/<int:number>/strengths/", letter_parts.strengths_leave_out, name="letter_strengths_out"),
     path("letters/<int:number>/enter/", letter_parts.letter_enter, name="letter_enter"),
-    path("letters/<int:number>/<str:name>/", letter_parts.letter_part, name="letter_part"),
-    path("letters/<int:number>/<str:name>/leave-out/", letter_parts.part_leave_out, name="letter_part_out"),
+    path("letters/<int:number>/<str:section>/", letter_parts.letter_part, name="letter_part"),
     path(
-        "letters/<int:number>/<str:name>/bring-back/", letter_parts.part_bring_back, name="letter_part_back"
+        "letters/<int:number>/<str:section>/leave-out/", letter_parts.part_leave_out, name="letter_part_out"
+    ),
+    path(
+        "letters/<int:number>/<str:section>/bring-back/",
+        letter_parts.part_bring_back,
+        name="letter_part_back",
     ),
 ]
 

@@ -20,6 +20,7 @@ ON_BOTH_DATABASES = (
     "tests/inspections/claims/test_actions.py",
     "tests/inspections/disagreements/test_actions.py",
     "tests/inspections/ledger/test_actions.py",
+    "tests/inspections/letters_in/test_",
     "tests/inspections/official/test_loading.py",
     "tests/inspections/test_editions.py",
     "tests/inspections/test_evidence.py",

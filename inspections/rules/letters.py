@@ -4,7 +4,7 @@ import re
 
 from inspections import letter_parts
 from inspections.embargoes import seen
-from inspections.models import Inspection, Letter
+from inspections.models import Edition, Inspection, Letter
 from sendportal import jobs
 from sendportal.guards import Refused, boolean, check_can
 from sendportal.models import Job
@@ -65,7 +65,7 @@ def check_can_fill(letter, inspection, by):
         raise Refused(
             "This visit has an embargo of its own, with other readers. Enter the letter as a new visit."
         )
-    if inspection.publications.filter(editions__status__in=("published", "withdrawn")).exists():
+    if Edition.objects.public().filter(publication__inspection=inspection).exists():
         raise Refused(
             "This visit has a public page, and the letter is not published yet. Wait until the letter is published."
         )

@@ -18,16 +18,16 @@ from sendportal.guards import Refused, requires
 from sendportal.roles import Permission
 
 
-def part_of(request, number, name):
+def part_of(request, number, section):
     row = letter_of(request, number)
-    part = get_object_or_404(row.parts.select_related("confirmed_by"), name=name)
+    part = get_object_or_404(row.parts.select_related("confirmed_by"), name=section)
     part.letter = row
     return part
 
 
 @requires(Permission.EDIT_RECORD)
-def letter_part(request, area, number, name):
-    part = part_of(request, number, name)
+def letter_part(request, area, number, section):
+    part = part_of(request, number, section)
     if not rules.can_confirm(part.letter, request.user):
         return redirect("staff:letter", area.slug, part.letter.pk)
     form = _form(request, part)
@@ -77,14 +77,14 @@ def _pressed_on_part(action, said):
     """A view for a button that does one thing to one section; its form carries the version that was seen."""
 
     @requires(Permission.EDIT_RECORD)
-    def view(request, area, number, name):
-        part = part_of(request, number, name)
+    def view(request, area, number, section):
+        part = part_of(request, number, section)
         if request.method != "POST":
-            return redirect("staff:letter_part", area.slug, number, name)
+            return redirect("staff:letter_part", area.slug, number, section)
         version = request.POST.get("seen", "")
         went = press(request, said, action, part=part, seen=int(version) if version.isdecimal() else 0)
         return redirect(
-            "staff:letter" if went else "staff:letter_part", area.slug, number, *([] if went else [name])
+            "staff:letter" if went else "staff:letter_part", area.slug, number, *([] if went else [section])
         )
 
     return view

@@ -15,12 +15,18 @@ PRESSED = {
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
-        *("likeness_search", "likeness_decline"),
+        *("likeness_search", "likeness_decline", "letter_again", "letter_set_aside", "letter_take_up"),
+        *("letter_live", "letter_part_add", "letter_part_out", "letter_part_back", "letter_strengths_out"),
     )
 }
 # A health check, pieces of pages, and files.
 NO_PAGES = {"health", "edition_pdf", "partner:pdf", "staff:edition_preview_pdf", "staff:edition_progress"}
-NO_PAGES |= {"staff:upload_progress", "staff:upload_problems", "mfa_download_recovery_codes"}
+NO_PAGES |= {
+    "staff:letter_progress",
+    "staff:upload_progress",
+    "staff:upload_problems",
+    "mfa_download_recovery_codes",
+}
 # Addresses that only lead on: nobody here signs in by a code in a mail, and everybody has a password.
 ELSEWHERE = {"account_confirm_login_code", "account_set_password"}
 # Pages for people who have switched a second step on, in the order in which they are met.
@@ -48,7 +54,7 @@ class Look:
 
     def address(self, numbers):
         values = {name: numbers.get(words, words) for name, words in self.arguments.items()}
-        return reverse(self.name, kwargs=values) + self.query
+        return reverse(self.name, kwargs=values) + self.query.format(**numbers)
 
 
 def public(name, status=200, **arguments):
@@ -145,6 +151,20 @@ THREADS = [
     area_page("link_end", number="link"),
     area_page("likeness", number="likeness"),
 ]
+LETTERS = [
+    *(area_page(name) for name in ("letters", "letter_new")),
+    *(
+        area_page("letter", number=f"letter_{state}")
+        for state in ("waiting", "read", "refused", "aside", "confirmed", "entered")
+    ),
+    *(area_page(name, number="letter_read") for name in ("letter_text", "letter_embargo")),
+    *(
+        area_page("letter_part", number="letter_read", section=section)
+        for section in ("what", "dates", "outcome", "next", "looked_at", "finding.1", "finding.2")
+    ),
+    area_page("letter_part", number="letter_confirmed", section="finding.1"),
+    *(area_page("letter_enter", number="letter_confirmed", query=query) for query in ("", "?into={entered}")),
+]
 EDITIONS = [
     *(area_page(name) for name in ("editions", "publication_new")),
     *(
@@ -183,4 +203,4 @@ SURVEYS = [
     *(area_page("release", number=name) for name in ("release", "fresh_release")),
     area_page("adopt", number="fresh_release", table="table"),
 ]
-LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *THREADS, *EDITIONS, *SURVEYS]
+LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *LETTERS, *THREADS, *EDITIONS, *SURVEYS]

@@ -11,8 +11,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from inspections.actions import editions as steps
-from inspections.actions import evidence, hidings, suggestions
+from inspections.actions import evidence, hidings, letter_parts, suggestions
 from inspections.actions import threads as linking
+from inspections.actions.entering import enter
+from inspections.actions.letters import set_aside
 from inspections.models import Evidence, Indicator, Publication
 from inspections.workflow import Status
 from sendportal.actions.people import invite
@@ -21,6 +23,7 @@ from sendportal.demonstration.loading import load
 from sendportal.models import Invitation, Membership, User
 from sendportal.roles import Administrator, PartnershipLead, Volunteer
 from sendportal.storage import published
+from tests.factories import letters
 from tests.factories import record as rows
 from tests.factories import surveys as exports
 from tests.factories.people import an_area
@@ -35,12 +38,14 @@ def fill():
     visit = a_visit(area, vera)
     with done_at_once():
         surveyed = surveys(area, vera)
+        brought_in = letters_in(area, vera)
     return {
         "area": area.slug,
         **people(area, vera, ada),
         **record(area, visit, vera),
         **threads(area, vera),
         **surveyed,
+        **brought_in,
         **editions(area, visit, vera, pat, ada),
         **waiting(area, visit, vera, pat),
         **{f"page_{row.slug}": row.pk for row in area.publications.all()},
@@ -180,8 +185,29 @@ def surveys(area, vera):
     }
 
 
+def letters_in(area, vera):
+    """Letters in every state that needs no worker. One that is entered makes another's visit stand already."""
+    made = {
+        name: letters.read(area, vera, f"{letters.LETTER}\n{name}")
+        for name in ("read", "aside", "confirmed", "entered")
+    }
+    entered = enter(letter=letters.confirmed(made["entered"], vera), by=vera)
+    confirm_another_name(made["confirmed"], vera)
+    set_aside(letter=made["aside"], by=vera)
+    made["refused"] = letters.read(area, vera, letters.NOT_ONE)
+    return {f"letter_{name}": row.pk for name, row in made.items()} | {"entered": entered.pk}
+
+
+def confirm_another_name(letter, by):
+    """Confirms a letter whose first finding has another name than in the others."""
+    letters.confirmed(letter, by)
+    part = letter.parts.get(name="finding.1")
+    facts = letters.facts(letter, part.name) | {"title": "Another name"}
+    letter_parts.save(part=part, facts=facts, confirm=True, seen=part.version, by=by)
+
+
 def waiting(area, visit, vera, pat):
-    """Work that no worker has begun: an export to read, another to store, a PDF to make."""
+    """Work that no worker has begun: an export to read, another to store, a PDF to make, a letter to read."""
     from surveys.actions import uploads
 
     reading = uploads.receive(
@@ -193,4 +219,5 @@ def waiting(area, visit, vera, pat):
         pat,
         Status.APPROVED,
     )
-    return {"upload_reading": reading.pk, "edition_approved": approved.pk}
+    letter = letters.brought_in(area, vera, f"{letters.LETTER}\nwaiting")
+    return {"upload_reading": reading.pk, "edition_approved": approved.pk, "letter_waiting": letter.pk}

@@ -50,7 +50,7 @@ def test_a_letter_is_read_into_sections(area, vera):
 
 
 def test_a_file_and_its_pasted_text_read_alike(area, vera):
-    from_file, pasted = worked(a_file(area, vera)), letters.read(area, vera, letters.LETTER + "\n")
+    from_file, pasted = worked(a_file(area, vera)), letters.read(area, vera, f"{letters.LETTER}\nLast line")
     assert [part.facts for part in from_file.parts.all()] == [part.facts for part in pasted.parts.all()]
 
 
@@ -58,6 +58,11 @@ def test_the_same_document_is_kept_once(area, vera, pat):
     first = worked(a_file(area, vera))
     assert a_file(area, pat) == first
     assert [path.name for path in originals.folder.iterdir()] == [first.file]
+
+
+def test_pasted_words_are_the_same_however_their_lines_end(area, vera):
+    first = letters.brought_in(area, vera)
+    assert letters.brought_in(area, vera, letters.LETTER.replace("\n", "\r\n").strip()) == first
 
 
 def test_a_document_that_was_refused_may_come_again(area, vera):
