@@ -11,7 +11,12 @@ from inspections.tasks import render_edition
 from sendportal import jobs
 from sendportal.actions import help_list
 from sendportal.demonstration import cast, export
-from sendportal.demonstration.loading_record import load_threads
+from sendportal.demonstration.loading_record import (
+    load_claims,
+    load_disagreements,
+    load_ledger,
+    load_threads,
+)
 from sendportal.demonstration.record import visits, voices
 from sendportal.demonstration.record.told import told
 from sendportal.models import HelpEntry, LocalArea
@@ -37,6 +42,9 @@ def load(say=lambda sentence: None):
     visited = _visits(area, vera)
     _voices(area, visited[-1], vera)
     load_threads(area, visited, vera)
+    load_ledger(area, visited, vera)
+    load_claims(area, visited, vera, pat)
+    load_disagreements(area, visited, vera)
     _help(area, vera)
     say("Bringing in the invented survey export (1,055 responses)")
     release = _survey(area, vera)

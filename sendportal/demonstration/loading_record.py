@@ -1,8 +1,11 @@
 """Loads what the demonstration's volunteer made of the visits, through the real actions."""
 
+from inspections.actions import claims as claim_actions
+from inspections.actions import disagreements as disagreement_actions
+from inspections.actions import ledger as ledger_actions
 from inspections.actions import threads as thread_actions
-from inspections.models import Link, Thread
-from sendportal.demonstration.record import threads
+from inspections.models import Claim, DateSource, Disagreement, LedgerEntry, Link, Thread
+from sendportal.demonstration.record import claims, ledger, threads
 
 FOLLOWED_UP = ("significant_weakness", "priority_action")
 
@@ -24,3 +27,48 @@ def load_threads(area, visited, by):
             link.earlier, link.later = named.get(earlier), named.get(later)
             thread_actions.confirm(link=link, by=by)
     thread_actions.suggest_for(area=area, by=by)
+
+
+def load_ledger(area, visited, by):
+    """Enters what happened beside the visits, what was promised and what kept it, and where each date stands."""
+    visits = {visit.first_day.year: visit for visit in visited}
+    for year, fields in ledger.DATE_SOURCES.items():
+        for field, source in fields.items():
+            stands = DateSource(inspection=visits[year], field=field, source=source)
+            ledger_actions.say_where(stands=stands, by=by)
+    named = dict(visits)
+    for facts in ledger.HAPPENED:
+        named[facts.get("name")] = _date(area, visits, LedgerEntry.Nature.HAPPENED, facts, by)
+    for facts in ledger.PROMISED:
+        promise = _date(area, visits, LedgerEntry.Nature.PROMISED, facts, by)
+        if facts["kept_by"]:
+            ledger_actions.say_kept(promise=promise, kept_by=named[facts["kept_by"]], by=by)
+
+
+def _date(area, visits, nature, facts, by):
+    told = {name: value for name, value in facts.items() if name not in ledger.BESIDE}
+    entry = LedgerEntry(area=area, nature=nature, inspection=visits[facts["visit"]], **told)
+    return ledger_actions.save_entry(entry=entry, by=by)
+
+
+def load_claims(area, visited, by, checker):
+    """Enters the claims about the visits as `by`; `checker`, a publisher, signs the verdicts and allows some of the
+    forum's own to be shown. Those about others stay with the forum."""
+    visits = {visit.first_day.year: visit for visit in visited}
+    ours = dict.fromkeys(("is_paraphrase", "passage_is_paraphrase", "other_is_paraphrase"), True)
+    for facts in claims.CLAIMS:
+        told = {name: value for name, value in facts.items() if name not in claims.BESIDE}
+        row = Claim(area=area, inspection=visits[facts.get("visit", 2025)], **ours, **told)
+        claim_actions.save_claim(claim=row, by=by)
+        row.verdict, row.why = facts["verdict"], facts["why"]
+        claim_actions.judge(claim=row, by=checker)
+        if facts.get("is_shown"):
+            claim_actions.allow(claim=row, seen=row.version, by=checker)
+
+
+def load_disagreements(area, visited, by):
+    """Files the one disagreement, beside the finding of the last visit that it is about."""
+    finding = visited[-1].findings.get(kind="priority_action", number=3)
+    row = Disagreement(area=area, inspection=visited[-1], finding=finding, **claims.DISAGREEMENT)
+    disagreement_actions.save_disagreement(disagreement=row, by=by)
+    disagreement_actions.file(disagreement=row, by=by)

@@ -35,6 +35,8 @@ VISITS = [
         "visit": "full",
         "first_day": date(2023, 7, 13),
         "last_day": date(2023, 7, 21),
+        "on_site_first": date(2023, 7, 17),
+        "on_site_last": date(2023, 7, 21),
         "published_on": date(2023, 9, 15),
         "outcome": "systemic_failings",
         "outcome_words": "widespread and/or systemic failings",
