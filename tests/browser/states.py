@@ -43,7 +43,7 @@ def fill():
         "area": area.slug,
         **people(area, vera, ada),
         **record(area, visit, vera),
-        **threads(area, vera),
+        **threads(area, visit, vera),
         **surveyed,
         **brought_in,
         **editions(area, visit, vera, pat, ada),
@@ -110,13 +110,18 @@ def record(area, visit, vera):
     }
 
 
-def threads(area, by):
-    """A thread that goes on at one visit, and a suggestion about the next."""
+def threads(area, visit, by):
+    """A thread that begins with `visit`, and a suggestion about the visit that follows it up."""
+    thread = a_thread(area, by, "Plans that come late")
+    link = a_link(thread, by, later=visit.findings.get(), kind="new", why="Nobody named it before.")
+    days = {"first_day": date(2024, 6, 3), "last_day": date(2024, 6, 5), "published_on": None}
+    rows.a_finding(rows.an_inspection(area, by, follows=visit, **days), by)
     linking.suggest_for(area=area, by=by)
-    open_ones = area.link_suggestions.filter(link=None)
-    thread, taken = a_thread(area, by, "Plans that come late"), open_ones.first()
-    link = a_link(thread, by, taken.earlier, taken.later, why="Both are about waiting.")
-    return {"thread": thread.pk, "link": link.pk, "likeness": open_ones.first().pk}
+    return {"thread": thread.pk, "link": link.pk, "likeness": linking_waits(area).pk}
+
+
+def linking_waits(area):
+    return area.link_suggestions.get(link=None, declined_at=None)
 
 
 def editions(area, visit, vera, pat, ada):
