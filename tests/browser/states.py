@@ -117,11 +117,7 @@ def threads(area, visit, by):
     days = {"first_day": date(2024, 6, 3), "last_day": date(2024, 6, 5), "published_on": None}
     rows.a_finding(rows.an_inspection(area, by, follows=visit, **days), by)
     linking.suggest_for(area=area, by=by)
-    return {"thread": thread.pk, "link": link.pk, "likeness": linking_waits(area).pk}
-
-
-def linking_waits(area):
-    return area.link_suggestions.get(link=None, declined_at=None)
+    return {"thread": thread.pk, "link": link.pk, "likeness": area.link_suggestions.get(link=None).pk}
 
 
 def editions(area, visit, vera, pat, ada):
