@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 BOOTSTRAP = $(PYTHON) sendportal/bootstrap.py
 
-.PHONY: help demo demo-reset test test-on-services lint format lock
+.PHONY: help demo demo-reset test test-on-services lint bench-letters format lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,10 @@ lint: ## check style, migrations and settings
 	$(VENV) -m ruff format --check
 	SENDPORTAL_MODE=test $(VENV) manage.py check
 	SENDPORTAL_MODE=test $(VENV) manage.py makemigrations --check --dry-run
+
+bench-letters: ## time how long a full report takes to read
+	@$(BOOTSTRAP) test
+	SENDPORTAL_MODE=demo $(VENV) manage.py bench_letters
 
 format: ## put the code in the house's format
 	@$(BOOTSTRAP) test

@@ -1,6 +1,7 @@
 """The door: what was given is opened, told apart, read and checked."""
 
 from inspections.letters import checks, kinds, monitoring, report, revisit, sections, sources
+from inspections.letters.pieces import Document
 from inspections.letters.reading import (
     FULL_REPORT,
     MONITORING_LETTER,
@@ -18,7 +19,11 @@ def read(source: bytes | str) -> Reading:
     Form feeds part the pages of a text. Raises Unreadable, whose sentence is for a person, where this is not a full
     report, a monitoring letter or a revisit letter, or cannot be opened.
     """
-    document = sources.opened(source)
+    return understood(sources.opened(source))
+
+
+def understood(document: Document) -> Reading:
+    """What stands in an opened document. Raises Unreadable as `read` does."""
     try:
         reading = READERS[kinds.of(document)](document)
     except sections.NotAReport:

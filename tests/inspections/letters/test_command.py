@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from inspections import letters
-from tests.inspections.letters.invented import INVENTED
+from tests.inspections.letters import pdfs
+from tests.inspections.letters.invented import INVENTED, words_of
 
 REVISIT = INVENTED / "invented-revisit.txt"
 
@@ -38,3 +39,9 @@ def test_what_is_no_letter_is_refused_with_a_sentence(name):
     with pytest.raises(CommandError) as refused:
         call_command("read_letter", str(INVENTED / name))
     assert (refused.value.returncode, str(refused.value)[-1]) == (2, ".")
+
+
+def test_bench_prints_a_line_for_each_way_of_reading(capsys, tmp_path):
+    (tmp_path / "report.pdf").write_bytes(pdfs.of(words_of("revisit")))
+    call_command("bench_letters", times=1, folder=tmp_path)
+    assert [line.split()[1:4] for line in capsys.readouterr().out.splitlines()] == [["s", "a", "report"]] * 3
