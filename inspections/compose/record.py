@@ -46,6 +46,7 @@ def _visit(row):
         findings=tuple(c.ThreadFinding(finding(one), links) for one, links in row.findings),
         ended=row.ended,
         not_looked_at=row.visit.not_looked_at,
+        silence=row.silence,
     )
 
 

@@ -15,7 +15,8 @@ class ThreadFinding:
 
 @dataclass(frozen=True)
 class ThreadVisit:
-    """One visit as a thread meets it. Without findings the concern was not named; `ended` says what was dropped."""
+    """One visit as a thread meets it. Where it has no findings, `silence` says what is known of that, in a sentence;
+    `ended` are sentences on what was dropped."""
 
     visit: str
     framework: str
@@ -25,6 +26,7 @@ class ThreadVisit:
     findings: tuple[ThreadFinding, ...]
     ended: tuple[str, ...]
     not_looked_at: str = ""
+    silence: str = ""
 
 
 @dataclass(frozen=True)
