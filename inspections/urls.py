@@ -16,6 +16,7 @@ from inspections.views import (
     official,
     partner,
     public,
+    record_pages,
     records,
     review,
     staff,
@@ -26,6 +27,17 @@ from inspections.views import (
     unsaved,
 )
 
+
+def part_urls(prefix):
+    """The parts of an area record, of the newest edition or, under its number, of an older one."""
+    return [
+        path("threads/<int:number>/", record_pages.thread, name=f"{prefix}_thread"),
+        path("dates/", record_pages.dates, name=f"{prefix}_dates"),
+        path("claims/", record_pages.claims, name=f"{prefix}_claims"),
+        path("disagreements/", record_pages.disagreements, name=f"{prefix}_disagreements"),
+    ]
+
+
 public_urls = [
     path("", public.home, name="home"),
     path("<slug:area_slug>/", public.area, name="area"),
@@ -33,6 +45,8 @@ public_urls = [
     path("<slug:area_slug>/<slug:slug>/", public.publication, name="publication"),
     path("<slug:area_slug>/<slug:slug>/edition/<int:number>/", public.edition, name="edition"),
     path("<slug:area_slug>/<slug:slug>/edition/<int:number>.pdf", public.edition_pdf, name="edition_pdf"),
+    path("<slug:area_slug>/<slug:slug>/", include(part_urls("record"))),
+    path("<slug:area_slug>/<slug:slug>/edition/<int:edition>/", include(part_urls("edition"))),
 ]
 
 record_urls = [
@@ -139,9 +153,7 @@ hiding_urls = [
 
 volunteer_urls = [
     path("inspections/<int:number>/missing/", missing.inspection_missing, name="inspection_missing"),
-    path(
-        "inspections/<int:number>/timeline/", timeline.inspection_timeline, name="inspection_timeline"
-    ),
+    path("inspections/<int:number>/timeline/", timeline.inspection_timeline, name="inspection_timeline"),
     path("words/", glossary.words, name="glossary"),
     path("words/new/", glossary.word_new, name="glossary_new"),
     path("words/<slug:word>/change/", glossary.word_change, name="glossary_change"),
@@ -179,8 +191,8 @@ said_urls = [
 
 staff_urls = [
     path("<slug:area_slug>/", staff.today, name="today"),
-    path("<slug:area_slug>/", include(said_urls)),
     path("<slug:area_slug>/", include(thread_urls)),
+    path("<slug:area_slug>/", include(said_urls)),
     path(
         "<slug:area_slug>/", include(letter_urls + record_urls + edition_urls + hiding_urls + volunteer_urls)
     ),

@@ -4,8 +4,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from inspections.current import current_editions
 from inspections.models import Publication
-from inspections.views.public import current_editions, pdf_response
+from inspections.views.public import pdf_response
 from inspections.workflow import Status
 from sendportal.guards import areas_of, requires, signed_in
 from sendportal.navigation import staff_page
