@@ -31,7 +31,8 @@ def named(name: str | None) -> Area:
     """The area of this name, with its codes where exactly one is called so."""
     if not name:
         return Area()
-    found = _exactly(name) or _nearly(name)
+    name = re.sub(r"(?<=\w)- (?=\w)", "-", name)  # a name that ran over two lines
+    found = _exactly(name) or _nearly(name) or _squeezed(name)
     return Area(name, found["gss_code"], found["dfe_la_code"]) if found else Area(name)
 
 
@@ -41,6 +42,11 @@ def _exactly(name):
 
 def _nearly(name):
     return _by_name(bare).get(bare(name))
+
+
+def _squeezed(name):
+    """For a hyphen or space that the end of a line swallowed."""
+    return _by_name(_letters).get(_letters(name))
 
 
 @cache
@@ -55,6 +61,10 @@ def _by_name(folded):
 
 def _written(name):
     return re.sub(r"^the\s+", "", plain(name.replace("&", " and ")))
+
+
+def _letters(name):
+    return _written(name).replace(" ", "")
 
 
 def bare(name: str) -> str:

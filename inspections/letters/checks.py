@@ -27,7 +27,8 @@ _JUDGEMENTS = {
     ),
 }
 _USUAL_YEARS = {"typically_positive": 5, "inconsistent": 3, FAILINGS: 3}
-_MOST_POINTS, _MOST_WORDS = 8, 300
+_CUT = re.compile(r"^(?:Borough|Metropolitan|Council|Care|Board|ICB|And)\b|(?:\b(?:and|of|the|NHS)|[,&])$")
+_FEWEST_POINTS, _MOST_POINTS, _MOST_WORDS = 2, 8, 300
 
 
 def checked(reading: Reading, document: Document) -> Reading:
@@ -99,10 +100,10 @@ def report_says_what_comes_next(reading, document):
 
 def points_are_read(reading, document):
     count = len(reading.areas_for_improvement)
-    if reading.document != FULL_REPORT or 1 <= count <= _MOST_POINTS or (not count and _is_left_out(reading)):
-        return
-    message = f"Every report has areas for improvement, and {count} were read. Enter them from the report."
-    yield Warned("areas_for_improvement_missing" if count == 0 else "areas_for_improvement_many", message)
+    is_usual = _FEWEST_POINTS <= count <= _MOST_POINTS
+    if reading.document == FULL_REPORT and not is_usual and not (count == 0 and _is_left_out(reading)):
+        message = f"Reports have two or more areas for improvement, and {count} were read. Check them."
+        yield Warned("areas_for_improvement_unusual", message)
 
 
 def _is_left_out(reading):
@@ -117,6 +118,15 @@ def texts_are_whole(reading, document):
         if not text or text[0].islower() or not is_finished(text) or len(text.split()) > _MOST_WORDS:
             message = "This text may be cut short or joined to the next one. Compare it with the document."
             yield Warned("text_unclear", message, text)
+
+
+def bodies_are_whole(reading, document):
+    """A name that begins or ends in the middle may have been cut by a page break."""
+    for area in reading.priority_areas:
+        printed = area.responsible_bodies_as_printed or ""
+        if printed and (printed[0].islower() or _CUT.search(printed)):
+            message = "The responsible body may be cut short. Compare it with the document."
+            yield Warned("body_unclear", message, printed)
 
 
 def judgements_are_of_this_kind(reading, document):
@@ -182,6 +192,7 @@ CHECKS = (
     report_says_what_comes_next,
     points_are_read,
     texts_are_whole,
+    bodies_are_whole,
     judgements_are_of_this_kind,
     bodies_are_known,
 )

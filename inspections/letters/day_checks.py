@@ -59,7 +59,7 @@ def feet_say_the_same_days(reading, document):
     cover = (reading.first_day, reading.last_day)
     for foot in document.feet:
         printed = dates.SPAN.search(foot)
-        if printed and reading.first_day and dates.span(foot) != cover:
+        if printed and reading.first_day and dates.span(printed[0]) != cover:
             message = (
                 "The cover and the feet of the pages give different dates. The cover's were kept; check them."
             )

@@ -10,13 +10,12 @@ from dataclasses import replace
 from inspections.letters import sections
 from inspections.letters.pieces import BULLET, NUMBERED, Piece, clean, is_finished, joined
 from inspections.letters.reading import Warned
-from inspections.letters.rows import CONTINUES
+from inspections.letters.rows import CONTINUES, opens
 
 _HEADING_LINES = 3  # the most lines that a heading runs over
 _BODY = re.compile(r"\b(?:Council|ICB|ICBs|Board|NHS|Trust|Borough|Authority|First)\b")
 _SMALL = {"and", "of", "the", "upon", "on", "in", "area", "school", "schools", "college", "leaders", "&"}
 _BODY_GOES_ON = re.compile(r"(?:\b(?:and|of|the|NHS|County|City)|&|,)$")
-_SHOULD = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)")
 _HALF = re.compile(r"(?:and|Borough|Metropolitan|Council|Care|Board|ICB)\b")  # how no name of a body begins
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b")
 _AS_WELL = re.compile(r"\b(?:should|must|needs? to) also\b")
@@ -171,8 +170,7 @@ def _opens(words, place):
 
 
 def _says_who_should(rest):
-    words = joined(rest[:6])
-    return not CONTINUES.match(words) and _SHOULD.match(words) is not None
+    return opens(joined(rest[:6]))
 
 
 def _blocks(lines):

@@ -28,7 +28,11 @@ def of(document: Document) -> str:
     """The kind of this document. Raises Unreadable where it is none of them."""
     words = clean(" ".join(document.pages))
     top = clean(" ".join(piece.text for piece in document.pieces))[:_TOP]
-    for kind, (title, sentence) in _KINDS.items():
-        if re.search(title, top, re.IGNORECASE) and re.search(sentence, words, re.IGNORECASE):
-            return kind
-    raise refusals.unlike(words)
+    found = [
+        (titled.start(), kind)
+        for kind, (title, sentence) in _KINDS.items()
+        if (titled := re.search(title, top, re.IGNORECASE)) and re.search(sentence, words, re.IGNORECASE)
+    ]
+    if not found:
+        raise refusals.unlike(words)
+    return min(found)[1]

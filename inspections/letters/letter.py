@@ -19,7 +19,6 @@ _REVISITED = re.compile(
     r"\b(?:re-?visited|visited|inspected) (?:the )?(?:local )?(?:area of )?([^.]{2,80}?),? to decide whether\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+ \d{4}")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def _place(lines, test, start, otherwise):
 def frame(letter: Letter, title: re.Pattern, parent: re.Pattern) -> tuple[dict, dict, list[Warned]]:
     """The fields that both letters have, their passages, and what is unclear in them."""
     area, named, unclear = _area(letter.opening, title)
-    visit, written = letter.opening.found(_VISIT, 1), letter.head.found(_DAY)
+    visit, written = letter.opening.found(_VISIT, 1), letter.head.found(dates.DAY)
     issued = letter.opening.found(parent, 1)
     days = visit and dates.span(visit.text)
     fields = {

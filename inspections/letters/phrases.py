@@ -14,7 +14,7 @@ _OVERALL = {
 _WITHIN = r"[^.]*?\bwithin (?:approximately |about )?"
 _MONITORING = rf"monitoring inspection will\b{_WITHIN}{NUMBER} months"
 _NEXT_FULL = rf"next full (?:area SEND )?(?:re-?)?inspection will\b{_WITHIN}{NUMBER} years"
-_PLAN = r"requires the local area partnership to prepare and submit a priority action plan"
+_PLAN = r"prepare and submit a priority action plan|\brequires?\b[^.]{0,120}\bpriority action plan"
 
 
 def overall(text: str) -> str | None:

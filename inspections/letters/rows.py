@@ -12,30 +12,44 @@ CONTINUES = re.compile(
     r"(?:they|this|these|those|it|its|in particular|in addition|additionally|furthermore|such|where)\b",
     re.IGNORECASE,
 )
+SAYS_WHO = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)")
 _STRAY = re.compile(rf"[\s{BULLETS}]+$")
 
 
 def priority_areas(pieces):
     """The areas, their passages and warnings, from the table "Responsible body | Areas for priority action"."""
-    found, passages, unclear = [], [], []
+    found, passages, unclear, is_text_first = [], [], [], _is_text_first(pieces)
     for group in by_row(pieces):
-        *bodies, text = _cells(group)
+        cells = _cells(group)
+        *bodies, text = reversed(cells) if is_text_first and len(cells) == 2 else cells
         if found and not is_finished(found[-1].text):
             found[-1] = _longer(found[-1], bodies, text)
-        elif len(bodies) == 1:
-            found.append(PriorityArea(len(found) + 1, text, bodies[0]))
-            passages.append(passage(group, text))
-        else:
+            continue
+        if len(bodies) != 1:
             unclear.append(_no_body(text))
-            if found:
-                found[-1] = _longer(found[-1], [], text)
+        if len(bodies) == 1 or (found and opens(text)):
+            body = bodies[0] if bodies else found[-1].responsible_bodies_as_printed
+            found.append(PriorityArea(len(found) + 1, text, body))
+            passages.append(passage(group, text))
+        elif found:
+            found[-1] = _longer(found[-1], [], text)
     return tuple(found), passages, unclear
+
+
+def _is_text_first(pieces):
+    """Whether the column of bodies stands second, as its heading shows."""
+    return any(plain(piece.text).startswith("responsible bod") and piece.cell == 1 for piece in pieces)
+
+
+def opens(text: str) -> bool:
+    """Whether a sentence begins here that says who should do what, and not what should be done as well."""
+    return not CONTINUES.match(text) and SAYS_WHO.match(text) is not None
 
 
 def areas_for_improvement(pieces):
     """The points and their passages, from a table of one column or from paragraphs."""
     found, passages = [], []
-    for group in by_row(pieces):
+    for group in _points(by_row(pieces)):
         numbered = [NUMBERED.match(piece.text) for piece in group]
         if all(numbered) and [int(one[1]) for one in numbered] == _next_numbers(found, group):
             found += [clean(piece.text[one.end() :]) for piece, one in zip(group, numbered, strict=True)]
@@ -48,6 +62,13 @@ def areas_for_improvement(pieces):
             found.append(text)
             passages.append(passage(group))
     return tuple(_STRAY.sub("", text) for text in found), passages
+
+
+def _points(groups):
+    """The groups; where one row holds the whole table, each of its paragraphs alone."""
+    if len(groups) == 1 and sum(opens(piece.text) for piece in groups[0]) > 1:
+        return [[replace(piece, row=None)] for piece in groups[0]]
+    return groups
 
 
 def by_row(pieces):

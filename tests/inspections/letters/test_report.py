@@ -54,10 +54,37 @@ def test_row_that_a_page_break_divides_is_one_area():
 
 
 def test_row_without_a_body_of_its_own_is_warned_of():
-    rows = [*row(1, "Wexcombe Council", "Leaders should listen."), *row(2, "Leaders should also act.")]
+    rows = [*row(1, "Wexcombe Council", "Leaders should listen."), *row(2, "They should also act.")]
     read = report.read(a_report(Piece("Areas for priority action"), *rows))
     assert [warned.code for warned in read.warnings] == ["row_unclear"]
-    assert [area.text for area in read.priority_areas] == ["Leaders should listen. Leaders should also act."]
+    assert [area.text for area in read.priority_areas] == ["Leaders should listen. They should also act."]
+
+
+def test_opening_without_a_body_of_its_own_is_an_area_of_the_body_above():
+    rows = [*row(1, "Wexcombe Council", "Leaders should listen."), *row(2, "Leaders should act at once.")]
+    read = report.read(a_report(Piece("Areas for priority action"), *rows))
+    assert [warned.code for warned in read.warnings] == ["row_unclear"]
+    assert read.priority_areas[1] == PriorityArea(2, "Leaders should act at once.", "Wexcombe Council")
+
+
+def test_columns_may_stand_the_other_way_round():
+    rows = [
+        *row(0, "Areas for priority action", "Responsible body"),
+        *row(1, "Leaders should listen.", "The ICB"),
+    ]
+    read = report.read(a_report(*rows))
+    assert read.priority_areas == (PriorityArea(1, "Leaders should listen.", "The ICB"),)
+
+
+def test_only_row_is_parted_where_each_paragraph_opens_a_point():
+    cell = [Piece(text, 6, (4,), 0) for text in ("Leaders should mend rooms.", "The ICB must mend roads.")]
+    read = report.read(a_report(Piece("Areas for improvement"), *cell))
+    assert read.areas_for_improvement == ("Leaders should mend rooms.", "The ICB must mend roads.")
+
+
+def test_heading_whose_letters_stand_apart_is_found():
+    rows = row(1, "Wexcombe Council", "Leaders should listen.")
+    assert len(report.read(a_report(Piece("Are as for priority action"), *rows)).priority_areas) == 1
 
 
 def test_bullets_belong_to_their_area_and_numbers_divide_a_cell():
