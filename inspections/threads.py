@@ -4,11 +4,13 @@ together in sentences. Reads, never writes."""
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from inspections import likeness
 from inspections.embargoes import hidden_from, seen
 from inspections.models import Finding, Inspection, Link, LinkKind, LinkSuggestion, Thread
 from inspections.official import series
+from sendportal.templatetags.words import day
 
 # The official series that may stand beside a thread, always whole.
 SERIES = {code: measure.title for code, measure in series.MEASURES.items()}
@@ -41,9 +43,9 @@ class VisitRow:
     """What one visit holds of a thread.
 
     `when` is the visit's year, with the month where another visit fell into that year. `findings` are pairs of a
-    Finding and the sentences that say where it comes from; `ended` are sentences about what was not carried forward to
-    this visit; `links` are the standing links that lead to it. `silence` is the sentence for a visit with no finding in
-    the thread, empty where it has one.
+    Finding and the sentences that say where it comes from, signed and dated; `ended` are such sentences about what was
+    not carried forward to this visit; `links` are the standing links that lead to it. `silence` is the sentence for a
+    visit with no finding in the thread, empty where it has one.
     """
 
     visit: Inspection
@@ -77,6 +79,11 @@ def link_words(link):
     return _told(BACK[link.kind], link) + (f" The forum’s reason: {link.why}" if link.why else "")
 
 
+def signed_words(link):
+    """Who stands for `link`, as anybody may know it: the forum, and since which day."""
+    return f"Confirmed by the forum on {day(timezone.localtime(link.confirmed_at))}."
+
+
 def onward_words(link):
     """The same seen from the earlier end. Not for a link of kind "new", which has none."""
     return _told(ONWARD[link.kind], link)
@@ -107,6 +114,14 @@ def known(area, by):
     if not hidden_from(by).filter(area=area).exists():
         shown |= ~Exists(links)
     return Thread.objects.filter(shown, area=area).select_related("area")
+
+
+def events_about_unknown(area, by):
+    """The audit events about threads of `area` that `by` may not know of, as a condition on them; None where there are
+    none."""
+    shown = known(area, by).values("pk")
+    numbers = [str(number) for number in area.threads.exclude(pk__in=shown).values_list("pk", flat=True)]
+    return Q(target_kind=Thread._meta.label_lower, target_id__in=numbers) if numbers else None
 
 
 def loose_ends(shown):
@@ -230,7 +245,7 @@ def _row(visit, when, links):
 
 
 def _sentences(links, later_id):
-    return tuple(link_words(link) for link in links if link.later_id == later_id)
+    return tuple(f"{link_words(link)} {signed_words(link)}" for link in links if link.later_id == later_id)
 
 
 def _when(visit, with_month):

@@ -103,7 +103,7 @@ def _crumbs(area, thread=None):
 @requires(Permission.EDIT_RECORD)
 def thread_new(request, area):
     """Begins a thread; `?finding=` names it after a finding, which can then be linked."""
-    row = Thread(area=area, place=area.threads.count() + 1)
+    row = Thread(area=area, place=reading.known(area, request.user).count() + 1)
     finding = _asked(request)
     if finding:
         row.title = finding.title

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from inspections import threads
 from inspections.models import LinkKind
+from sendportal.templatetags.words import day
 from tests.factories.record import a_finding
 from tests.factories.threads import a_link, a_thread
 from tests.inspections.threads.conftest import a_visit_of
+
+TODAY = day(timezone.localdate())
 
 
 def test_thread_shows_every_visit_oldest_first(thread, story, vera):
@@ -93,22 +97,22 @@ def test_link_reads_as_a_sentence_from_both_ends(kind, back, onward, thread, sto
 def test_finding_says_where_it_comes_from(thread, story, vera):
     a_link(thread, vera, story.revisit, story.full, kind=LinkKind.PART, why="Both are about waiting.")
     (pair,) = threads.rows(thread, vera)[2].findings
-    assert pair == (
-        story.full,
-        ("Part of a concern of 2020 goes on here: Late plans. The forum’s reason: Both are about waiting.",),
-    )
+    words = "Part of a concern of 2020 goes on here: Late plans. The forum’s reason: Both are about waiting."
+    assert pair == (story.full, (f"{words} Confirmed by the forum on {TODAY}.",))
 
 
 def test_new_finding_says_that_it_is_new(thread, story, vera):
     a_link(thread, vera, later=story.full, kind=LinkKind.NEW)
-    assert threads.rows(thread, vera)[2].findings == ((story.full, ("Named for the first time in 2023.",)),)
+    assert threads.rows(thread, vera)[2].findings == (
+        (story.full, (f"Named for the first time in 2023. Confirmed by the forum on {TODAY}.",)),
+    )
 
 
 def test_dropped_finding_says_that_nothing_took_its_place(thread, story, vera):
     a_link(thread, vera, story.revisit, kind=LinkKind.NOT_CARRIED_FORWARD, visit=story.visits[2])
     row = threads.rows(thread, vera)[2]
     words = "A concern of 2020 was not named in 2023: Late plans. Nothing took its place."
-    assert (row.absent, row.ended) == (True, (words,))
+    assert (row.absent, row.ended) == (True, (f"{words} Confirmed by the forum on {TODAY}.",))
 
 
 def test_two_visits_of_one_year_are_told_apart_by_month(area, thread, story, vera):
