@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 # The least likeness, 0 to 100, that is worth a person's time. A follow-up visit repeats the number and nearly the
 # words of what it follows, so there the number alone goes far and other numbers have to be much alike. Between two
 # frameworks nothing is numbered alike and few words are the same. Tried on real reports: words with nothing in common
-# but the field's vocabulary reach about 50.
-SAME_NUMBER_FLOOR = 30
+# but the field's vocabulary seldom reach 60.
+SAME_NUMBER_FLOOR = 40
 FOLLOW_UP_FLOOR = 75
 FLOOR = 60
 # More suggestions than this for one finding would be noise.
