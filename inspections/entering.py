@@ -10,7 +10,7 @@ from inspections import letter_parts, letters
 from inspections.models import Finding, Inspection
 
 INSPECTORS = "the inspectors"
-EXCERPT = 160  # characters to each side of the words that matter
+EXCERPT = 120  # characters to each side of the words that matter
 # What is laid side by side where a visit is filled; all else of it comes with these.
 VISIT_FIELDS = (
     *("follows_id", "announced_on", "first_day", "last_day", "on_site_first", "on_site_last", "letter_date"),

@@ -80,6 +80,11 @@ def sentences(words):
     return [one for one in re.split(r"(?<=[.!?])\s+", words.strip()) if one]
 
 
+def bare(words):
+    """Letters and figures only, to compare words by however their lines end."""
+    return re.sub(r"[^a-z0-9]+", "", words.lower())
+
+
 def _next(reading):
     found = reading.passages.get("next")
     words = found.text if found else ""

@@ -5,64 +5,76 @@ from dataclasses import dataclass
 
 from inspections import letter_parts
 from inspections.entering import excerpt
-from inspections.letter_parts import DATES, NEXT, OUTCOME, WHAT
-from inspections.letters.reading import Passage
+from inspections.letter_parts import DATES, NEXT, OUTCOME, WHAT, bare
+from inspections.letters.reading import FULL_REPORT, Passage, Warned
 
 # Fields that the reader looks for. What people add of their own is not missing from the letter.
 LOOKED_FOR = {
     *letter_parts.PRINTED_DATES,
     *("outcome", "outcome_words", "monitoring_words", "full_words", "plan_words", "responsible_bodies"),
 }
+SHORT = 40  # characters; what is shorter says little alone
 # Read from one line of a whole first page.
 AROUND_DATES = {"first_day", "last_day", "dates_as_printed"}
-# The field that a warning belongs to, by what its code begins with or ends in; the first that fits.
+# The field that a warning belongs to, by what its code begins with; the first that fits. Others are about the whole.
 ABOUT = (
-    (r"^(area|document|framework|addressee)_", WHAT, "kind"),
-    (r"parent|previous|follows", WHAT, "follows"),
-    (r"letter_date|letter_before", DATES, "letter_date"),
-    (r"date|day|span|foot|year", DATES, "first_day"),
-    (r"overall|totals", OUTCOME, "outcome"),
-    (r"monitoring_within|next_full|plan_", NEXT, "monitoring_words"),
+    (r"area_(missing|unknown|differs)", WHAT, "kind"),
+    (r"parent_|previous_", WHAT, "follows"),
+    (r"letter_date_", DATES, "letter_date"),
+    (r"dates_", DATES, "first_day"),
+    (r"overall_|totals_", OUTCOME, "outcome"),
+    (r"next_", NEXT, "monitoring_words"),
 )
+# The same within a finding.
+ABOUT_A_FINDING = {"body": "responsible_bodies", "outcome": "outcome"}
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside one field: passages, sentences of warning, whether its words stand above it already, and
-    whether nothing was found for it."""
+    """What stands beside one field: passages, warnings, and whether its words stand above it already. `not_found` names
+    the document where nothing was found in it."""
 
     passages: tuple[Passage, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warned, ...] = ()
     is_above: bool = False
-    is_not_found: bool = False
+    not_found: str = ""
 
 
 def beside(part, reading):
     """What stands beside each field of a section's form: a Beside by field name."""
     begun = dict(letter_parts.begun(reading)).get(part.name, {})
     paths, warned, shown = letter_parts.paths(part), _warned(reading), []
-    found = {}
+    found, called = {}, "report" if reading.document == FULL_REPORT else "letter"
     for field in dict.fromkeys([*begun, *paths]):
         read = _passages(reading, paths.get(field, ()))
         new = tuple(one for one in read if one not in shown)
         shown += new
         found[field] = Beside(
             passages=new,
-            warnings=tuple(one.message for one, place in warned if place == (part.name, field)),
+            warnings=tuple(one for one, place in warned if place == (part.name, field)),
             is_above=bool(read) and not new,
-            is_not_found=field in LOOKED_FOR and begun.get(field) == "",
+            not_found=called if field in LOOKED_FOR and begun.get(field) == "" else "",
         )
     return found
 
 
 def _passages(reading, paths):
-    """The passages at these paths, each once, long ones cut to what matters."""
+    """The passages at these paths, each once; long ones cut to what matters, a word or two with what is around them."""
     found = {}
     for path in paths:
         if one := reading.passages.get(path):
             words = reading.dates_as_printed if path in AROUND_DATES else None
-            found[one.text] = Passage(one.page, excerpt(one.text, words or ""))
+            text = (
+                excerpt(one.text, words or "") if len(one.text) > SHORT else _in_its_place(one, reading.pages)
+            )
+            found[one.text] = Passage(one.page, text)
     return list(found.values())
+
+
+def _in_its_place(passage, pages):
+    """The words of a short passage within those of its page."""
+    page = " ".join(pages[passage.page - 1].split()) if passage.page and passage.page <= len(pages) else ""
+    return excerpt(page, passage.text) if passage.text in page else passage.text
 
 
 def warned_parts(reading):
@@ -78,22 +90,28 @@ def general(reading):
 def _warned(reading):
     """Each warning with the section and field that it belongs to, or None."""
     findings = {
-        name: reading.passages.get(facts["path"])
+        name: _said(reading, facts)
         for name, facts in letter_parts.begun(reading)
         if letter_parts.is_finding(name)
     }
-    return [(one, _place(one, findings)) for one in reading.warnings]
+    return [(one, _place(one, findings, reading)) for one in reading.warnings]
 
 
-def _place(warned, findings):
-    for name, passage in findings.items():
-        if warned.passage and passage and _bare(warned.passage) in _bare(passage.text):
-            return name, "printed"
+def _said(reading, facts):
+    """All that was read of a finding, without white space."""
+    passage = reading.passages.get(facts["path"])
+    words = [facts[name] for name in ("printed", "responsible_bodies", "outcome_words")]
+    return bare(" ".join([*words, passage.text if passage else ""]))
+
+
+def _place(warned, findings, reading):
     for pattern, name, field in ABOUT:
-        if re.search(pattern, warned.code):
+        if re.match(pattern, warned.code):
             return name, field
+    words = bare(warned.passage)
+    for name, said in findings.items():
+        if words and words in said:
+            return name, ABOUT_A_FINDING.get(warned.code.partition("_")[0], "printed")
+    if words and words in bare(reading.overall.words or ""):
+        return OUTCOME, "outcome"
     return None
-
-
-def _bare(words):
-    return re.sub(r"[^a-z0-9]+", "", words.lower())

@@ -155,6 +155,12 @@ class WhatForm(PartForm):
             *((str(row.pk), str(row)) for row in self.visits),
         ]
 
+    def suggest(self, visit):
+        """Chooses `visit`, which may be None, as the earlier one, and says that it is only a suggestion."""
+        if visit:
+            self.initial["follows"] = str(visit.pk)
+            self.fields["follows"].help_text += " We suggest this one: check that it is right."
+
 
 class DatesForm(PartForm):
     groups = {

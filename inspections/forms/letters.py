@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Fieldset
 from django import forms
+from django.utils.html import format_html
 
 from inspections.forms.embargoes import EmbargoForm
 from sendportal.forms import with_button
@@ -94,7 +95,7 @@ class EnterForm(TidyForm, forms.Form):
         self.initial["seen"] = version
         for number, row in enumerate(differences):
             choice = forms.ChoiceField(
-                label="Which should stand?",
+                label=format_html('Which should stand?<span class="unseen"> {}</span>', row.label),
                 choices=[(KEEP, "What stands in the record"), (TAKE, "What the letter says")],
                 widget=forms.RadioSelect,
                 initial=KEEP,

@@ -1,7 +1,5 @@
 """Who may do what with a letter on its way into the record, and when."""
 
-import re
-
 from inspections import letter_parts
 from inspections.embargoes import seen
 from inspections.models import Edition, Inspection, Letter
@@ -227,8 +225,6 @@ def stands_in(letter, words):
 
     White space, line ends, hyphens at them and the forms of quotation marks do not count.
     """
-    return _bare(words) in _bare(letter.pages) or _bare(words) in _bare(letter.reading.replace("\\n", " "))
-
-
-def _bare(words):
-    return re.sub(r"[^a-z0-9]+", "", words.lower())
+    return letter_parts.bare(words) in letter_parts.bare(letter.pages) or letter_parts.bare(
+        words
+    ) in letter_parts.bare(letter.reading.replace("\\n", " "))

@@ -44,8 +44,7 @@ def _form(request, part):
     beside = letter_passages.beside(part, reading)
     form = form_for(part)(typed(request), instance=part, letter=part.letter, beside=beside, visits=visits)
     if part.name == letter_parts.WHAT and part.version == 1:
-        earlier = letter_parts.earlier_visit(form.kept, reading, visits)
-        form.initial["follows"] = str(earlier.pk) if earlier else ""
+        form.suggest(letter_parts.earlier_visit(form.kept, reading, visits))
     return form
 
 

@@ -48,7 +48,8 @@ def letters_of_area(request, area):
     rows = seen(
         area.letters.select_related("embargo", "brought_in_by").prefetch_related("parts"), request.user
     )
-    return page(request, "staff/letters/letters.html", {"rows": [_listed(row) for row in rows]})
+    context = {"rows": [_listed(row) for row in rows], "crumbs": crumbs(area)[:1]}
+    return page(request, "staff/letters/letters.html", context)
 
 
 def _listed(letter):
