@@ -62,8 +62,13 @@ def fill(form, row):
 
 
 def waiting(area, person):
-    """What `person` has not saved in `area`, newest first: rows with title, url and hint for a list of tasks."""
+    """What `person` has not saved in `area`, newest first: rows with title, address, url and kept_at."""
     return [
-        {"title": json.loads(row.typed)["heading"], "url": resume(row.address), "kept_at": row.kept_at}
+        {
+            "title": json.loads(row.typed)["heading"],
+            "address": row.address,
+            "url": resume(row.address),
+            "kept_at": row.kept_at,
+        }
         for row in UnsavedForm.objects.filter(area=area, person=person)
     ]

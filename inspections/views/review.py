@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from inspections import content as contents
-from inspections import rules, wording
+from inspections import rules, unsaved, wording
 from inspections.actions import editions as actions
+from inspections.actions.unsaved import throw_away
 from inspections.differences import differences
 from inspections.forms.editions import NoteForm, ReasonForm
 from inspections.views.found import edition_of
@@ -38,6 +39,9 @@ def edition_review(request, area, number):
         **_compared(edition, content),
         **_decisions(edition, request.user),
     }
+    if "note_form" in context:
+        heading = f"Return it with a note, {edition.publication.title}"
+        context["keeping"] = unsaved.keeping(request, context["note_form"], heading)
     return page(request, "staff/editions/review.html", context, current="editions")
 
 
@@ -99,6 +103,7 @@ def edition_return(request, area, number):
     if form.is_valid() and attempt(
         form, actions.send_back, edition=edition, note=form.cleaned_data["note"], by=request.user
     ):
+        throw_away(address=_address("edition_review", edition), by=request.user)
         words = "It is back with its author, with your note."
         return done(request, words, "publication", area.slug, edition.publication_id)
     return form_page(request, form, "Return it", *edition_crumbs(edition.publication), current="editions")

@@ -35,6 +35,6 @@ def throw_away(request, area):
     address = request.POST.get("address", "")
     unsaved.throw_away(address=address, by=request.user)
     messages.success(request, "What you had typed is thrown away.")
-    if is_staff_page(address, area, request.user):
+    if "from_today" not in request.POST and is_staff_page(address, area, request.user):
         return redirect(address)
     return redirect("staff:today", area.slug)

@@ -1,8 +1,8 @@
-// Keeps what is typed into the form of a page until it is saved. Every form works without it.
+// Keeps what is typed into the form above [data-keep] until it is saved. Every form works without it.
 (() => {
   const line = document.querySelector("[data-keep]");
-  const form = line && document.querySelector("main form[method=post]:not([action])");
-  if (!form) return;
+  const form = line?.previousElementSibling;
+  if (form?.tagName !== "FORM") return;
   const said = line.querySelector("[role=status]");
   const at = line.querySelector("[data-at]");
   const { keep: url, address, heading, lost, undecided, returned } = line.dataset;

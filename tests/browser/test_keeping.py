@@ -65,3 +65,29 @@ def test_a_whole_finding_goes_in_by_keyboard_alone(fresh_portal, page_of):
     press(page, "Save this finding")
     page.get_by_text("“Transport to school” is saved").wait_for()
     assert page.get_by_text("In our words").count() >= 1
+
+
+def test_nothing_is_kept_over_what_waits_from_before(fresh_portal, page_of):
+    area = fresh_portal.numbers["area"]
+    address = reverse("staff:statement_new", args=[area])
+    vera = page_of(fresh_portal, "vera")
+    vera.goto(address)
+    vera.locator("#id_words").fill("First thoughts.")
+    vera.wait_for_function(KEPT)
+    vera.reload()
+    vera.locator("#id_words").fill("Second thoughts.")
+    vera.get_by_text("First choose at the top").wait_for()
+    vera.get_by_role("link", name="Go on with it").click()
+    assert vera.locator("#id_words").input_value() == "First thoughts."
+    vera.get_by_role("button", name="Throw it away").click()
+    vera.get_by_text("is thrown away").wait_for()
+    assert vera.locator("#id_words").input_value() == ""
+    assert vera.complaints == []
+
+
+def test_what_could_not_be_kept_is_said(fresh_portal, page_of):
+    page = page_of(fresh_portal, "vera")
+    page.goto(reverse("staff:statement_new", args=[fresh_portal.numbers["area"]]))
+    page.context.clear_cookies()
+    page.locator("#id_words").fill("Nobody hears this.")
+    page.get_by_text("This could not be kept just now").wait_for()

@@ -187,3 +187,20 @@ def test_words_that_were_removed_from_a_page_do_not_wait_in_a_form(area, vera):
     )
     passages.clean(area, "ann example", vera)
     assert "Example" not in UnsavedForm.objects.get().typed
+
+
+def test_what_was_begun_is_thrown_away_from_today_too(vera_types, at, finding, client):
+    address = at("finding_edit", finding.pk)
+    vera_types(address, title="Late plans")
+    gone = client.post(at("unsaved_throw_away"), {"address": address, "from_today": "1"})
+    assert (gone.url, UnsavedForm.objects.count()) == (at("today"), 0)
+
+
+def test_note_to_the_author_is_kept_until_it_is_sent(in_review, pat, at, client):
+    client.force_login(pat)
+    address = at("edition_review", in_review.pk)
+    sent(client, at, address, {"note": ["Say when."]}, "Return it")
+    page = client.get(address + "?kept=1")
+    assert page.context["note_form"]["note"].value() == "Say when."
+    client.post(at("edition_return", in_review.pk), {"note": "Say when."})
+    assert not UnsavedForm.objects.exists()
