@@ -9,6 +9,7 @@ from inspections.models import DateSource, Inspection, LedgerEntry
 from sendportal.forms import please, with_button
 from sendportal.tidying import TidyForm
 
+NOTHING = "nothing"
 PLACES = {
     "source": "Name the page, the paper or the meeting, so that somebody else can find it.",
     "source_url": "Where anybody can read it.",
@@ -107,9 +108,9 @@ class KeptForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = {_code(row): row for row in _keepers(self.instance.area)}
-        choices = [("", "Nothing yet"), *((code, _words(row)) for code, row in self.rows.items())]
+        choices = [(NOTHING, "Nothing yet"), *((code, _words(row)) for code, row in self.rows.items())]
         self.fields["kept"] = forms.ChoiceField(
-            label="What came of it", choices=choices, required=False, widget=forms.RadioSelect
+            label="It came true with", choices=choices, widget=forms.RadioSelect
         )
         self.initial["kept"] = _kept(self.instance)
         self.helper = with_button("Save", "seen", "kept")
@@ -121,7 +122,7 @@ class KeptForm(RecordForm):
     def _clash(self, name, stored):
         mine, theirs = self.cleaned_data.get("kept"), _kept(stored)
         words = dict(self.fields["kept"].choices)
-        return None if mine == theirs else Clash("What came of it", words.get(theirs, ""), words[mine])
+        return None if mine == theirs else Clash("It came true with", words.get(theirs, ""), words[mine])
 
 
 def _keepers(area):
@@ -135,9 +136,9 @@ def _code(row):
 
 
 def _kept(promise):
-    """The code of what kept `promise`, "" where nothing did."""
+    """The code of what kept `promise`."""
     kept_by = promise.kept_by or promise.kept_by_visit
-    return _code(kept_by) if kept_by else ""
+    return _code(kept_by) if kept_by else NOTHING
 
 
 def _words(row):

@@ -66,7 +66,7 @@ def test_promise_is_linked_to_the_visit_that_kept_it(browser_of, area, vera):
 def test_promise_can_lose_what_kept_it(browser_of, area, vera):
     promise, event = a_promise(area, vera), a_happening(area, vera)
     browser_of("vera").post("ledger_kept", promise.pk, seen=1, kept=f"ledgerentry-{event.pk}")
-    browser_of("vera").post("ledger_kept", promise.pk, seen=2, kept="")
+    browser_of("vera").post("ledger_kept", promise.pk, seen=2, kept="nothing")
     promise.refresh_from_db()
     assert (promise.kept_by, promise.version) == (None, 3)
 
@@ -75,7 +75,7 @@ def test_what_is_under_embargo_is_not_offered(browser_of, area, vera, pat):
     promise = a_promise(area, vera)
     embargoes.put_on(row=an_inspection(area, vera), readers=[pat], by=vera)
     form = browser_of("vera").get("ledger_kept", promise.pk).context["form"]
-    assert form.fields["kept"].choices == [("", "Nothing yet")]
+    assert form.fields["kept"].choices == [("nothing", "Nothing yet")]
 
 
 def test_only_a_promise_can_be_said_to_have_come(browser_of, area, vera):
@@ -95,7 +95,7 @@ def test_two_who_change_one_line_see_both_texts(browser_of, area, vera):
 def test_two_who_say_what_kept_a_promise_see_both(browser_of, area, vera):
     promise, event = a_promise(area, vera), a_happening(area, vera)
     browser_of("pat").post("ledger_kept", promise.pk, seen=1, kept=f"ledgerentry-{event.pk}")
-    form = browser_of("vera").post("ledger_kept", promise.pk, seen=1, kept="").context["form"]
+    form = browser_of("vera").post("ledger_kept", promise.pk, seen=1, kept="nothing").context["form"]
     theirs = "The council handed in its plan, 2 May 2024"
     assert [(clash.theirs, clash.mine) for clash in form.clashes] == [(theirs, "Nothing yet")]
 
