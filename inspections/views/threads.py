@@ -10,8 +10,9 @@ from inspections.embargoes import seen
 from inspections.forms.threads import LinkForm, SuggestedForm, ThreadForm
 from inspections.models import Link, LinkSuggestion, Thread
 from inspections.official import series
+from inspections.rules.threads import can_remove_thread
 from inspections.views.found import finding_of, inspection_of
-from inspections.views.pages import crumb, form_page, page, record_crumbs
+from inspections.views.pages import crumb, form_page, page, record_crumbs, remove_page
 from inspections.views.saving import attempt, attempt_save, done, press
 from sendportal.forms import typed
 from sendportal.guards import requires
@@ -54,6 +55,7 @@ def thread(request, area, number):
         "thread": row,
         "visits": [_visit(visit, shown) for visit in shown],
         "loose": {finding.pk for finding in reading.loose_ends(shown)},
+        "can_go": can_remove_thread(row, request.user),
         "taken_back": _taken_back(row, request.user),
         "series": series.shown(area.dfe_code, row.series) if row.series else None,
         "crumbs": _crumbs(area),
@@ -144,6 +146,16 @@ def thread_edit(request, area, number):
 
 
 @requires(Permission.EDIT_RECORD)
+def thread_remove(request, area, number):
+    """Asks first; only a thread in which nothing was ever linked can go."""
+    row = thread_of(request, number)
+    if request.method == "POST":
+        gone = press(request, "The thread is removed.", actions.remove_thread, thread=row)
+        return redirect("staff:threads", area.slug) if gone else redirect("staff:thread", area.slug, number)
+    return remove_page(request, f"Remove “{row.title}”?", _crumbs(area, row))
+
+
+@requires(Permission.EDIT_RECORD)
 def link_new(request, area, number, visit):
     """How a thread goes on at one visit."""
     thread, visit = thread_of(request, number), inspection_of(request, visit)
@@ -152,8 +164,9 @@ def link_new(request, area, number, visit):
         return done(
             request, "The link is confirmed, with your name and today’s date.", "thread", area.slug, number
         )
-    title = f"How “{thread.title}” goes on"
-    return form_page(request, form, title, *_crumbs(area, thread), lead=str(visit))
+    said = [link for row in reading.rows(thread, request.user) if row.visit == visit for link in row.links]
+    context = {"lead": str(visit), "said": [_told(link) for link in said], "beside": "staff/threads/said.html"}
+    return form_page(request, form, f"How “{thread.title}” goes on", *_crumbs(area, thread), **context)
 
 
 @requires(Permission.EDIT_RECORD)
