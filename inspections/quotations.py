@@ -127,6 +127,8 @@ def _prose(value, place):
 def _is_somebodys(value, name):
     if name in NOT_PROSE or (isinstance(value, contents.LedgerShown) and name == "words"):
         return True
+    if isinstance(value, contents.ThreadShown) and name == "series":  # official figures, as they were loaded
+        return True
     return name in SOMEBODYS and getattr(value, "is_paraphrase", True) is False
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspections import content as contents
 from inspections import quotations
 from inspections.actions import editions, record
 from inspections.models import Letter
@@ -176,3 +177,9 @@ def test_every_text_of_the_forums_own_is_looked_at():
     assert not {
         place for place in places if place.endswith(("source", "source_url", "caveat", "outcome.printed"))
     }
+
+
+def test_official_figures_beside_a_thread_are_not_the_forums_words():
+    series = contents.SeriesShown("Plans", "What counts (“including exceptions”).", "%", ())
+    thread = contents.ThreadShown(1, "A concern", "Its words.", (), series)
+    assert [words for _, words in quotations.prose(thread)] == ["A concern", "Its words."]
