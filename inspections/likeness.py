@@ -61,8 +61,7 @@ class Pair:
 
 def likeness(one, other):
     """How alike two texts are, 0 to 100, leaving out the words that stand in every finding."""
-    mine, theirs = _telling(one), _telling(other)
-    return round(fuzz.token_set_ratio(mine, theirs)) if mine and theirs else 0
+    return _alike(_telling(one), _telling(other))
 
 
 def pairs(earlier, later, is_follow_up):
@@ -70,16 +69,21 @@ def pairs(earlier, later, is_follow_up):
 
     `is_follow_up` says that the later visit came back to look at the findings of the earlier one.
     """
+    telling = {row.key: _telling(row.words) for row in (*earlier, *later)}
     found = []
     for new in later:
-        near = [pair for old in earlier if (pair := _pair(old, new, is_follow_up))]
+        near = [pair for old in earlier if (pair := _pair(old, new, is_follow_up, telling))]
         found += sorted(near, key=lambda pair: (not pair.same_number, -pair.likeness))[:MOST]
     return found
 
 
-def _pair(old, new, is_follow_up):
+def _alike(mine, theirs):
+    return round(fuzz.token_set_ratio(mine, theirs)) if mine and theirs else 0
+
+
+def _pair(old, new, is_follow_up, telling):
     same_number = is_follow_up and (old.kind, old.number) == (new.kind, new.number)
-    alike = likeness(old.words, new.words)
+    alike = _alike(telling[old.key], telling[new.key])
     floor = SAME_NUMBER_FLOOR if same_number else FOLLOW_UP_FLOOR if is_follow_up else FLOOR
     return Pair(old.key, new.key, same_number, alike) if alike >= floor else None
 

@@ -135,6 +135,7 @@ thread_urls = [
     path("threads/new/", threads.thread_new, name="thread_new"),
     path("threads/<int:number>/", threads.thread, name="thread"),
     path("threads/<int:number>/change/", threads.thread_edit, name="thread_edit"),
+    path("threads/<int:number>/remove/", threads.thread_remove, name="thread_remove"),
     path("threads/<int:number>/visits/<int:visit>/", threads.link_new, name="link_new"),
     path("links/<int:number>/take-back/", threads.link_end, name="link_end"),
     path("likeness/", threads.likeness_search, name="likeness_search"),

@@ -30,6 +30,17 @@ def save_thread(*, thread, seen=None, by):
 
 
 @transaction.atomic
+def remove_thread(*, thread, by):
+    """Removes a thread that was begun by mistake.
+
+    Raises Refused where `by` may not edit the record, and where a link was ever confirmed in it.
+    """
+    rules.check_can_remove_thread(thread, by)
+    audit.record("thread.removed", thread, by=by)
+    thread.delete()
+
+
+@transaction.atomic
 def confirm(*, link, by):
     """Signs and stores `link`, a judgement of `by` that no one changes afterwards. Returns it.
 

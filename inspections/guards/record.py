@@ -51,8 +51,19 @@ LINKS = [
         "OR (NEW.earlier_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM inspections_finding f "
         "JOIN inspections_inspection e ON e.id = f.inspection_id "
         "JOIN inspections_inspection v ON v.id = NEW.visit_id "
-        "WHERE f.id = NEW.earlier_id AND e.area_id = v.area_id AND e.id <> v.id AND e.first_day <= v.first_day))",
+        "WHERE f.id = NEW.earlier_id AND e.area_id = v.area_id "
+        "AND (e.first_day < v.first_day OR (e.first_day = v.first_day AND e.id < v.id))))",
         "A link joins a finding of an earlier visit to a later one of the same area.",
+    ),
+    Guard(
+        "visit_keeps_its_place_in_threads",
+        "inspections_inspection",
+        "UPDATE",
+        f"{changed('first_day')} AND EXISTS (SELECT 1 FROM inspections_link l "
+        "JOIN inspections_finding f ON f.id = l.earlier_id JOIN inspections_inspection e ON e.id = f.inspection_id "
+        "JOIN inspections_inspection v ON v.id = l.visit_id WHERE l.ended_at IS NULL "
+        "AND ((v.id = NEW.id AND NEW.first_day < e.first_day) OR (e.id = NEW.id AND v.first_day < NEW.first_day)))",
+        "A visit does not move past another that a thread links it with.",
     ),
 ]
 

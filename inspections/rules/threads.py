@@ -4,10 +4,10 @@ from django.db.models import Q
 
 from inspections import threads
 from inspections.embargoes import seen
-from inspections.models import Finding, Inspection, LinkKind, Thread
+from inspections.models import Finding, Inspection, Link, LinkKind, Thread
 from inspections.rules import check_may_be_read
 from inspections.rules.wording import check_row_may_be_read
-from sendportal.guards import Refused, check_can
+from sendportal.guards import Refused, boolean, check_can
 from sendportal.roles import Permission
 
 ENDS = {
@@ -102,3 +102,27 @@ def check_is_undecided(suggestion, by):
     check_can(by, Permission.EDIT_RECORD, suggestion.area)
     if suggestion.link_id or suggestion.declined_at:
         raise Refused("Somebody has decided about this suggestion already.")
+
+
+def check_keeps_its_place(visit):
+    """Raises Refused where the first day of `visit`, as it is about to be saved, would turn a link round."""
+    if visit.pk is None:
+        return
+    standing = Link.objects.standing()
+    before = standing.filter(visit=visit, earlier__inspection__first_day__gt=visit.first_day)
+    after = standing.filter(earlier__inspection=visit, visit__first_day__lt=visit.first_day)
+    if before.exists() or after.exists():
+        raise Refused(
+            "A thread links this visit with another, and with this first day the later of the two would come first. "
+            "Look at the day again. If it is right, take those links back first."
+        )
+
+
+def check_can_remove_thread(thread, by):
+    """Raises Refused where `by` may not edit the record, and where a link was ever confirmed in the thread."""
+    check_can_edit_thread(thread, by)
+    if thread.links.exists():
+        raise Refused("Links were confirmed in this thread, so it stays on record. You can change its name.")
+
+
+can_remove_thread = boolean(check_can_remove_thread)

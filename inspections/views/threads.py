@@ -165,7 +165,11 @@ def link_new(request, area, number, visit):
             request, "The link is confirmed, with your name and today’s date.", "thread", area.slug, number
         )
     said = [link for row in reading.rows(thread, request.user) if row.visit == visit for link in row.links]
-    context = {"lead": str(visit), "said": [_told(link) for link in said], "beside": "staff/threads/said.html"}
+    context = {
+        "lead": str(visit),
+        "said": [_told(link) for link in said],
+        "beside": "staff/threads/said.html",
+    }
     return form_page(request, form, f"How “{thread.title}” goes on", *_crumbs(area, thread), **context)
 
 

@@ -1,9 +1,11 @@
 """Beginning threads, linking findings and taking links back. Each rule is tried by breaking it."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
-from inspections.actions import threads
+from inspections.actions import record, threads
 from inspections.models import Link, LinkKind, LinkSuggestion, Thread
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent
@@ -207,11 +209,36 @@ def test_link_is_not_taken_back_from_another_area(thread, story, vera, olu):
 
 
 def test_linked_finding_is_not_removed(thread, story, vera):
-    from inspections.actions import record
-
     threads.end(link=a_link(thread, vera, story.first, story.revisit), by=vera)
     with pytest.raises(Refused, match="stands in a thread"):
         record.remove_finding(finding=story.first, by=vera)
+
+
+@pytest.mark.parametrize(("number", "day"), [(0, date(2021, 1, 1)), (1, date(2018, 1, 1))])
+def test_visit_keeps_its_place_among_those_it_is_linked_with(number, day, thread, story, vera):
+    link = a_link(thread, vera, story.first, story.revisit)
+    visit = story.visits[number]
+    visit.first_day = visit.last_day = day
+    with pytest.raises(Refused, match="would come first"):
+        record.save_inspection(inspection=visit, by=vera)
+    threads.end(link=link, by=vera)
+    assert record.save_inspection(inspection=visit, by=vera).first_day == day
+
+
+def test_thread_begun_by_mistake_is_removed(thread, vera, pat):
+    threads.remove_thread(thread=thread, by=pat)
+    assert (Thread.objects.exists(), last_event().verb) == (False, "thread.removed")
+
+
+def test_thread_with_a_link_that_was_taken_back_stays(thread, story, vera):
+    threads.end(link=a_link(thread, vera, story.first, story.revisit), by=vera)
+    with pytest.raises(Refused, match="stays on record"):
+        threads.remove_thread(thread=thread, by=vera)
+
+
+def test_thread_of_another_area_is_not_removed(thread, olu):
+    with pytest.raises(Refused):
+        threads.remove_thread(thread=thread, by=olu)
 
 
 # What the portal suggests
@@ -237,8 +264,6 @@ def test_suggestions_come_once(area, story, vera):
 
 
 def test_suggestion_goes_when_the_words_no_longer_bear_it_out(area, story, vera):
-    from inspections.actions import record
-
     threads.suggest_for(area=area, by=vera)
     story.monitoring.title, story.monitoring.printed = "Boys", "Schools excluded many."
     record.save_finding(finding=story.monitoring, by=vera)

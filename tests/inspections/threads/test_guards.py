@@ -1,15 +1,18 @@
 """What the database itself refuses about links, whoever writes: each rule is attacked with SQL."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from inspections.actions import hidings, threads
-from inspections.models import Link, LinkKind, LinkSuggestion
+from inspections.models import Inspection, Link, LinkKind, LinkSuggestion
 from sendportal import triggers
 from tests.factories.record import a_finding, a_summary
 from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
+from tests.inspections.threads.conftest import a_visit_of
 from tests.inspections.threads.test_actions import a_foreign_finding
 
 NOW = timezone.now()
@@ -118,6 +121,39 @@ def test_link_within_one_visit_is_refused(thread, story, vera):
     other = a_finding(story.visits[2], vera, number=2, outcome="", outcome_words="")
     refused(insert(thread, "same", story.visits[2], other, story.full))
     passes_without_guards(insert(thread, "same", story.visits[2], other, story.full))
+
+
+@pytest.fixture
+def same_day(area, story, vera):
+    """A finding of a second visit that began on the day of the last one."""
+    visit = a_visit_of(area, vera, 2025, "monitoring")
+    return a_finding(visit, vera, outcome="", outcome_words="")
+
+
+def test_visit_entered_first_comes_first_on_one_day(thread, story, same_day):
+    refused(insert(thread, "same", story.visits[3], same_day, story.monitoring))
+    insert(thread, "same", same_day.inspection, story.monitoring, same_day)()
+
+
+MOVES = [(0, date(2021, 1, 1)), (1, date(2018, 1, 1))]
+
+
+@pytest.mark.parametrize(("number", "day"), MOVES)
+def test_visit_does_not_move_past_another_it_is_linked_with(number, day, link, story):
+    move = Inspection.objects.filter(pk=story.visits[number].pk).update
+    refused(lambda: move(first_day=day, last_day=day))
+    passes_without_guards(lambda: move(first_day=day, last_day=day))
+
+
+def test_visit_moves_where_the_order_stays(link, story, vera):
+    later = date(2019, 6, 1)
+    Inspection.objects.filter(pk=story.visits[0].pk).update(first_day=later, last_day=later)
+
+
+def test_visit_moves_once_its_links_are_taken_back(link, story, vera):
+    threads.end(link=link, by=vera)
+    later = date(2021, 1, 1)
+    Inspection.objects.filter(pk=story.visits[0].pk).update(first_day=later, last_day=later)
 
 
 def test_dropped_finding_is_of_an_earlier_visit(thread, story):

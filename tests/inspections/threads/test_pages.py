@@ -36,6 +36,7 @@ def arguments(thread, link, suggestion, story):
     return {
         "thread": [thread.pk],
         "thread_edit": [thread.pk],
+        "thread_remove": [thread.pk],
         "link_new": [thread.pk, story.visits[2].pk],
         "link_end": [link.pk],
         "likeness": [suggestion.pk],
@@ -125,6 +126,25 @@ def test_thread_is_begun_with_a_finding_and_linked(area, story, vera, at, signed
     assert answer.url == at("link_new", thread.pk, story.visits[2].pk)
     client.post(answer.url, {"kind": "new", "later": story.full.pk, "earlier": "none"})
     assert Link.objects.get().later == story.full
+
+
+def test_link_form_says_what_the_thread_says_so_far(link, thread, story, vera, at, signed_in):
+    page = signed_in(vera).get(at("link_new", thread.pk, story.visits[1].pk)).content.decode()
+    assert "Late plans. The same concern was named in 2018: Late plans." in page
+
+
+def test_thread_begun_by_mistake_is_removed_after_a_question(thread, vera, at, signed_in):
+    client = signed_in(vera)
+    address = at("thread_remove", thread.pk)
+    assert address in client.get(at("thread", thread.pk)).content.decode()
+    assert (client.get(address).status_code, Thread.objects.count()) == (200, 1)
+    client.post(address)
+    assert Thread.objects.count() == 0
+
+
+def test_thread_with_a_link_offers_no_removal(link, thread, vera, at, signed_in):
+    address = at("thread_remove", thread.pk)
+    assert address not in signed_in(vera).get(at("thread", thread.pk)).content.decode()
 
 
 def test_link_form_offers_findings_of_this_and_earlier_visits(thread, story, vera, at, signed_in):
