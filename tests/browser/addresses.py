@@ -146,7 +146,7 @@ RECORD = [
 ]
 THREADS = [
     *(area_page(name) for name in ("threads", "thread_new")),
-    *(area_page(name, number="thread") for name in ("thread", "thread_edit")),
+    *(area_page(name, number="thread") for name in ("thread", "thread_edit", "thread_remove")),
     area_page("link_new", number="thread", visit="told"),
     area_page("link_end", number="link"),
     area_page("likeness", number="likeness"),
