@@ -1,11 +1,12 @@
 """What stands beside the fields of a letter's draft: the words they were read from, and what to look at closely."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from inspections import letter_parts
+from inspections import letter_parts, letters
 from inspections.entering import excerpt
 from inspections.letter_parts import DATES, NEXT, OUTCOME, WHAT, bare
+from inspections.letters import areas
 from inspections.letters.reading import FULL_REPORT, Passage, Warned
 
 # Fields that the reader looks for. What people add of their own is not missing from the letter.
@@ -18,7 +19,7 @@ SHORT = 40  # characters; what is shorter says little alone
 AROUND_DATES = {"first_day", "last_day", "dates_as_printed"}
 # The field that a warning belongs to, by what its code begins with; the first that fits. Others are about the whole.
 ABOUT = (
-    (r"area_(missing|unknown|differs)", WHAT, "kind"),
+    (r"area_(missing|unknown|differs|other)", WHAT, "kind"),
     (r"parent_|previous_", WHAT, "follows"),
     (r"letter_date_", DATES, "letter_date"),
     (r"dates_", DATES, "first_day"),
@@ -38,6 +39,17 @@ class Beside:
     warnings: tuple[Warned, ...] = ()
     is_above: bool = False
     not_found: str = ""
+
+
+def reading_of(letter):
+    """The letter's reading, with a warning where the document is about another area."""
+    reading, area = letters.from_json(letter.reading), letter.area
+    code = area.dfe_code or areas.named(area.name).dfe_code
+    if code and reading.area.dfe_code and code != reading.area.dfe_code:
+        message = f"This document is about {reading.area.name}. Make sure that it belongs to {area}."
+        other = Warned("area_other", message)
+        return replace(reading, warnings=(*reading.warnings, other))
+    return reading
 
 
 def beside(part, reading):

@@ -33,10 +33,10 @@ def _known(rows, way, own):
 
 
 def _letters(rows):
-    return chain.from_iterable(_of_letter(row) for row in rows)
+    return chain.from_iterable(of_letter(row) for row in rows)
 
 
-def _of_letter(letter):
+def of_letter(letter):
     """The pages, and what was read out of them: there a passage stands whole that a page break divides in print."""
     yield Text("a letter that was brought in", letter.pages)
     if letter.reading:

@@ -1,8 +1,9 @@
 """Who may do what with a letter on its way into the record, and when."""
 
-from inspections import letter_parts
+from inspections import letter_parts, stored_texts
 from inspections.embargoes import seen
 from inspections.models import Edition, Inspection, Letter
+from inspections.quotations import fold, stands
 from sendportal import jobs
 from sendportal.guards import Refused, boolean, check_can
 from sendportal.models import Job
@@ -221,10 +222,5 @@ def _finding_gaps(facts, letter):
 
 
 def stands_in(letter, words):
-    """Whether `words` stand in the letter's text, or in what the reader took from it.
-
-    White space, line ends, hyphens at them and the forms of quotation marks do not count.
-    """
-    return letter_parts.bare(words) in letter_parts.bare(letter.pages) or letter_parts.bare(
-        words
-    ) in letter_parts.bare(letter.reading.replace("\\n", " "))
+    """Whether `words` stand in the letter's text, or in what the reader took from it, as quotations are checked."""
+    return stands(words, [fold(text.words) for text in stored_texts.of_letter(letter)])

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
-from inspections import entering, letter_parts, letter_passages, letters, unsaved
+from inspections import entering, letter_parts, letter_passages, unsaved
 from inspections.actions import entering as entering_actions
 from inspections.actions import letter_parts as actions
 from inspections.embargoes import seen
@@ -40,7 +40,7 @@ def letter_part(request, area, number, section):
 
 
 def _form(request, part):
-    reading, visits = letters.from_json(part.letter.reading), rules.visits_before(part.letter, request.user)
+    reading, visits = letter_passages.reading_of(part.letter), rules.visits_before(part.letter, request.user)
     beside = letter_passages.beside(part, reading)
     form = form_for(part)(typed(request), instance=part, letter=part.letter, beside=beside, visits=visits)
     if part.name == letter_parts.WHAT and part.version == 1:

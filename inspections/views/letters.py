@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from inspections import letter_parts, letter_passages
-from inspections import letters as readers
 from inspections.actions import letters
 from inspections.embargoes import seen
 from inspections.forms.letters import BringInForm
@@ -86,7 +85,7 @@ def letter(request, area, number):
 
 
 def _sections(letter):
-    reading = readers.from_json(letter.reading)
+    reading = letter_passages.reading_of(letter)
     parts, warned = list(letter.parts.select_related("confirmed_by")), letter_passages.warned_parts(reading)
     framework, _ = letter_parts.kind_of(letter_parts.facts_of(parts[0]))
     done = [part for part in parts if part.confirmed_at or part.is_left_out]

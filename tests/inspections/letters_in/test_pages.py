@@ -11,7 +11,7 @@ from inspections.embargoes import seen
 from inspections.forms.letters import MOST_MEGABYTES
 from inspections.models import Inspection, Letter, LetterPart
 from inspections.urls import letter_urls
-from sendportal import jobs
+from sendportal import audit, jobs
 from sendportal.guards import Refused
 from sendportal.models import Job
 from tests.factories import letters, people, record
@@ -317,3 +317,24 @@ def test_a_letter_in_the_record_no_longer_changes(signed_in, at, letter, vera):
     assert client.get(at("letter_part", letter.pk, "what")).url == at("letter", letter.pk)
     with pytest.raises(Refused, match="not in the record"):
         actions.set_aside(letter=letter, by=vera)
+
+
+def test_a_letter_that_waits_stands_on_the_page_of_today(signed_in, at, letter, held, vera, pat):
+    client = signed_in(vera)
+    assert words(client.get(at("today"))).count("7 of 7 sections wait to be confirmed.") == 2
+    assert words(signed_in(pat).get(at("today"))).count("7 of 7 sections wait to be confirmed.") == 1
+
+
+def test_a_document_about_another_area_says_so(signed_in, at, area, vera):
+    area.dfe_code = "931"
+    area.save()
+    letter = letters.read(area, vera)
+    shown = words(signed_in(vera).get(at("letter_part", letter.pk, "what")))
+    assert "This document is about Rutland. Make sure that it belongs to Wexcombe." in shown
+
+
+def test_the_log_of_an_embargoed_letter_is_for_its_readers(held, area, vera, pat):
+    def told(person):
+        return audit.events(area, person).filter(verb__startswith="letter").exists()
+
+    assert (told(vera), told(pat)) == (True, False)
