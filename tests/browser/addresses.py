@@ -15,6 +15,7 @@ PRESSED = {
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
+        *("claim_allow", "claim_keep", "disagreement_file"),
         *("likeness_search", "likeness_decline", "letter_again", "letter_set_aside", "letter_take_up"),
         *("letter_live", "letter_part_add", "letter_part_out", "letter_part_back", "letter_strengths_out"),
     )
@@ -165,6 +166,19 @@ LETTERS = [
     area_page("letter_part", number="letter_confirmed", section="finding.1"),
     *(area_page("letter_enter", number="letter_confirmed", query=query) for query in ("", "?into={entered}")),
 ]
+SAID = [
+    *(area_page(name) for name in ("ledger", "ledger_new", "promise_new", "claims", "claim_new")),
+    *(area_page(name) for name in ("disagreements", "disagreement_new")),
+    *(area_page(name, number="promise") for name in ("ledger_edit", "ledger_kept", "ledger_remove")),
+    area_page("ledger_edit", number="happening"),
+    area_page("date_source", number="told", field="published_on"),
+    *(area_page("claim", who, number=name) for who in ("vera", "pat") for name in ("claim", "shown_claim")),
+    area_page("claim", "pat", number="new_claim"),
+    *(area_page(name, number="claim") for name in ("claim_edit", "claim_verdict", "claim_remove")),
+    *(area_page("disagreement", number=name) for name in ("filed", "draft", "answered")),
+    *(area_page(name, number="draft") for name in ("disagreement_edit", "disagreement_remove")),
+    *(area_page(name, number="answered") for name in ("disagreement_step", "disagreement_support")),
+]
 EDITIONS = [
     *(area_page(name) for name in ("editions", "publication_new")),
     *(
@@ -203,4 +217,4 @@ SURVEYS = [
     *(area_page("release", number=name) for name in ("release", "fresh_release")),
     area_page("adopt", number="fresh_release", table="table"),
 ]
-LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *LETTERS, *THREADS, *EDITIONS, *SURVEYS]
+LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *LETTERS, *THREADS, *SAID, *EDITIONS, *SURVEYS]

@@ -25,6 +25,7 @@ from sendportal.roles import Administrator, PartnershipLead, Volunteer
 from sendportal.storage import published
 from tests.factories import letters
 from tests.factories import record as rows
+from tests.factories import said as told
 from tests.factories import surveys as exports
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
@@ -43,6 +44,7 @@ def fill():
         "area": area.slug,
         **people(area, vera, ada),
         **record(area, visit, vera),
+        **said(area, vera),
         **threads(area, visit, vera),
         **surveyed,
         **brought_in,
@@ -118,6 +120,23 @@ def threads(area, visit, by):
     rows.a_finding(rows.an_inspection(area, by, follows=visit, **days), by)
     linking.suggest_for(area=area, by=by)
     return {"thread": thread.pk, "link": link.pk, "likeness": area.link_suggestions.get(link=None).pk}
+
+
+def said(area, vera):
+    """Beside the demonstration's own rows: a promise that is overdue, a claim and a disagreement in every state."""
+    answered = told.a_disagreement(area, vera)
+    told.a_step(answered, vera)
+    told.a_happening(area, vera)
+    return {
+        "promise": told.a_promise(area, vera).pk,
+        "happening": area.ledger.filter(nature="happened").first().pk,
+        "claim": area.claims.filter(shown_at=None).first().pk,
+        "shown_claim": area.claims.exclude(shown_at=None).first().pk,
+        "new_claim": told.a_claim(area, vera).pk,
+        "filed": area.disagreements.first().pk,
+        "draft": told.a_draft(area, vera).pk,
+        "answered": answered.pk,
+    }
 
 
 def editions(area, visit, vera, pat, ada):
