@@ -150,7 +150,8 @@ def edition_note(request, area, number):
     ):
         return done(request, "The sentence is saved.", "publication", area.slug, edition.publication_id)
     crumbs = edition_crumbs(edition.publication)
-    return form_page(request, form, "What changed since the last edition", *crumbs, current="editions")
+    title = "What changed since the last edition"
+    return form_page(request, form, title, *crumbs, current="editions", can_keep=False)
 
 
 @require_safe

@@ -25,7 +25,10 @@ def page(request, template, context=None, *, current="inspections", status=200):
 
 
 def form_page(request, form, title, *crumbs, current="inspections", **context):
-    """A page that is one form; one that could not be saved comes back with everything that was typed."""
+    """A page that is one form; one that could not be saved comes back with everything that was typed.
+
+    Give `can_keep=False` where its address is a button's: nobody could open it again to find what was kept.
+    """
     heading = ", ".join([title, *(step["title"] for step in crumbs[-1:])])
     keeping = unsaved.keeping(request, form, heading)
     context |= {"form": form, "title": title, "crumbs": crumbs, "keeping": keeping}

@@ -106,7 +106,8 @@ def edition_return(request, area, number):
         throw_away(address=_address("edition_review", edition), by=request.user)
         words = "It is back with its author, with your note."
         return done(request, words, "publication", area.slug, edition.publication_id)
-    return form_page(request, form, "Return it", *edition_crumbs(edition.publication), current="editions")
+    crumbs = edition_crumbs(edition.publication)
+    return form_page(request, form, "Return it", *crumbs, current="editions", can_keep=False)
 
 
 @require_POST
@@ -128,9 +129,8 @@ def edition_override(request, area, number):
     ):
         words = "You went on without a second person. The PDF is being made, then it can be published."
         return done(request, words, "publication", area.slug, edition.publication_id)
-    return form_page(
-        request, form, "In an emergency", *edition_crumbs(edition.publication), current="editions"
-    )
+    crumbs = edition_crumbs(edition.publication)
+    return form_page(request, form, "In an emergency", *crumbs, current="editions", can_keep=False)
 
 
 @require_POST

@@ -204,3 +204,12 @@ def test_note_to_the_author_is_kept_until_it_is_sent(in_review, pat, at, client)
     assert page.context["note_form"]["note"].value() == "Say when."
     client.post(at("edition_return", in_review.pk), {"note": "Say when."})
     assert not UnsavedForm.objects.exists()
+
+
+def test_page_at_the_address_of_a_button_keeps_nothing(in_review, pat, at, client):
+    client.force_login(pat)
+    page = client.post(at("edition_return", in_review.pk), {"note": ""})
+    assert (page.context["form"].errors["note"], "data-keep" in page.text) == (
+        ["This field is required."],
+        False,
+    )
