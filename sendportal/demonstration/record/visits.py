@@ -27,7 +27,8 @@ VISITS = [
         "published_on": date(2019, 12, 23),
         "outcome": "some",
         "outcome_words": "sufficient progress in addressing three of the five significant weaknesses",
-        "looked_at": "Only the five weaknesses of 2017. Nothing else was looked at.",
+        "looked_at": "Only the five weaknesses of 2017.",
+        "not_looked_at": "Everything else. So the letter’s silence about it says nothing either way.",
         "report_title": "Joint area SEND revisit in Oxfordshire, letter of 20 November 2019",
     },
     {
@@ -52,9 +53,10 @@ VISITS = [
         "published_on": date(2025, 11, 19),
         "outcome": "all",
         "outcome_words": "effective action to address all the areas for priority action",
-        "looked_at": (
-            "Only the five areas for priority action of 2023. School places, transport, transition and everything else "
-            "were not looked at, so the letter's silence about them says nothing either way."
+        "looked_at": "Only the five areas for priority action of 2023.",
+        "not_looked_at": (
+            "School places, transport, moving on to adult life and everything else. So the letter’s silence about them "
+            "says nothing either way."
         ),
         "report_title": "Area SEND monitoring inspection to Oxfordshire Partnership, letter of 23 October 2025",
     },
