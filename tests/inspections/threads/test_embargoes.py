@@ -32,6 +32,12 @@ def test_thread_leaves_out_the_hidden_visit(told, story, vera, ada):
     assert [row.when for row in threads.rows(told, ada)] == ["2018", "2020", "2023"]
 
 
+def test_finding_dropped_at_the_hidden_visit_alone_is_in_no_thread(told, story, vera, ada):
+    a_link(told, vera, story.first, kind=LinkKind.NOT_CARRIED_FORWARD, visit=story.visits[3])
+    named = [[bool(row.findings) for row in threads.rows(told, person)] for person in (vera, ada)]
+    assert named == [[True, True, True, True], [False, True, True]]
+
+
 def test_thread_about_the_hidden_visit_alone_is_not_there(area, told, vera, ada):
     names = [[row.thread.title for row in threads.overviews(area, person)] for person in (vera, ada, None)]
     assert names == [["Plans on time", "Secret", "Still empty"], ["Plans on time"], ["Plans on time"]]
