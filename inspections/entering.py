@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.formats import date_format
 
 from inspections import letter_parts, letters
+from inspections.embargoes import seen
 from inspections.models import Finding, Inspection
 
 INSPECTORS = "the inspectors"
@@ -164,7 +165,8 @@ def is_filled(value):
 
 def _shown(row, name, value):
     if name == "follows_id":
-        return str(Inspection.objects.get(pk=value))
+        public = seen(Inspection.objects.filter(pk=value), None).first()
+        return str(public or "A visit that is not public yet")
     if name == "outcome":
         framework = row.rules if isinstance(row, Inspection) else row.inspection.rules
         return framework.outcome(value).printed

@@ -11,6 +11,7 @@ from inspections.embargoes import seen
 from inspections.models import Letter
 from inspections.rules import letters as rules
 from sendportal import audit, jobs
+from sendportal.models import LocalArea
 from sendportal.storage import originals
 
 ORIGINAL_DAYS = 180  # how long the file is kept after it was brought in
@@ -47,6 +48,8 @@ def _mark(text):
 
 
 def _noted(area, stored, mark, text, by):
+    # Held, so that two people who bring in the same document at once find one letter.
+    LocalArea.objects.select_for_update().get(pk=area.pk)
     here = seen(area.letters.filter(file_hash=mark).exclude(state=State.REFUSED), by)
     if known := here.order_by("pk").first():
         return known

@@ -268,6 +268,12 @@ class FindingPartForm(PartForm):
     def complete(self, found):
         copy_printed(self, found)
 
+    @property
+    def facts(self):
+        """A visit that judges no findings leaves none judged, whatever kind of visit it was taken for before."""
+        nothing = {} if "outcome" in self.fields else {"outcome": "", "outcome_words": ""}
+        return super().facts | nothing
+
 
 _DAYS = {name for name, field in DatesForm.base_fields.items() if isinstance(field, forms.DateField)}
 FORMS = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 from inspections.actions import embargoes, entering
 from inspections.actions import letters as actions
 from inspections.embargoes import seen
-from inspections.forms.letters import MOST_MEGABYTES
+from inspections.forms.letters import MOST_MEGABYTES, BringInForm
 from inspections.models import Inspection, Letter, LetterPart
 from inspections.urls import letter_urls
 from sendportal import audit, jobs
@@ -338,3 +338,17 @@ def test_the_log_of_an_embargoed_letter_is_for_its_readers(held, area, vera, pat
         return audit.events(area, person).filter(verb__startswith="letter").exists()
 
     assert (told(vera), told(pat)) == (True, False)
+
+
+def test_a_first_visit_leaves_no_finding_judged(signed_in, at, letter, vera):
+    client, what = signed_in(vera), at("letter_part", letter.pk, "what")
+    client.post(what, filled(client, what, kind="area_send_2023/full") | {"save": "1"})
+    url = at("letter_part", letter.pk, "finding.1")
+    client.post(url, filled(client, url, title="Ringing back") | {"save": "1"})
+    facts = letters.facts(letter, "finding.1")
+    assert (facts["title"], facts["outcome"], facts["outcome_words"]) == ("Ringing back", "", "")
+
+
+def test_pages_of_pasted_text_stay_apart(area, vera):
+    form = BringInForm({"text": "One\u202e\fTwo"}, {}, area=area, by=vera)
+    assert (form.is_valid(), form.brought["text"]) == (True, "One\fTwo")
