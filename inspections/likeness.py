@@ -69,10 +69,11 @@ def pairs(earlier, later, is_follow_up):
 
     `is_follow_up` says that the later visit came back to look at the findings of the earlier one.
     """
-    telling = {row.key: _telling(row.words) for row in (*earlier, *later)}
+    before = [(row, _telling(row.words)) for row in earlier]
     found = []
     for new in later:
-        near = [pair for old in earlier if (pair := _pair(old, new, is_follow_up, telling))]
+        telling = _telling(new.words)
+        near = [pair for old in before if (pair := _pair(old, (new, telling), is_follow_up))]
         found += sorted(near, key=lambda pair: (not pair.same_number, -pair.likeness))[:MOST]
     return found
 
@@ -81,9 +82,10 @@ def _alike(mine, theirs):
     return round(fuzz.token_set_ratio(mine, theirs)) if mine and theirs else 0
 
 
-def _pair(old, new, is_follow_up, telling):
+def _pair(earlier, later, is_follow_up):
+    (old, words), (new, new_words) = earlier, later
     same_number = is_follow_up and (old.kind, old.number) == (new.kind, new.number)
-    alike = _alike(telling[old.key], telling[new.key])
+    alike = _alike(words, new_words)
     floor = SAME_NUMBER_FLOOR if same_number else FOLLOW_UP_FLOOR if is_follow_up else FLOOR
     return Pair(old.key, new.key, same_number, alike) if alike >= floor else None
 

@@ -1,5 +1,7 @@
 """What is suggested: by number where a visit came back, by likeness of words otherwise."""
 
+import json
+
 import pytest
 
 from inspections.likeness import Named, Pair, likeness, pairs
@@ -65,3 +67,21 @@ def test_one_finding_gets_three_suggestions_at_most():
 
 def test_finding_without_words_that_tell_is_paired_with_nothing():
     assert pairs([named(1, "The area should do more")], [named(2, "The area should do more")], False) == []
+
+
+@pytest.mark.shared
+def test_real_letters_are_paired_as_people_pair_them(shared):
+    read = json.loads((shared / "letters/truth.json").read_text())
+    visits = {row["first_day"][:4]: row for row in read if row["area"]["name"] == "Oxfordshire"}
+    revisit, full, monitoring = (named_in(visits[year]) for year in ("2019", "2023", "2025"))
+    follow_up = [(pair.earlier, pair.later) for pair in pairs(full, monitoring, True)]
+    assert follow_up == [(number, number) for number in range(1, 6)]
+    across = [(pair.earlier, pair.later) for pair in pairs(revisit, full, False)]
+    assert across == [(3, 3), (4, 3)]  # how good plans are, and whether they come in time
+
+
+def named_in(letter):
+    """What a letter names: weaknesses or areas for priority action by number, the areas for improvement from 101 on."""
+    grave = [named(row["number"], row["text"], row["number"]) for row in letter["priority_areas"]]
+    other = enumerate(letter["areas_for_improvement"], start=101)
+    return grave + [named(key, row["text"], key, "improvement") for key, row in other]
