@@ -11,7 +11,7 @@ from inspections import glossary, quotations
 FIELDS = {"thread": "threads", "dates": "ledger", "claims": "claims", "disagreements": "disagreements"}
 TITLES = {
     "dates": "The dates: what was promised, and what happened",
-    "claims": "What was said about the inspections, and what they say",
+    "claims": "What was said about the inspections, beside the letters",
     "disagreements": "What the forum disputes",
 }
 ABOUT = {
@@ -59,8 +59,11 @@ def with_own_words(shown, words):
 
 
 def index(content):
-    """What of `content` the first page shows: of the parts, only that they are there and which dates are overdue."""
-    return replace(content, threads=(), claims=(), disagreements=())
+    """What of `content` the first page shows. Of each concern only its name and what it is about; of the dates, only
+    which are overdue."""
+    named = tuple(replace(row, visits=(), series=None) for row in content.threads)
+    shown = replace(content, threads=named, claims=(), disagreements=())
+    return replace(shown, words=with_own_words(replace(shown, ledger=()), content.words).words)
 
 
 def address(edition, part, is_newest):

@@ -118,13 +118,19 @@ def _listed(row):
         "short": content.short[:2],
         "edition_number": row.number,
         "is_withdrawn": row.status == Status.WITHDRAWN,
+        "parts": record_pages.linked(row, content) if record_pages.is_record(content) else [],
     }
 
 
 def _area_page(request, chosen):
+    listed = [_listed(row) for row in current_editions(publication__area=chosen)]
+    record = next((row for row in listed if row["parts"] and not row["is_withdrawn"]), None)
+    others = [row for row in listed if row is not record]
     context = {
         **whose(chosen),
-        "publications": [_listed(row) for row in current_editions(publication__area=chosen)],
+        "record": record,
+        "publications": others,
+        "newest": next(iter(others), record),
         "canonical_url": settings.BASE_URL + reverse("area", args=[chosen.slug]),
     }
     return public_page(request, "public/area.html", context)

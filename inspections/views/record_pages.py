@@ -1,5 +1,7 @@
 """The area record on the web: its index, and a page for each part. The same rules as for any public edition."""
 
+from dataclasses import replace
+
 from django.http import Http404
 
 from inspections import content as contents
@@ -49,8 +51,8 @@ def index(request, chosen, editions, content):
     page = record_parts.index(content)
     context = edition_frame(chosen, editions, page, newest_address(chosen), later)
     context |= {
-        "content": content,
-        "parts": _linked(chosen, editions, content),
+        "content": replace(content, words=page.words),
+        "parts": linked(chosen, content, chosen is current(editions)),
         "part_template": _template(content, "index"),
         "live_disputes": known,
     }
@@ -77,16 +79,15 @@ def _around(chosen, editions, content, part):
     return context | {
         "content": page,
         "part": part,
-        "parts": _linked(chosen, editions, content),
+        "parts": linked(chosen, content, chosen is current(editions)),
         "part_template": _template(content, part.name),
         "index_url": newest_address(chosen) if chosen is current(editions) else context["edition"]["url"],
         "live_disputes": known,
     }
 
 
-def _linked(chosen, editions, content):
+def linked(chosen, content, is_newest=True):
     """The parts of an edition, each as a pair of the Part and its address."""
-    is_newest = chosen is current(editions)
     return [(part, record_parts.address(chosen, part, is_newest)) for part in record_parts.parts(content)]
 
 

@@ -259,3 +259,23 @@ def test_visit_says_what_it_did_not_look_at(client, record, area, vera, pat):
     edition = stages.at("published", record, vera, pat)
     page = words_of(client, addresses(edition)["thread"])
     assert "<strong>What this visit did not look at:</strong> Help for young adults." in page
+
+
+# The page of the area
+
+
+def test_area_page_leads_straight_to_every_part(client, edition):
+    page = words_of(client, "/wexcombe/")
+    assert [url for url in (ROOT, *addresses(edition).values()) if f'href="{url}"' not in page] == []
+
+
+def test_area_page_lists_a_withdrawn_record_without_its_parts(client, edition, pat):
+    editions.withdraw(edition=edition, why="A date was wrong.", by=pat)
+    page = words_of(client, "/wexcombe/")
+    assert (f'href="{ROOT}"' in page, f'href="{ROOT}dates/"' in page) == (True, False)
+
+
+def test_first_page_explains_the_words_that_it_uses_itself(client, edition):
+    page = words_of(client, ROOT)
+    thread = words_of(client, addresses(edition)["thread"])
+    assert ('id="word-effective-action"' in page, 'id="word-full-inspection"' in thread) == (False, True)
