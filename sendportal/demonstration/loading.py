@@ -49,7 +49,7 @@ def load(say=lambda sentence: None):
     say("Bringing in the invented survey export (1,055 responses)")
     release = _survey(area, vera)
     _evidence(release, visited[-1], vera)
-    say("Publishing two summaries and a progress report")
+    say("Publishing two summaries, a progress report and the area's record")
     _editions(area, visited, vera, pat)
     return area
 
@@ -184,7 +184,8 @@ def _editions(area, visited, vera, pat):
     summary = _publication(area, "inspection-2025", kinds.INSPECTION_SUMMARY, vera, inspection=visited[-1])
     survey = _publication(area, "survey-2025", kinds.SURVEY_SUMMARY, vera, source=source)
     progress = _publication(area, "progress-2025", kinds.PROGRESS_REPORT, vera)
-    for publication in (summary, survey, progress):
+    followed = _publication(area, "record", kinds.AREA_RECORD, vera)
+    for publication in (summary, survey, progress, followed):
         _published(publication, vera, pat)
     _published(summary, vera, pat, "The survey's figures now stand beside each area.")
     waiting = _publication(area, "inspection-2023", kinds.INSPECTION_SUMMARY, vera, inspection=visited[-2])

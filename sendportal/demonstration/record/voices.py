@@ -126,4 +126,11 @@ OPENINGS = {
         "next_when": "no date was given",
         "next_said_by": "inspectors, in their letter of 23 October 2025",
     },
+    "record": {
+        "title": "Each concern from 2017 to 2025",
+        "happened": (
+            "Inspectors came to Oxfordshire four times. This record follows six concerns through those visits, and says what "
+            "was promised and what came of it. Our own words stand for those of the letters."
+        ),
+    },
 }
