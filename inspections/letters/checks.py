@@ -11,8 +11,8 @@ from inspections.letters.reading import FULL_REPORT, MONITORING_LETTER, REVISIT_
 
 FAILINGS = "systemic_failings"
 _STATED = re.compile(
-    rf"\b(?:(?:to address|of|all|each of) the|all) {numbers.NUMBER} (?:identified |significant )?"
-    r"(?:areas for priority action|weaknesses|areas of weakness)",
+    rf"\b(?:(?:to address|of|all|each of) the|all) {numbers.NUMBER} (?:\w+ ){{0,2}}?"
+    r"(?:areas for priority action|weaknesses|areas of (?:\w+ )?weakness)\b",
     re.IGNORECASE,
 )
 # Judgements that only one kind of document holds.

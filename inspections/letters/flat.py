@@ -20,6 +20,7 @@ _HALF = re.compile(r"(?:and|Borough|Metropolitan|Council|Care|Board|ICB)\b")  # 
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b")
 _AS_WELL = re.compile(r"\b(?:should|must|needs? to) also\b")
 _FEWEST_ROWS = 2  # no table of a report has fewer
+_MOST_ROWS = 30
 _FOOT = re.compile(r"\binspection report:", re.IGNORECASE)
 _BEGINNING = 200  # characters
 _NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
@@ -150,7 +151,7 @@ def _priority_rows(lines):
     bodies = _bodies([block for block in blocks if _is_body(block)])
     words = [line for block in blocks if not _is_body(block) for line in block]
     starts = [place for place in range(len(words)) if _opens(words, place)]
-    if not bodies or len(starts) != len(bodies) or starts[0] != 0 or any(map(_HALF.match, bodies)):
+    if not 0 < len(bodies) == len(starts) <= _MOST_ROWS or starts[0] != 0 or any(map(_HALF.match, bodies)):
         return None
     texts = [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
     if any(f". {body}" in joined(text) for body in bodies for text in texts):

@@ -23,13 +23,17 @@ _TITLE = re.compile(
 _PARENT = re.compile(
     r"report (?:which was |that was )?(?:published|issued)(?: on)? (\d{1,2} [A-Z][a-z]+ \d{4})"
 )
+# "Area for priority action 2", with the number left out, or in fewer words; what stands behind it on the line.
 _HEADING = re.compile(
-    rf"(?:areas?|priority)(?: for)?(?: priority)? (?:action )?{numbers.NUMBER}\b(?:\s*[:.–—-]\s*|\s+|$)(.*)",
+    rf"(?:areas? (?:for|of) priority action|priority action area)(?:\s+{numbers.NUMBER}\b)?(?P<rest>.*)"
+    rf"|(?:priority area|priority action|priority|area)\s+{numbers.NUMBER}\b(?P<rest_too>.*)",
     re.IGNORECASE,
 )
-# How many areas the report named, as the opening says.
-_STATED = rf"\b{numbers.NUMBER} (?:identified )?areas? for priority action"
-_OUTCOME = re.compile(r"(?:outcome|judge?ment|verdict)\b\s*(?:[:–—-]\s*|\s|$)(.*)", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"(?:outcome|judge?ment|verdict)(?: for [^:]{1,60})?"
+    r"(?:\s*[:–—-]\s*(?P<words>.*)|\s*$|\s+(?P<bare>(?:not |in)?effective .*))",
+    re.IGNORECASE,
+)
 _UNLABELLED = re.compile(r"(?:(?:not |in)?effective action|effective action not taken)\.?", re.IGNORECASE)
 _RUN_IN = re.compile(r"((?i:(?:not |in)?effective action(?: not taken)?)) [A-Z]")
 _THIS_ONE = re.compile(r"\bthis (?:area|priority)\b", re.IGNORECASE)
@@ -85,12 +89,15 @@ def _parts(lines):
     parts, place = [], 0
     while place < len(lines):
         line = lines[place]
-        heading, outcome = _HEADING.fullmatch(line.text), _OUTCOME.fullmatch(line.text)
-        if heading and _is_heading(heading):
-            parts.append(_Part(numbers.value(heading[1])))
-            parts[-1].text += [_rest(line, heading[2])] if heading[2] else []
+        heading, outcome = _heading(line.text), _OUTCOME.fullmatch(line.text)
+        if heading:
+            number, rest = heading
+            parts.append(_Part(number or len(parts) + 1))
+            parts[-1].text += [_rest(line, rest)] if rest else []
         elif parts and outcome and parts[-1].outcome is None:
-            place += _take_outcome(parts[-1], outcome[1], lines[place + 1 : place + 2], line)
+            place += _take_outcome(
+                parts[-1], outcome["words"] or outcome["bare"], lines[place + 1 : place + 2], line
+            )
         elif parts and parts[-1].outcome is None and _UNLABELLED.fullmatch(line.text):
             parts[-1].outcome = line.text
         elif parts and (bodies := _BODIES.fullmatch(line.text)):
@@ -101,9 +108,15 @@ def _parts(lines):
     return parts
 
 
-def _is_heading(heading):
-    """Whether this is no sentence that happens to begin a line with "Area for priority action 1"."""
-    return not heading[2] or heading[2][0].isupper()
+def _heading(text):
+    """The number, if any, and what stands behind it; None for a sentence that happens to begin with the same words."""
+    found = _HEADING.fullmatch(text)
+    if found is None:
+        return None
+    number, rest = found[1] or found[3], (found["rest"] or found["rest_too"] or "").strip()
+    sign, words = rest[:1] if rest[:1] in tuple(":.–—-") else "", rest.lstrip(":.–—- ")
+    is_heading = not words or (words[0].isupper() and (number or sign))
+    return (number and numbers.value(number), words) if is_heading else None
 
 
 def _rest(line, text):

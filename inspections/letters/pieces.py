@@ -35,12 +35,13 @@ class Document:
 BULLETS = "\u2022\u25aa\u25ab\u25fc\u25fe\u25a0\u25a1\u25cf\u25cb\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7"
 BULLET = re.compile(rf"^(?:[{BULLETS}]\s*|[\-\u2013*]\s+)")
 NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+")
+_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 _UNSEEN = re.compile(r"[\u00ad\u200b\ufeff\x00]")
 
 
 def clean(text: str) -> str:
     """The text with its white space folded, and without what cannot be seen."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(_UNSEEN.sub("", text.translate(_LIGATURES)).split())
 
 
 def plain(text: str) -> str:

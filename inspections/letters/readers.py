@@ -10,6 +10,7 @@ from inspections.letters.reading import (
     Unreadable,
 )
 
+MOST_AREAS = 50  # no document has more than a few
 READERS = {FULL_REPORT: report.read, MONITORING_LETTER: monitoring.read, REVISIT_LETTER: revisit.read}
 
 
@@ -28,7 +29,8 @@ def understood(document: Document) -> Reading:
         reading = READERS[kinds.of(document)](document)
     except sections.NotAReport:
         raise _not_whole() from None
-    if reading.document != FULL_REPORT and not reading.priority_areas and reading.first_day is None:
+    is_empty = not reading.priority_areas and reading.first_day is None
+    if (reading.document != FULL_REPORT and is_empty) or len(reading.priority_areas) > MOST_AREAS:
         raise _not_whole()
     return checks.checked(reading, document)
 

@@ -8,7 +8,7 @@ from inspections.letters.reading import FRAMEWORKS, REVISIT_LETTER, Outcome, Pri
 
 _TITLE = re.compile(
     r"joint (?:local )?area SEND re-?(?:visit|inspection) (?:in|to|of|for) (?:the )?(.{2,80}?)"
-    r"(?= (?:between|dear|on|from)\b|$)",
+    r"(?= (?:between|dear|on \d|from \d)|$)",
     re.IGNORECASE,
 )
 _PARENT = re.compile(

@@ -5,7 +5,7 @@ from inspections.letters.pieces import Document
 from inspections.letters.reading import Unreadable
 
 MOST_BYTES = 25 * 1024 * 1024
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 400_000
 _SIGNS = (
     (b"{\\rtf", "a rich text file"),
     (b"PK\x03\x04", "a Word file or another packed file"),

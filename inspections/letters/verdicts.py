@@ -21,6 +21,7 @@ ACTION = re.compile(r"\b(?:in)?effective(?:ly)?\b|\breasonable steps\b", re.IGNO
 PROGRESS = re.compile(r"\b(?:in)?sufficient progress\b|\benough progress\b", re.IGNORECASE)
 _ALL, _NONE = re.compile(r"\b(?:all|each|every|both)\b", re.IGNORECASE), re.compile(r"\b(?:none|any)\b", re.I)
 _OF = re.compile(rf"\b{NUMBER} (?:out )?of (?:the |these |all )?{NUMBER}\b", re.IGNORECASE)
+_ALL_BUT = re.compile(rf"\ball (?:but|except(?: for)?) {NUMBER}\b", re.IGNORECASE)
 _ALL_OF = re.compile(rf"\b(?:all|any|none)(?: of)?(?: the| these)? {NUMBER}\b", re.IGNORECASE)
 _SO_MANY = re.compile(
     rf"\b(?:addressing|address|to|in|on|for|of) (?:the )?(?:other |remaining |further )?{NUMBER}\b"
@@ -68,6 +69,8 @@ def contradicts(totals: list[str], codes) -> bool:
 def _contradicts(sentence, good, count):
     is_denied = _DENIED.search(sentence) is not None or _NONE.search(sentence) is not None
     so_many = count - good if is_denied else good
+    if but := _ALL_BUT.search(sentence):
+        return count - good != value(but[1])
     if of := _OF.search(sentence):
         return (value(of[1]), value(of[2])) != (so_many, count)
     if number := _SO_MANY.search(sentence):

@@ -13,7 +13,7 @@ _STRICT = re.compile(r"(?:\w+,? )?(?:the )?(?:local )?area(?: partnership)? ha(?
 _LOOSE = re.compile(r"")
 _THIS_ONE = re.compile(
     r"\b(?:this|these) (?:\w+[ -]){0,4}?(?:weakness(?:es)?|areas?|issues?|concerns?)\b|\bthe (?:\w+ ){0,3}?weakness\b"
-    r"|\baddressing this\b",
+    r"|\b(?:address|improve|tackle|resolve)(?:ing)? this\b|\b(?:address|improv|tackl|resolv)ing this\b",
     re.IGNORECASE,
 )
 _UNENDED = re.compile(r"\bweakness(?:es)?$", re.IGNORECASE)

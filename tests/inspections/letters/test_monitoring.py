@@ -158,3 +158,49 @@ def test_responsible_body_on_a_line_of_its_own_is_kept_apart():
 def test_area_that_title_and_sentence_name_differently_is_left_open():
     reading = read(NAME, ("inspection to Rutland", "inspection to Dorset"))
     assert (reading.area, codes(reading)[0]) == (Area("Dorset"), "area_differs")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            TOTALS,
+            "Leaders have taken effective action to address all but one of the areas for priority action.",
+        ),
+        (
+            TOTALS,
+            "Leaders have taken effective action for the first and the last but not the second.",
+        ),
+        (
+            TOTALS,
+            "It has taken effective action in two of the three areas. It has not in one: effective action failed.",
+        ),
+    ],
+)
+def test_totals_in_other_words_do_not_contradict(old, new):
+    assert (read(NAME, (old, new)).overall, codes(read(NAME, (old, new)))) == (Outcome("some", new), [])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Area for priority action",
+        "Priority action area {}",
+        "AREA FOR PRIORITY ACTION {}",
+        "Area for priority action {} –",
+    ],
+)
+def test_heading_of_an_area_in_other_forms_is_found(heading):
+    changes = [
+        (f"Area for priority action {number}\n", f"{heading.format(number)}\n") for number in (1, 2, 3)
+    ]
+    reading = read(NAME, *changes)
+    assert (reading.priority_areas, codes(reading)) == (AREAS, [])
+
+
+def test_sentence_that_begins_like_a_heading_is_none():
+    sentence = (
+        "Leaders bought a",
+        "Area for priority action 2 remains open.\nOutcome measures help.\nLeaders bought a",
+    )
+    assert read(NAME, sentence).priority_areas == AREAS
