@@ -211,21 +211,22 @@ def _rows(visits, links):
 
 
 def _silence(row, before, after):
-    """That nobody has linked a finding of this visit is said as that, until people have confirmed that there is none:
-    each earlier finding went on or ended by then, or all began later."""
-    earlier = [finding.pk for other in before for finding, _ in other.findings]
+    """That inspectors named nothing is said only where people have confirmed it, and otherwise that nothing is linked."""
+    if _is_confirmed(row, before, after):
+        return f"Not named in {row.when}."
+    return f"Nothing named in {row.when} stands in this thread yet."
+
+
+def _is_confirmed(row, before, after):
+    """Whether every earlier finding of the thread went on or ended by the visit of `row`, or where there is none, every
+    first finding is confirmed as new."""
+    earlier = {finding.pk for other in before for finding, _ in other.findings}
     if earlier:
-        led_on = {link.earlier_id for other in (*before, row) for link in other.links}
-        is_confirmed = led_on.issuperset(earlier)
-    else:
-        first = next((other for other in after if not other.absent), None)
-        began = {link.later_id for link in first.links if link.kind == LinkKind.NEW} if first else set()
-        is_confirmed = first is not None and all(finding.pk in began for finding, _ in first.findings)
-    return (
-        f"Not named in {row.when}."
-        if is_confirmed
-        else f"Nothing named in {row.when} stands in this thread yet."
-    )
+        return earlier <= {link.earlier_id for other in (*before, row) for link in other.links}
+    first = next((other for other in after if not other.absent), None)
+    return bool(first) and {finding.pk for finding, _ in first.findings} <= {
+        link.later_id for link in first.links
+    }
 
 
 def _row(visit, when, links):
