@@ -211,7 +211,7 @@ def _rows(visits, links):
 
 
 def _silence(row, before, after):
-    """That inspectors named nothing is said only where people have confirmed it, and otherwise that nothing is linked."""
+    """Only where people have confirmed it: that nothing was named. Otherwise: that nothing is linked."""
     if _is_confirmed(row, before, after):
         return f"Not named in {row.when}."
     return f"Nothing named in {row.when} stands in this thread yet."
