@@ -39,6 +39,7 @@ def inspection(request, area, number):
         "outcome": outcome_shown(visit.judged, visit.outcome_words),
         "statements": visit.statements.filter(finding=None),
         "missing": missing.count(missing.of_record(visit)),
+        "letters": seen(visit.letters.all(), request.user),
         "crumbs": record_crumbs(area),
     }
     return page(request, "staff/inspections/inspection.html", context)

@@ -311,6 +311,11 @@ def test_the_list_asks_as_much_for_many_letters_as_for_one(signed_in, at, area, 
     assert asked(client, at("letters")) == one
 
 
+def test_a_visit_leads_to_the_document_it_was_entered_from(signed_in, at, letter, vera):
+    visit = entering.enter(letter=letters.confirmed(letter, vera), by=vera)
+    assert at("letter", letter.pk) in words(signed_in(vera).get(at("inspection", visit.pk)))
+
+
 def test_a_letter_in_the_record_no_longer_changes(signed_in, at, letter, vera):
     entering.enter(letter=letters.confirmed(letter, vera), by=vera)
     client = signed_in(vera)
