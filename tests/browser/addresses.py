@@ -82,7 +82,25 @@ PUBLIC = [
     public("official_figures", area_slug="otherham"),
     *(
         public("publication", area_slug="area", slug=slug)
-        for slug in ("inspection-2025", "survey-2025", "progress-2025", "withdrawn", "hasty", "missing")
+        for slug in (
+            "inspection-2025",
+            "survey-2025",
+            "progress-2025",
+            "withdrawn",
+            "hasty",
+            "missing",
+            "record",
+        )
+    ),
+    public("record_thread", area_slug="area", slug="record", number="followed"),
+    public("edition_thread", area_slug="area", slug="record", edition="1", number="followed"),
+    *(
+        public(f"record_{part}", area_slug="area", slug="record")
+        for part in ("dates", "claims", "disagreements")
+    ),
+    *(
+        public(f"edition_{part}", area_slug="area", slug="record", edition="1")
+        for part in ("dates", "claims", "disagreements")
     ),
     public("edition", area_slug="area", slug="inspection-2025", number="1"),
     public("publication", area_slug="area", slug="hidden", status=410),

@@ -29,6 +29,7 @@ from tests.factories import said as told
 from tests.factories import surveys as exports
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
+from tests.inspections import stages
 
 
 def fill():
@@ -45,6 +46,7 @@ def fill():
         **people(area, vera, ada),
         **record(area, visit, vera),
         **said(area, vera),
+        "followed": followed(area, vera, pat),
         **threads(area, visit, vera),
         **surveyed,
         **brought_in,
@@ -110,6 +112,12 @@ def record(area, visit, vera):
         "indicator": Indicator.objects.first().pk,
         "reading": Indicator.objects.first().readings.first().pk,
     }
+
+
+def followed(area, vera, pat):
+    """A concern of the demonstration's record, which gets a second edition, so that the first is an older one."""
+    stages.at(Status.PUBLISHED, area.publications.get(slug="record"), vera, pat)
+    return area.threads.get(series="ehc_20_weeks").pk
 
 
 def threads(area, visit, by):

@@ -23,7 +23,7 @@ PUBLISHED = [
     "Words in the comments\t96,091",
 ]
 STAFF = ["1,055 = 954 complete + 101 partial", "Comments\n4,695, of", "Words in comments\n96,091, of"]
-READ = ["", "inspection-2025/", "survey-2025/", "progress-2025/"]
+READ = ["", "inspection-2025/", "survey-2025/", "progress-2025/", "record/", "record/dates/"]
 
 
 @pytest.fixture

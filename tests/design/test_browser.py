@@ -10,6 +10,7 @@ from django.template import engines
 from sendportal.middleware import POLICY
 from tests.design.made_up import AREA, HELP, WHEN, edition_page
 from tests.design.test_forms import Visit
+from tests.design.test_record import RECORD
 
 LISTED = {"title": "A summary", "kind_words": "Inspection summary", "url": "/a/", "published_at": WHEN}
 LISTED |= {"short": edition_page()["content"].short[:2], "edition_number": 1, "is_withdrawn": False}
@@ -18,6 +19,7 @@ PAGES = {
     "home": ("public/home.html", {"areas": [AREA_ROW]}),
     "area": ("public/area.html", {"area": AREA, "publications": [LISTED], "help_entries": HELP}),
     "edition": ("public/edition.html", edition_page()),
+    "record": ("public/edition.html", edition_page(RECORD)),
     "gone": (
         "public/gone.html",
         {"area": AREA, "taken_down": True, "reason_words": "A mistake.", "number": 1},
