@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from inspections import embargoes, rules
+from inspections import bodies, embargoes, rules
 from inspections.compose import compose
 from inspections.models import Edition, Inspection, Publication, Statement
 from inspections.workflow import Status
@@ -123,6 +123,9 @@ def _of_findings(visit, findings):
         if lacks:
             url = _url(visit, "finding_edit", row.pk)
             yield Gap(f"“{row.title}” does not say {_listed(lacks)}.", url, "Change this finding")
+        for doubt in bodies.doubts(row):
+            url = _url(visit, "finding_edit", row.pk)
+            yield Gap(f"“{row.title}”: {doubt}", url, "Change this finding")
 
 
 def _lacks(row, judged):

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from inspections import rules
+from inspections import bodies, rules
 from inspections.actions import addresses, editions
 from inspections.compose import number_shown
 from inspections.content import digest
@@ -47,7 +47,9 @@ def save_finding(*, finding, seen=None, by):
     rules.check_number_is_free(finding)
     rules.check_kind_fits(finding.inspection, finding.kind)
     rules.check_outcome_fits(finding.inspection, finding.outcome, "finding")
-    return _save(finding, "finding", seen, by, area=area)
+    _save(finding, "finding", seen, by, area=area)
+    finding.bodies.set(bodies.acting(finding.responsible_bodies))
+    return finding
 
 
 @transaction.atomic
