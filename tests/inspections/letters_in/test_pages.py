@@ -217,7 +217,7 @@ def test_a_job_that_stopped_offers_another_try(signed_in, at, area, vera):
     assert "Try again" in words(client.get(at("letter", letter.pk)))
     client.post(at("letter_again", letter.pk))
     jobs.sweep()
-    assert "sections done" in words(client.get(at("letter", letter.pk)))
+    assert "sections confirmed or left out" in words(client.get(at("letter", letter.pk)))
 
 
 # Confirming

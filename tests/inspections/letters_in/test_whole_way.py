@@ -40,14 +40,14 @@ def test_a_pasted_letter_goes_the_whole_way_into_the_record(signed_in, area, ver
     assert "It is being read" in words(client.get(answer.url))
 
     jobs.sweep()
-    assert "0 of 7 sections done" in words(client.get(answer.url))
+    assert "0 of 7 sections confirmed or left out" in words(client.get(answer.url))
     for part in letter.parts.all():
         page = client.get(at("letter_part", letter.pk, part.name))
         client.post(
             at("letter_part", letter.pk, part.name), as_shown(page) | {"title": "Ringing back", "save": "1"}
         )
     shown = words(client.get(answer.url))
-    assert "7 of 7 sections done" in shown
+    assert "7 of 7 sections confirmed or left out" in shown
 
     last = client.get(at("letter_enter", letter.pk))
     answer = client.post(at("letter_enter", letter.pk), as_shown(last))
