@@ -26,14 +26,17 @@ _BEGINNING = 200  # characters
 _NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
 
 
-def pieces(lines) -> tuple[tuple[Piece, ...], list[Warned]]:
-    """The paragraphs and rows of these lines, and what could not be told apart."""
+def pieces(lines, *, have_lines: bool) -> tuple[tuple[Piece, ...], list[Warned]]:
+    """The paragraphs and rows of these lines, and what could not be told apart.
+
+    Not `have_lines` says that the lines of print were lost, so that no table can be told apart.
+    """
     made, unclear = [], []
     for name, part in _parts(_with_whole_headings(lines)):
         if name not in _TABLES:
             made += _paragraphs(part)
             continue
-        rows = _TABLES[name](_without_headings(part))
+        rows = _TABLES[name](_without_headings(part)) if have_lines else None
         made += [part[0], *(rows or ())]
         unclear += [] if rows else [_unclear(name, part)]
     return tuple(made), unclear

@@ -62,7 +62,7 @@ def read(document: Document) -> Reading:
     overall, doubts = letter.overall(totals, found)
     passages |= {f"priority_areas.{place}": one for place, (_, one, _) in enumerate(areas) if one}
     if totals:
-        passages["overall"] = parted.opening.passage(totals[0])
+        passages["overall"] = parted.opening.passage(" ".join(totals), parted.opening.text.find(totals[0]))
     return Reading(
         document=MONITORING_LETTER,
         framework=FRAMEWORKS[MONITORING_LETTER],

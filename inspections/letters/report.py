@@ -2,7 +2,7 @@
 
 import re
 
-from inspections.letters import areas, dates, flat, phrases, rows, sections
+from inspections.letters import areas, breaks, dates, flat, phrases, rows, sections
 from inspections.letters.pieces import BULLET, Document, clean, is_finished, joined, passage
 from inspections.letters.reading import FRAMEWORKS, FULL_REPORT, Next, Outcome, Reading
 
@@ -49,7 +49,14 @@ def _parts(document):
         parts = sections.of(document.pieces)
         if not parts[sections.PRIORITY] or any(piece.row for piece in parts[sections.PRIORITY]):
             return parts, []
-    pieces, unclear = flat.pieces(document.pieces)
+    try:
+        return _made(document.pieces, have_lines=True)
+    except sections.NotAReport:
+        return _made(breaks.headed(document.pieces), have_lines=False)
+
+
+def _made(lines, *, have_lines):
+    pieces, unclear = flat.pieces(list(lines), have_lines=have_lines)
     return sections.of(pieces), unclear
 
 

@@ -35,7 +35,7 @@ def read(document: Document) -> Reading:
     if fit:
         passages["plan_declared_fit_on"] = fit
     if totals:
-        passages["overall"] = parted.opening.passage(totals[0])
+        passages["overall"] = parted.opening.passage(" ".join(totals), parted.opening.text.find(totals[0]))
     return Reading(
         document=REVISIT_LETTER,
         framework=FRAMEWORKS[REVISIT_LETTER],

@@ -85,3 +85,17 @@ def test_text_with_a_blank_line_after_every_line_is_read():
 def test_text_without_form_feeds_is_one_page():
     reading = read("full-report", ("\f", ""))
     assert (len(reading.pages), reading.priority_areas) == (1, AREAS)
+
+
+def test_headings_that_text_runs_into_are_found():
+    reading = read(
+        "full-report",
+        (
+            "\nLeaders across the partnership should urgently",
+            " Leaders across the partnership should urgently",
+        ),
+        ("Inspection outcome\n", "Inspection outcome "),
+        ("partnership\nRutland County", "partnership Rutland County"),
+    )
+    assert (reading.overall.code, reading.areas_for_improvement) == ("systemic_failings", ())
+    assert codes(reading) == ["table_unclear"] * 2

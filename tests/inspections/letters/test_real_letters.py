@@ -79,3 +79,19 @@ def test_real_letters_are_read_rightly_or_warned_of(shared, road):
     for name, right, left_out, wrong, codes in rows:
         print(f"{name:45} right {right:2} left out {sorted(left_out)} wrong {sorted(wrong)} warned {codes}")  # noqa: T201
     assert {name: wrong for name, _, _, wrong, _ in rows if wrong} == {}
+
+
+@pytest.mark.parametrize(
+    ("seed", "code"), [("000", "forum_post"), ("002", "press_item"), ("004", "press_release")]
+)
+def test_real_text_that_is_no_letter_is_told_for_what_it_is(shared, seed, code):
+    [file] = (shared / "seeds").glob(f"{seed}_*")
+    with pytest.raises(letters.Unreadable) as refused:
+        letters.read(file.read_bytes())
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("seed", "document"), [("001", "monitoring_letter"), ("003", "revisit_letter")])
+def test_real_letter_among_other_texts_is_read(shared, seed, document):
+    [file] = (shared / "seeds").glob(f"{seed}_*")
+    assert letters.read(file.read_bytes()).document == document
