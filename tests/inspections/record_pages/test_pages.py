@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from inspections import content as contents
-from inspections.actions import claims, editions, embargoes, hidings, threads
+from inspections.actions import claims, editions, embargoes, evidence, hidings, threads
 from inspections.models import LedgerEntry, Link, Publication
 from sendportal.models import LocalArea
 from tests.factories.area_record import a_followed_thread, two_visits
@@ -16,6 +16,7 @@ from tests.factories.record import a_finding, a_summary, an_inspection
 from tests.factories.threads import a_link
 from tests.inspections import stages
 from tests.inspections.record_pages.conftest import addresses, everywhere, words_of
+from tests.inspections.test_guards import a_figure
 
 ROOT = "/wexcombe/record/"
 
@@ -259,6 +260,17 @@ def test_visit_says_what_it_did_not_look_at(client, record, area, vera, pat):
     edition = stages.at("published", record, vera, pat)
     page = words_of(client, addresses(edition)["thread"])
     assert "<strong>What this visit did not look at:</strong> Help for young adults." in page
+
+
+def test_withdrawn_figure_is_told_of_where_it_is_shown_and_nowhere_else(client, record, area, vera, pat):
+    finding = area.inspections.get(visit="monitoring").findings.get()
+    figure = a_figure(area, vera, words="40 of 100 waited.", finding=finding)
+    edition = stages.at("published", record, vera, pat)
+    evidence.withdraw(evidence=figure, reason="counted", by=vera)
+    sentence = "The forum has withdrawn a figure on this page"
+    assert [name for name, url in addresses(edition).items() if sentence in words_of(client, url)] == [
+        "thread"
+    ]
 
 
 # The page of the area
