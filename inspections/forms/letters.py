@@ -5,7 +5,7 @@ from django import forms
 from django.utils.html import format_html
 
 from inspections.forms.embargoes import EmbargoForm
-from sendportal.forms import with_button
+from sendportal.forms import please, with_button
 from sendportal.tidying import TidyForm, tidied
 
 MOST_MEGABYTES = 20
@@ -83,30 +83,42 @@ class BringInForm(EmbargoForm):
 
 
 KEEP, TAKE = "keep", "take"
+CHOICES = [(KEEP, "What stands in the record"), (TAKE, "What the letter says")]
+CHOOSE = please("Choose which of the two should stand.")
 
 
 class EnterForm(TidyForm, forms.Form):
-    """The last look before a letter goes into the record: for each field that differs, which of the two stays."""
+    """The last look before a letter goes into the record: for each field that differs, which of the two stays.
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    `mark` stands for all that the page shows: where somebody changed it since, nothing is chosen unseen.
+    """
 
-    def __init__(self, *args, differences, version=None, button, **kwargs):
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, differences, mark, button, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = version
-        for number, row in enumerate(differences):
+        self.initial["shown"] = mark
+        for row in differences:
+            label = format_html('Which should stand?<span class="unseen"> {}</span>', row.label)
             choice = forms.ChoiceField(
-                label=format_html('Which should stand?<span class="unseen"> {}</span>', row.label),
-                choices=[(KEEP, "What stands in the record"), (TAKE, "What the letter says")],
-                widget=forms.RadioSelect,
-                initial=KEEP,
+                label=label, choices=CHOICES, widget=forms.RadioSelect, initial=KEEP, error_messages=CHOOSE
             )
             choice.difference = row
-            self.fields[f"choice_{number}"] = choice
-        self.keys = {f"choice_{number}": row.key for number, row in enumerate(differences)}
+            self.fields[row.key] = choice
         self.helper = with_button(button)
         self.helper.field_template = "staff/letters/difference.html"
+
+    def clean(self):
+        found = super().clean()
+        if found.get("shown") != self.initial["shown"]:
+            self.data = self.data.copy()
+            self.data["shown"] = self.initial["shown"]
+            self.add_error(
+                None, "Somebody changed this after you opened the page. Look at it again, then go on."
+            )
+        return found
 
     @property
     def taken(self):
         """Keys of the differences where the letter's words are taken."""
-        return {key for name, key in self.keys.items() if self.cleaned_data.get(name) == TAKE}
+        return {key for key, chosen in self.cleaned_data.items() if chosen == TAKE}

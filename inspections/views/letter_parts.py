@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from inspections import entering, letter_parts, letter_passages, unsaved
 from inspections.actions import entering as entering_actions
 from inspections.actions import letter_parts as actions
+from inspections.content import digest
 from inspections.embargoes import seen
 from inspections.forms.letter_parts import form_for
 from inspections.forms.letters import EnterForm
@@ -134,9 +135,10 @@ def _enter(request, letter, into):
     differences = entering.differences(plan, into) if into else []
     button = "Put it into the record"
     version = into.version if into else None
-    form = EnterForm(typed(request), differences=differences, version=version, button=button)
+    mark = digest(repr((version, plan, differences)))
+    form = EnterForm(typed(request), differences=differences, mark=mark, button=button)
     if form.is_valid():
-        wanted = {"into": into, "taken": form.taken, "seen": form.cleaned_data["seen"]}
+        wanted = {"into": into, "taken": form.taken, "seen": version}
         visit = attempt(form, entering_actions.enter, letter=letter, **wanted, by=request.user)
         if visit:
             said = "It is in the record. Next, say in plain words what each finding means."

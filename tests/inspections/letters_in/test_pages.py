@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from inspections.actions import embargoes, entering
+from inspections.actions import letter_parts as parts
 from inspections.actions import letters as actions
+from inspections.actions import record as record_actions
 from inspections.embargoes import seen
 from inspections.forms.letters import MOST_MEGABYTES, BringInForm
 from inspections.models import Inspection, Letter, LetterPart
@@ -286,10 +288,36 @@ def test_a_visit_that_stands_is_offered_and_both_texts_shown(signed_in, at, area
     url = f"{at('letter_enter', letter.pk)}?into={visit.pk}"
     page = client.get(url)
     assert "Effective action on both areas." in words(page)
-    taken = {"choice_1": "take"}
-    client.post(url, filled(client, url) | taken)
+    client.post(url, filled(client, url) | {"visit-outcome_words": "take"})
     visit.refresh_from_db()
     assert (visit.outcome, visit.outcome_words[:36]) == ("all", "The local area has taken effective a")
+
+
+def test_nothing_is_chosen_that_changed_since_it_was_shown(signed_in, at, area, letter, vera, pat):
+    visit = record.an_inspection(area, vera, first_day="2025-04-28", last_day="2025-05-01", published_on=None)
+    finding = record.a_finding(visit, vera)
+    letters.confirmed(letter, vera)
+    client, url = signed_in(vera), f"{at('letter_enter', letter.pk)}?into={visit.pk}"
+    sent = filled(client, url) | {"priority_action-1-printed": "take"}
+    finding.printed = "Other words."
+    record_actions.save_finding(finding=finding, by=pat)
+    answer = client.post(url, sent)
+    assert "Somebody changed this after you opened the page." in words(answer)
+    assert "Other words." in words(answer)
+    again = answer.context["form"].data.dict()
+    assert client.post(url, again).url == at("inspection", visit.pk)
+    finding.refresh_from_db()
+    assert finding.printed == "Leaders should ring families back within a week."
+
+
+def test_a_section_changed_since_it_was_shown_is_looked_at_again(signed_in, at, letter, vera, pat):
+    letters.confirmed(letter, vera)
+    client, url = signed_in(vera), at("letter_enter", letter.pk)
+    sent, part = filled(client, url), letter.parts.get(name="finding.1")
+    facts = letters.facts(letter, part.name) | {"title": "Calls"}
+    parts.save(part=part, facts=facts, confirm=True, seen=part.version, by=pat)
+    assert "Somebody changed this after you opened the page." in words(client.post(url, sent))
+    assert Inspection.objects.count() == 0
 
 
 def test_a_letter_that_waits_is_not_entered_by_its_address(signed_in, at, letter, vera):
