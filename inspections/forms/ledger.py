@@ -6,6 +6,7 @@ from inspections.embargoes import seen
 from inspections.forms.base import Clash, RecordForm, formfield
 from inspections.ledger import when
 from inspections.models import DateSource, Inspection, LedgerEntry
+from inspections.rules.ledger import came_after
 from sendportal.forms import please, with_button
 from sendportal.tidying import TidyForm
 
@@ -107,7 +108,7 @@ class KeptForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rows = {_code(row): row for row in _keepers(self.instance.area)}
+        self.rows = {_code(row): row for row in _keepers(self.instance)}
         choices = [(NOTHING, "Nothing yet"), *((code, _words(row)) for code, row in self.rows.items())]
         self.fields["kept"] = forms.ChoiceField(
             label="It came true with", choices=choices, widget=forms.RadioSelect
@@ -125,10 +126,11 @@ class KeptForm(RecordForm):
         return None if mine == theirs else Clash("It came true with", words.get(theirs, ""), words[mine])
 
 
-def _keepers(area):
-    """What everybody may know of that can have kept a promise, oldest first."""
-    happened = LedgerEntry.objects.filter(area=area, nature=LedgerEntry.Nature.HAPPENED)
-    return [*seen(Inspection.objects.filter(area=area), None), *seen(happened, None)]
+def _keepers(promise):
+    """What everybody may know of that can have kept `promise`: visits, then events, each oldest first."""
+    happened = LedgerEntry.objects.filter(area=promise.area, nature=LedgerEntry.Nature.HAPPENED)
+    rows = [*seen(Inspection.objects.filter(area=promise.area), None), *seen(happened, None)]
+    return [row for row in rows if came_after(promise, row)]
 
 
 def _code(row):

@@ -34,8 +34,16 @@ def check_can_say_kept(promise, kept_by, by):
         raise Refused("This belongs to another area.")
     if isinstance(kept_by, LedgerEntry) and kept_by.nature != LedgerEntry.Nature.HAPPENED:
         raise Refused("A promise is kept by what happened, not by another promise.")
+    if not came_after(promise, kept_by):
+        raise Refused("This had happened before the promise was made. Look at both dates again.")
     if not embargoes.seen(type(kept_by).objects.filter(pk=kept_by.pk), None).exists():
         raise Refused("This visit is under embargo. Say that it kept the promise once it is public.")
+
+
+def came_after(promise, kept_by):
+    """Whether `kept_by`, an entry or a visit, was over on the day of `promise` or later; True where no day is known."""
+    ended = kept_by.last_day if isinstance(kept_by, Inspection) else kept_by.latest
+    return promise.said_on is None or ended >= promise.said_on
 
 
 def check_is_of_area(inspection, area, by):

@@ -27,7 +27,7 @@ def a_promise(area, by, **fields):
         "earliest": date(2025, 2, 1),
         "latest": date(2025, 2, 28),
         "said_by": "the council",
-        "said_on": date(2024, 6, 1),
+        "said_on": date(2024, 2, 1),
         "source": "The council's page about its plan",
     } | fields
     return ledger.save_entry(entry=LedgerEntry(area=area, **values), by=by)

@@ -8,14 +8,16 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from inspections.actions import disagreements as actions
-from inspections.actions import embargoes
+from inspections.actions import embargoes, hidings
+from inspections.actions.passages import MARKER
 from inspections.actions.record import CHANGED
 from inspections.embargoes import seen
 from inspections.models import Disagreement, DisagreementStep
 from inspections.rules.disagreements import MOVES
 from sendportal.guards import Refused
-from tests.factories.record import a_finding, an_inspection
+from tests.factories.record import a_finding, a_summary, an_inspection
 from tests.factories.said import TEXTS, a_disagreement, a_draft, a_step
+from tests.inspections import stages
 from tests.inspections.views.conftest import a_piece
 
 
@@ -119,6 +121,16 @@ def in_state(filed, by, state):
         a_step(filed, by, state=state)
         filed.refresh_from_db()
     return filed
+
+
+def test_settled_can_only_be_opened_again():
+    allowed = {(start, end) for start, ends in MOVES.items() for end in ends}
+    assert allowed == {
+        *(("open", "answered"), ("open", "agreed_difference"), ("open", "resolved")),
+        *(("answered", "answered"), ("answered", "agreed_difference"), ("answered", "resolved")),
+        *(("answered", "open"), ("agreed_difference", "open"), ("agreed_difference", "resolved")),
+        ("resolved", "open"),
+    }
 
 
 @pytest.mark.parametrize(("start", "end"), list(product(Disagreement.State.values, repeat=2)))
@@ -253,3 +265,29 @@ def test_disagreement_about_a_held_visit_is_for_its_readers_only(area, vera, pat
         found = {by: list(seen(model.objects.all(), by)) for by in (vera, pat, ada, None)}
         assert found == {vera: [one], pat: [one], ada: [], None: []}
     refused(lambda: a_draft(area, ada, inspection=visit, finding=finding), "another")
+
+
+# A redaction is the one way in which words leave it
+
+
+def test_redacted_passage_leaves_both_texts_and_the_steps(area, vera, pat):
+    summary = a_summary(area, vera, better="Ms Bloggs of Wexcombe helped.")
+    page = stages.at("published", summary, vera, pat).publication
+    row = a_disagreement(
+        area, vera, their_words="The forum met Ms Bloggs of Wexcombe.", our_source="Ms Bloggs of Wexcombe"
+    )
+    step = a_step(row, vera, words="Ms Bloggs of Wexcombe has left.")
+    refused_below(row, their_words="The forum met somebody.")
+    hidings.redact(
+        hiding=hidings.hide(publication=page, reason="person", by=vera),
+        passage="Ms Bloggs of Wexcombe",
+        by=pat,
+    )
+    row.refresh_from_db()
+    step.refresh_from_db()
+    assert [row.their_words, row.our_source, step.words] == [
+        f"The forum met {MARKER}.",
+        MARKER,
+        f"{MARKER} has left.",
+    ]
+    refused_below(row, their_words="The forum met somebody.")

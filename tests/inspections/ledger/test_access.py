@@ -7,7 +7,7 @@ from django.urls import reverse
 from inspections.actions import embargoes
 from inspections.urls import said_urls
 from tests.factories.people import ada, an_area
-from tests.factories.record import an_inspection
+from tests.factories.record import a_finding, an_inspection
 from tests.factories.said import a_disagreement, a_draft, a_promise, a_signed_claim
 
 NAMES = [path.name for path in said_urls]
@@ -103,6 +103,14 @@ def test_lists_say_nothing_of_a_held_visit_to_others(area, held, ada, client):
         ("disagreements", "takes part"),
     ):
         assert words not in client.get(reverse(f"staff:{name}", args=[area.slug])).text
+
+
+def test_form_offers_no_finding_of_a_held_visit_to_others(area, held, vera, ada, client):
+    a_finding(area.inspections.get(), vera)
+    for person, offered in ((vera, 1), (ada, 0)):
+        client.force_login(person)
+        form = client.get(reverse("staff:disagreement_new", args=[area.slug])).context["form"]
+        assert form.fields["finding"].queryset.count() == offered
 
 
 def test_forms_offer_no_held_visit_to_others(area, held, ada, client):

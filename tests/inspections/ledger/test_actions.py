@@ -91,6 +91,19 @@ def test_promise_is_not_kept_by_another_area(promise, vera, olu):
         refused(lambda other=other: actions.say_kept(promise=promise, kept_by=other, by=vera), "another area")
 
 
+def test_promise_is_not_kept_by_what_was_there_before_it(area, vera, visit, happening):
+    promise = a_promise(area, vera, said_on=date(2025, 3, 6))
+    for before in (visit, happening):
+        refused(
+            lambda row=before: actions.say_kept(promise=promise, kept_by=row, by=vera), "had happened before"
+        )
+
+
+def test_promise_made_while_inspectors_were_there_may_be_kept_by_their_visit(area, vera, visit):
+    promise = a_promise(area, vera, said_on=date(2025, 3, 5))
+    assert actions.say_kept(promise=promise, kept_by=visit, by=vera).kept_by_visit == visit
+
+
 def test_promise_is_kept_in_one_way(promise, happening, visit, vera):
     actions.say_kept(promise=promise, kept_by=happening, by=vera)
     actions.say_kept(promise=promise, kept_by=visit, by=vera)
