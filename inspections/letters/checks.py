@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspections.letters import bodies, day_checks, numbers
-from inspections.letters.flow import Flow
+from inspections.letters.flow import Flow, sentences
 from inspections.letters.pieces import Document, is_finished
 from inspections.letters.reading import FULL_REPORT, MONITORING_LETTER, REVISIT_LETTER, Reading, Warned
+from inspections.letters.rows import names_who_should
 
 FAILINGS = "systemic_failings"
 _STATED = re.compile(
@@ -120,6 +121,21 @@ def texts_are_whole(reading, document):
             yield Warned("text_unclear", message, text)
 
 
+def points_are_parted(reading, document):
+    """A sentence inside one point that opens as another point does may begin a point of its own."""
+    for points in ([area.text for area in reading.priority_areas], reading.areas_for_improvement):
+        openings = {_opening(point) for point in points}
+        for point in points:
+            for sentence in sentences(point)[1:]:
+                if names_who_should(sentence) and _opening(sentence) in openings:
+                    message = "Two points may have been read as one here. Compare this with the document."
+                    yield Warned("text_unclear", message, sentence)
+
+
+def _opening(text):
+    return " ".join(text.split()[:3])
+
+
 def bodies_are_whole(reading, document):
     """A name that begins or ends in the middle may have been cut by a page break."""
     for area in reading.priority_areas:
@@ -192,6 +208,7 @@ CHECKS = (
     report_says_what_comes_next,
     points_are_read,
     texts_are_whole,
+    points_are_parted,
     bodies_are_whole,
     judgements_are_of_this_kind,
     bodies_are_known,

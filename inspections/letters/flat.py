@@ -10,7 +10,7 @@ from dataclasses import replace
 from inspections.letters import sections
 from inspections.letters.pieces import BULLET, NUMBERED, Piece, clean, is_finished, joined
 from inspections.letters.reading import Warned
-from inspections.letters.rows import CONTINUES, opens
+from inspections.letters.rows import CONTINUES, names_who_should, opens
 
 _HEADING_LINES = 3  # the most lines that a heading runs over
 _BODY = re.compile(r"\b(?:Council|ICB|ICBs|Board|NHS|Trust|Borough|Authority|First)\b")
@@ -23,7 +23,6 @@ _FEWEST_ROWS = 2  # no table of a report has fewer
 _MOST_ROWS = 30
 _FOOT = re.compile(r"\binspection report:", re.IGNORECASE)
 _BEGINNING = 200  # characters
-_NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
 
 
 def pieces(lines, *, have_lines: bool) -> tuple[tuple[Piece, ...], list[Warned]]:
@@ -129,7 +128,7 @@ def _is_new_point(group, rest, width):
         return False
     if line.is_apart or _ended_early(before, line, width):
         return _is_whole(group) and _is_whole(_paragraph(rest, width)) or None
-    return (_names_who_should(joined(rest[:6])) or None) if _says_who_should(rest) else False
+    return (names_who_should(joined(rest[:6])) or None) if _says_who_should(rest) else False
 
 
 def _is_whole(lines):
@@ -141,11 +140,6 @@ def _is_whole(lines):
 def _paragraph(rest, width):
     end = next((at for at in range(1, len(rest)) if _begins(rest[at - 1], rest[at], width)), len(rest))
     return rest[:end]
-
-
-def _names_who_should(words):
-    """Whether a sentence opens with more than "Leaders should", as the first of a point does and a later one hardly."""
-    return _NAMED.match(words) is not None
 
 
 def _priority_rows(lines):

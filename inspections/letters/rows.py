@@ -13,6 +13,7 @@ CONTINUES = re.compile(
     re.IGNORECASE,
 )
 SAYS_WHO = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)")
+_NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
 _STRAY = re.compile(rf"[\s{BULLETS}]+$")
 
 
@@ -44,6 +45,11 @@ def _is_text_first(pieces):
 def opens(text: str) -> bool:
     """Whether a sentence begins here that says who should do what, and not what should be done as well."""
     return not CONTINUES.match(text) and SAYS_WHO.match(text) is not None
+
+
+def names_who_should(text: str) -> bool:
+    """Whether a sentence opens with more than "Leaders should", as the first of a point does and a later one hardly."""
+    return opens(text) and _NAMED.match(text) is not None
 
 
 def areas_for_improvement(pieces):

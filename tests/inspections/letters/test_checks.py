@@ -30,6 +30,7 @@ def test_sound_document_gives_no_warning(name):
         (REPORT, "within approximately three years", "in a while", "next_missing"),
         (REPORT, "within approximately three years", "within approximately nine years", "next_unusual"),
         (REPORT, "before noon.", "before", "text_unclear"),
+        (REPORT, "late. Leaders need", "late. Leaders across the partnership need", "text_unclear"),
         (REPORT, "NHS Leicester, Leicestershire", "NHS Leicester, Lestershire", "body_misnamed"),
         (REPORT, "Rutland County Council\n\nCouncil", "Elsewhere Council\n\nCouncil", "body_unknown"),
         (MONITORING, "the three identified", "the four identified", "count_differs"),
