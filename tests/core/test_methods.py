@@ -55,6 +55,7 @@ def _of_the_record(area, vera, pat):
         "hide": public.publication.slug,
         "wexcombe": public.publication.slug,
         "edition": 1,
+        "words": "local-offer",
         "hidden": hidings.hide(publication=hidden.publication, reason="wrong", by=vera).pk,
     }
 
