@@ -81,7 +81,7 @@ def end(*, link, by):
 
     Raises Refused where `by` may not edit the record, and where it was taken back already.
     """
-    rules.check_can_end(link, by)
+    rules.check_can_edit_thread(link.thread, by)
     now = timezone.now()
     if not Link.objects.standing().filter(pk=link.pk).update(ended_at=now, ended_by=by):
         raise Refused("Somebody has taken this back already.")
@@ -121,7 +121,7 @@ def suggest_for(*, area, by):
     there = {(row.earlier_id, row.later_id): row for row in embargoes.seen(area.link_suggestions.all(), by)}
     for ends, row in there.items():
         if row.link_id is None and row.declined_at is None:
-            _renew(row, None if ends in linked else found.get(ends))
+            _renew(row, found.get(ends))
     fresh = [pair for ends, pair in found.items() if ends not in there and ends not in linked]
     LinkSuggestion.objects.bulk_create(_suggestion(area, pair) for pair in fresh)
     audit.record("thread.searched", area, by=by, area=area, found=len(fresh))

@@ -90,13 +90,6 @@ def _check_says_nothing_else(link, by):
         )
 
 
-def check_can_end(link, by):
-    """Raises Refused unless `by` may take `link` back."""
-    check_can_edit_thread(link.thread, by)
-    if link.ended_at:
-        raise Refused("Somebody has taken this back already.")
-
-
 def check_is_undecided(suggestion, by):
     """Raises Refused where somebody has linked or declined what was suggested."""
     check_can(by, Permission.EDIT_RECORD, suggestion.area)
