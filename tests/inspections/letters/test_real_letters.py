@@ -78,6 +78,8 @@ def test_real_letters_are_read_rightly_or_warned_of(shared, road):
     rows = [row(shared, truth, road) for truth in truths if truth[road]]
     for name, right, left_out, wrong, codes in rows:
         print(f"{name:45} right {right:2} left out {sorted(left_out)} wrong {sorted(wrong)} warned {codes}")  # noqa: T201
+    must_warn = {truth[road] for truth in truths if truth[road] and truth["must_warn_of"]}
+    assert {name for name, *_, codes in rows if "dates_differ" in codes} == must_warn
     assert {name: wrong for name, _, _, wrong, _ in rows if wrong} == {}
 
 
