@@ -100,6 +100,14 @@ def test_pages_do_not_name_what_is_hidden(area, told, story, vera, ada, signed_i
         assert [words in shown for words in hidden] == [wanted] * 3
 
 
+def test_form_of_a_link_offers_nothing_hidden(area, thread, story, vera, pat, ada, signed_in):
+    embargoes.put_on(row=story.visits[2], readers=[pat], by=vera)
+    address = reverse("staff:link_new", args=[area.slug, thread.pk, story.visits[3].pk])
+    for person, is_offered in ((vera, True), (ada, False)):
+        offered = signed_in(person).get(address).context["form"].fields["earlier"].choices
+        assert (str(story.full.pk) in dict(offered)) == is_offered
+
+
 def test_lifted_embargo_shows_everything(told, area, pat, ada, embargo):
     embargoes.lift(embargo=embargo, by=pat)
     assert (len(threads.rows(told, None)), len(threads.overviews(area, ada))) == (4, 3)
