@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import get_resolver
 
 from inspections.actions import hidings, suggestions
+from inspections.actions import threads as linking
 from inspections.wording import offered
 from sendportal.actions import help_list, people
 from sendportal.models import HelpEntry
-from tests.factories import record, surveys
+from tests.factories import letters, record, said, surveys, threads
 from tests.inspections import stages
 from tests.inspections.views.conftest import a_piece
 from tests.test_architecture import routes
@@ -35,6 +36,8 @@ def rows(area, vera, pat, olu, ada):
         "help": help_list.save_entry(entry=entry, by=vera).pk,
         **_of_a_survey(area, vera),  # first, because its work would make the PDFs too
         **_of_the_record(area, vera, pat),
+        **_of_what_was_said(area, vera),
+        **_of_threads(area, vera),
     }
 
 
@@ -60,6 +63,28 @@ def _of_the_record(area, vera, pat):
     }
 
 
+def _of_what_was_said(area, vera):
+    return {
+        "dates": said.a_promise(area, vera).pk,
+        "claims": said.a_claim(area, vera).pk,
+        "disagreements": said.a_draft(area, vera).pk,
+        "letters": letters.read(area, vera).pk,
+    }
+
+
+def _of_threads(area, vera):
+    earlier, thread = area.inspections.first(), threads.a_thread(area, vera)
+    link = threads.a_link(
+        thread, vera, later=earlier.findings.get(), kind="new", why="Nobody named it before."
+    )
+    days = {"first_day": date(2026, 3, 3), "last_day": date(2026, 3, 5), "published_on": None}
+    later = record.an_inspection(area, vera, follows=earlier, **days)
+    record.a_finding(later, vera)
+    linking.suggest_for(area=area, by=vera)
+    suggested = area.link_suggestions.get(link=None)
+    return {"threads": thread.pk, "visits": later.pk, "links": link.pk, "likeness": suggested.pk}
+
+
 def _of_a_survey(area, vera):
     survey = surveys.a_survey(area, vera)
     release = surveys.a_release(survey, vera)
@@ -71,6 +96,7 @@ def _of_a_survey(area, vera):
 def address(route, rows):
     """The route with the rows filled in."""
     filled = f"/{route}".replace("<slug:area_slug>", "wexcombe")
+    filled = filled.replace("<str:section>", "what").replace("<slug:field>", "first_day")
     if filled.startswith("/account/^"):
         return "/account/password/reset/key/1-x/"
 
