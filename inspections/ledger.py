@@ -170,9 +170,11 @@ def _happened(what, first, last, source, url):
 
 def _source(visit, stands, field):
     """Where a visit's date was read, and the address of it."""
-    row = stands.get(field) or stands.get(ENDS.get(field))
-    if row:
-        return source_words(row), row.source_url
+    row, end = stands.get(field), stands.get(ENDS.get(field))
+    if row and end and source_words(end) != source_words(row):
+        return f"{source_words(row)}; for the last day: {source_words(end)}", row.source_url
+    if row or end:
+        return source_words(row or end), (row or end).source_url
     if field in PRINTED:
         title = visit.report_title
         return f"{AS_PRINTED}{title and ': ' + title}", visit.report_url

@@ -15,7 +15,11 @@ COUNCIL_NEWS = "Oxfordshire County Council, news page on the draft plan"
 
 # By the year of the visit: field, and where its date stands.
 DATE_SOURCES = {
-    2017: {"first_day": STATISTICS, "published_on": STATISTICS},
+    2017: {
+        "first_day": STATISTICS,
+        "last_day": "Oxfordshire County Council, web page on its action plan",
+        "published_on": STATISTICS,
+    },
     2019: {"first_day": REVISIT, "letter_date": REVISIT, "published_on": STATISTICS},
     2023: {
         "first_day": "The cover of the inspectors' report",
@@ -39,7 +43,7 @@ HAPPENED = [
     {
         "visit": 2017,
         "kind": "letter",
-        "what": "The area is told to write a Written Statement of Action",
+        "what": "A Written Statement of Action is issued, on the day that the letter of 2019 gives",
         **on(date(2017, 11, 27)),
         "source": REVISIT,
     },

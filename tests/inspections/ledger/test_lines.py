@@ -44,6 +44,12 @@ def test_source_of_a_date_is_shown_with_its_page(area, vera, visit):
     assert told(area)[-1].source == "The inspectors' web page, page 2"
 
 
+def test_last_day_read_elsewhere_names_its_own_source(area, vera, visit):
+    for field, words in (("first_day", "The statistics"), ("last_day", "The council's page")):
+        actions.say_where(stands=DateSource(inspection=visit, field=field, source=words), by=vera)
+    assert told(area)[0].source == "The statistics; for the last day: The council's page"
+
+
 def test_every_date_that_a_visit_has_is_told(area, vera):
     an_inspection(
         area,
