@@ -101,6 +101,7 @@ def test_pages_do_not_name_what_is_hidden(area, told, story, vera, ada, signed_i
 
 
 def test_form_of_a_link_offers_nothing_hidden(area, thread, story, vera, pat, ada, signed_in):
+    a_link(thread, vera, story.first, story.revisit)
     embargoes.put_on(row=story.visits[2], readers=[pat], by=vera)
     address = reverse("staff:link_new", args=[area.slug, thread.pk, story.visits[3].pk])
     for person, is_offered in ((vera, True), (ada, False)):
