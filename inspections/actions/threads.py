@@ -23,7 +23,7 @@ def save_thread(*, thread, seen=None, by):
     rules.check_can_edit_thread(thread, by)
     # Held, so that two people cannot both take one title.
     LocalArea.objects.select_for_update().get(pk=thread.area_id)
-    rules.check_thread_fits(thread)
+    rules.check_thread_fits(thread, by)
     if thread.pk is None:
         thread.created_by = by
     return _save(thread, "thread", seen, by, area=thread.area)

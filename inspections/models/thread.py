@@ -22,7 +22,6 @@ class Thread(models.Model):
 
     class Meta:
         ordering = ["place", "pk"]
-        constraints = [models.UniqueConstraint(fields=["area", "title"], name="thread_title_once")]
 
     def __str__(self):
         return self.title

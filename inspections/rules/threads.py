@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from inspections import threads
 from inspections.embargoes import seen
-from inspections.models import Finding, Inspection, Link, LinkKind, Thread
+from inspections.models import Finding, Inspection, Link, LinkKind
 from inspections.rules import check_may_be_read
 from inspections.rules.wording import check_row_may_be_read
 from sendportal.guards import Refused, boolean, check_can
@@ -21,14 +21,14 @@ def check_can_edit_thread(thread, by):
     check_can(by, Permission.EDIT_RECORD, thread.area)
 
 
-def check_thread_fits(thread):
-    """Raises Refused where the title is taken or empty, where there is no such official series, and where the words
-    hold what must not be published."""
+def check_thread_fits(thread, by):
+    """Raises Refused where the title is empty or that of a thread `by` knows of, where there is no such official series,
+    and where the words hold what must not be published."""
     if not thread.title.strip():
         raise Refused("Enter what the concern is, in a few plain words.")
     if thread.series and thread.series not in threads.SERIES:
         raise Refused("There are no such official figures. Choose from the list.")
-    if Thread.objects.filter(area=thread.area, title=thread.title).exclude(pk=thread.pk).exists():
+    if threads.known(thread.area, by).filter(title=thread.title).exclude(pk=thread.pk).exists():
         raise Refused("There is a thread of this name already. Choose another name, or go on with that one.")
     check_row_may_be_read(thread)
 

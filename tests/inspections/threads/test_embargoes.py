@@ -112,3 +112,9 @@ def test_form_of_a_link_offers_nothing_hidden(area, thread, story, vera, pat, ad
 def test_lifted_embargo_shows_everything(told, area, pat, ada, embargo):
     embargoes.lift(embargo=embargo, by=pat)
     assert (len(threads.rows(told, None)), len(threads.overviews(area, ada))) == (4, 3)
+
+
+def test_title_of_a_hidden_thread_is_free_to_whoever_may_not_know(area, told, ada, vera):
+    assert a_thread(area, ada, "Secret").created_by == ada
+    with pytest.raises(Refused, match="thread of this name"):
+        a_thread(area, vera, "Secret")
