@@ -22,8 +22,8 @@ def check_can_edit_thread(thread, by):
 
 
 def check_thread_fits(thread, by):
-    """Raises Refused where the title is empty or that of a thread `by` knows of, where there is no such official series,
-    and where the words hold what must not be published."""
+    """Raises Refused where the title is empty or that of a thread `by` knows of, where there is no such official
+    series, and where the words hold what must not be published."""
     if not thread.title.strip():
         raise Refused("Enter what the concern is, in a few plain words.")
     if thread.series and thread.series not in threads.SERIES:

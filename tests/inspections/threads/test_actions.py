@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from inspections.actions import record, threads
 from inspections.models import Link, LinkKind, LinkSuggestion, Thread
@@ -334,8 +333,3 @@ def test_suggestion_refused_begins_no_thread(area, story, vera):
 def test_suggestions_of_another_area_stay(area, story, vera, olu):
     with pytest.raises(Refused):
         threads.suggest_for(area=area, by=olu)
-
-
-def test_threads_of_one_title_race_to_one_row(thread):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Thread.objects.create(area=thread.area, title=thread.title, created_by=thread.created_by)
