@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from inspections import embargoes
 from inspections.actions import record, versions
 from inspections.models import Disagreement
 from inspections.rules import disagreements as rules
@@ -26,12 +27,15 @@ def save_disagreement(*, disagreement, seen=None, by):
 def support(*, disagreement, evidence, seen=None, by):
     """Saves what supports the forum's view: its `proof`, and `evidence`, adopted pieces. Possible at any time.
 
+    Pieces that `by` may not know of stay where they are.
     Raises Refused where `by` may not edit the record, where a piece is withdrawn or another area's, and where
     somebody else saved it since version `seen`.
     """
     rules.check_can_support(disagreement, evidence, by)
     versions.write(disagreement, "proof", seen=seen)
-    disagreement.evidence.set(evidence)
+    known = embargoes.seen(disagreement.evidence.all(), by)
+    hidden = disagreement.evidence.exclude(pk__in=known.values("pk"))
+    disagreement.evidence.set([*evidence, *hidden])
     audit.record("disagreement.supported", disagreement, by=by, evidence=[row.pk for row in evidence])
     return disagreement
 

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Fieldset
 from django import forms
+from django.db.models import Q
 
 from inspections.embargoes import seen
 from inspections.forms.base import Clash, RecordForm, formfield
@@ -91,10 +92,10 @@ class SupportForm(RecordForm):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        pieces = seen(Evidence.objects.usable().filter(area=self.instance.area), by)
-        held = self.instance.evidence.all()
+        known = seen(Evidence.objects.filter(area=self.instance.area), by)
+        held = known.filter(disagreements=self.instance)
         self.fields["evidence"] = forms.ModelMultipleChoiceField(
-            (pieces | held).distinct(),
+            known.filter(Q(withdrawn_at=None) | Q(pk__in=held.values("pk"))),
             label="Evidence from surveys",
             required=False,
             widget=forms.CheckboxSelectMultiple,
@@ -106,7 +107,8 @@ class SupportForm(RecordForm):
     def _clash(self, name, stored):
         if name != "evidence":
             return super()._clash(name, stored)
-        mine, theirs = self.cleaned_data.get("evidence", ()), stored.evidence.all()
+        mine = self.cleaned_data.get("evidence", ())
+        theirs = self.fields[name].queryset.filter(disagreements=stored)
         return (
             None if {*mine} == {*theirs} else Clash("Evidence from surveys", _listed(theirs), _listed(mine))
         )

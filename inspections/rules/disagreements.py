@@ -54,9 +54,9 @@ def check_can_support(disagreement, evidence, by):
     """Raises Refused unless `by` may lay `evidence`, rows of Evidence, beside the forum's view."""
     check_can(by, Permission.EDIT_RECORD, disagreement.area)
     check_row_may_be_read(disagreement)
-    usable = embargoes.seen(Evidence.objects.usable().filter(area=disagreement.area), by)
-    held = disagreement.evidence.values("pk") if disagreement.pk else ()
-    allowed = {*usable.values_list("pk", flat=True), *(row["pk"] for row in held)}
+    known = embargoes.seen(Evidence.objects.filter(area=disagreement.area), by)
+    held = set(disagreement.evidence.values_list("pk", flat=True))
+    allowed = {row.pk for row in known if not row.withdrawn_at or row.pk in held}
     if not {row.pk for row in evidence} <= allowed:
         raise Refused("Choose evidence of this area that has not been withdrawn.")
 

@@ -1,5 +1,6 @@
 """The staff pages of disagreements."""
 
+from inspections.actions import disagreements, embargoes, evidence
 from inspections.models import Disagreement
 from tests.factories.record import a_finding, an_inspection
 from tests.factories.said import STEP, TEXTS, a_disagreement, a_draft, a_step
@@ -76,6 +77,28 @@ def test_two_who_choose_evidence_see_both_choices(browser_of, area, vera):
     browser_of("pat").post("disagreement_support", row.pk, seen=2, evidence=[piece.pk])
     form = browser_of("vera").post("disagreement_support", row.pk, seen=2).context["form"]
     assert [(clash.theirs, clash.mine) for clash in form.clashes] == [(piece.words, "")]
+
+
+def test_evidence_about_a_held_visit_stays_and_is_shown_to_nobody_else(browser_of, area, vera, pat):
+    row, visit = a_disagreement(area, vera), an_inspection(area, vera)
+    piece = a_piece(area, vera, finding=a_finding(visit, vera))
+    disagreements.support(disagreement=row, evidence=[piece], by=vera)
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+    pages = [browser_of("ada").get(name, row.pk) for name in ("disagreement", "disagreement_support")]
+    assert [piece.words in page.text for page in pages] == [False, False]
+    answer = browser_of("ada").post("disagreement_support", row.pk, seen=2, proof="Mine")
+    assert (answer.status_code, piece.words in answer.text) == (200, False)
+    browser_of("ada").post("disagreement_support", row.pk, seen=row.version, proof="Mine")
+    assert list(row.evidence.all()) == [piece]
+
+
+def test_withdrawn_evidence_can_be_left_out(browser_of, area, vera):
+    row, piece = a_disagreement(area, vera), a_piece(area, vera)
+    disagreements.support(disagreement=row, evidence=[piece], by=vera)
+    evidence.withdraw(evidence=piece, reason="counted", by=vera)
+    assert "Withdrawn: It was counted wrongly." in browser_of("vera").get("disagreement", row.pk).text
+    browser_of("vera").post("disagreement_support", row.pk, seen=row.version, proof="")
+    assert list(row.evidence.all()) == []
 
 
 def test_our_own_words_are_not_set_as_a_quotation(browser_of, area, vera):
