@@ -81,6 +81,10 @@ def test_what_is_refused_says_why_and_leaves_nothing(area, vera, django_capture_
     assert LetterPart.objects.count() == 0
 
 
+def test_pasted_words_that_are_refused_are_not_kept(area, vera):
+    assert letters.read(area, vera, letters.NOT_ONE).pages == ""
+
+
 def test_a_broken_file_is_refused(area, vera):
     assert worked(a_file(area, vera, b"%PDF-1.7\nnothing more")).state == State.REFUSED
 
