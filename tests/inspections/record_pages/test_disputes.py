@@ -154,3 +154,12 @@ def test_older_edition_says_what_is_disputed_since(client, area, vera, pat):
     stages.at("published", record, vera, pat)
     page = words_of(client, addresses(edition, False)["thread"])
     assert ("The forum disputes a sentence on this page." in page, MARK in page) == (True, True)
+
+
+def test_older_edition_leads_to_its_own_disagreements_where_no_newer_record_counts(client, area, vera, pat):
+    record = an_area_record(area, vera, pat)
+    edition = stages.at("published", record, vera, pat)
+    stages.at("withdrawn", record, vera, pat)
+    page = words_of(client, addresses(edition, False)["thread"])
+    number = area.disagreements.get().pk
+    assert f'href="/wexcombe/record/edition/1/disagreements/#disagreement-{number}"' in page

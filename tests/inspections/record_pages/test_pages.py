@@ -13,7 +13,7 @@ from inspections.models import LedgerEntry, Link, Publication
 from sendportal.models import LocalArea
 from tests.factories.area_record import a_followed_thread, two_visits
 from tests.factories.record import a_finding, a_summary, an_inspection
-from tests.factories.threads import a_link
+from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
 from tests.inspections.record_pages.conftest import addresses, everywhere, words_of
 from tests.inspections.test_guards import a_figure
@@ -215,6 +215,18 @@ def test_each_part_shows_nothing_of_the_others(client, edition):
     for name, url in addresses(edition).items():
         page = words_of(client, url)
         assert [other for other, words in mine.items() if words in page] == [name]
+
+
+def test_page_of_a_thread_shows_no_other_thread(client, record, area, vera, pat):
+    finding = area.inspections.get(visit="full").findings.get()
+    other = a_thread(area, vera, title="Heard at last", about="Whether anybody listens.")
+    a_link(other, vera, later=finding, kind="new", why="Only here.")
+    edition = stages.at("published", record, vera, pat)
+    pages = [
+        words_of(client, f"{ROOT}threads/{row.number}/") for row in contents.parse(edition.content).threads
+    ]
+    told = [("Plans should be ready" in page, "Only here." in page) for page in pages]
+    assert told == [(True, False), (False, True)]
 
 
 def test_pages_hold_no_code_and_no_name(client, edition, vera, pat):
