@@ -58,7 +58,7 @@ def beside(part, reading):
     paths, warned, shown = letter_parts.paths(part), _warned(reading), []
     found, called = {}, "report" if reading.document == FULL_REPORT else "letter"
     for field in dict.fromkeys([*begun, *paths]):
-        read = _passages(reading, paths.get(field, ()))
+        read = _passages(reading, paths.get(field, ()), begun.get("printed", ""))
         new = tuple(one for one in read if one not in shown)
         shown += new
         found[field] = Beside(
@@ -70,17 +70,22 @@ def beside(part, reading):
     return found
 
 
-def _passages(reading, paths):
-    """The passages at these paths, each once; long ones cut to what matters, a word or two with what is around them."""
+def _passages(reading, paths, whole):
+    """The passages at these paths, each once. `whole` are the words that were read of a finding, "" of anything else."""
     found = {}
     for path in paths:
         if one := reading.passages.get(path):
-            words = reading.dates_as_printed if path in AROUND_DATES else None
-            text = (
-                excerpt(one.text, words or "") if len(one.text) > SHORT else _in_its_place(one, reading.pages)
-            )
-            found[one.text] = Passage(one.page, text)
+            text = _shown(one, path, reading)
+            # A page break ends a passage in print; what was read goes on after it.
+            found[one.text] = Passage(one.page, whole if bare(text) in bare(whole) else text)
     return list(found.values())
+
+
+def _shown(passage, path, reading):
+    """The words of a passage: a long one cut to what matters, a word or two with what stands around them."""
+    if len(passage.text) <= SHORT:
+        return _in_its_place(passage, reading.pages)
+    return excerpt(passage.text, reading.dates_as_printed or "" if path in AROUND_DATES else "")
 
 
 def _in_its_place(passage, pages):

@@ -62,6 +62,11 @@ def test_a_short_passage_is_shown_in_its_place():
     assert shown.text.startswith("Inspection of Rutland. Dates:")
 
 
+def test_a_passage_that_a_page_break_ends_is_shown_whole():
+    cut = {"priority_areas.0": Passage(2, CALLS[:45])}
+    assert beside("finding.1", passages=cut)["printed"].passages == (Passage(2, CALLS),)
+
+
 def test_a_passage_stands_once_above_all_that_was_read_from_it():
     found = beside("dates")
     assert [(found[name].is_above, len(found[name].passages)) for name in ("first_day", "last_day")] == [
