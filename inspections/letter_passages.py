@@ -71,7 +71,7 @@ def beside(part, reading):
 
 
 def _passages(reading, paths, whole):
-    """The passages at these paths, each once. `whole` are the words that were read of a finding, "" of anything else."""
+    """The passages at these paths, each once. `whole` is what was read of a finding, "" of anything else."""
     found = {}
     for path in paths:
         if one := reading.passages.get(path):
