@@ -14,6 +14,7 @@ PRESSED = {
         *("help_checked", "release_new", "adopt_all", "upload_confirm", "upload_discard", "upload_retry"),
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
+        *("inspection_live", "edition_live"),
         *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
         *("claim_allow", "claim_keep", "disagreement_file"),
         *("likeness_search", "likeness_decline", "letter_again", "letter_set_aside", "letter_take_up"),
@@ -152,6 +153,7 @@ RECORD = [
     area_page("inspection_new"),
     area_page("inspection_new", query="?framework=area_send_2023&visit=monitoring"),
     *(area_page(name, number="told") for name in ("inspection", "inspection_edit", "inspection_kind")),
+    area_page("inspection_embargo", number="told"),
     area_page("finding_new", number="told"),
     *(area_page(name, number="told") for name in ("inspection_timeline", "inspection_missing")),
     *(area_page(name) for name in ("glossary", "glossary_new")),
@@ -208,6 +210,7 @@ EDITIONS = [
     area_page("opening_edit", number="page_returned"),
     area_page("source_edit", number="page_survey-2025"),
     area_page("edition_preview", number="edition_returned"),
+    area_page("edition_embargo", number="edition_returned"),
     *(
         area_page("edition_review", "pat", number=f"edition_{name}")
         for name in ("in_review", "read", "ready", "hasty")
