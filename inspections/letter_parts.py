@@ -118,7 +118,11 @@ def _findings(reading):
             "outcome": (judged and judged.code) or "",
             "outcome_words": (judged and judged.words) or "",
         }
-    for kind, name in (("improvement", "areas_for_improvement"), ("strength", "strengths")):
+    for kind, name in (
+        ("improvement", "areas_for_improvement"),
+        ("strength", "strengths"),
+        ("to_do_better", "weaknesses"),
+    ):
         for place, words in enumerate(getattr(reading, name)):
             yield _finding(reading, kind, place + 1, words, f"{name}.{place}")
 
@@ -167,12 +171,16 @@ def title_of(part, framework):
     return f"{named}: {facts['title']}" if facts["title"] else named
 
 
-def waiting_of_kind(parts, kind):
-    """Those of `parts` that hold a finding of this kind and are neither confirmed nor left out."""
+# What reports tell at length beside what they ask for: worth having in the record, and often left out.
+TOLD = ("strength", "to_do_better")
+
+
+def told_and_waiting(parts):
+    """Those of `parts` that hold what is told at length, and are neither confirmed nor left out."""
     return [
         part
         for part in parts
-        if not part.confirmed_at and not part.is_left_out and facts_of(part).get("kind") == kind
+        if not part.confirmed_at and not part.is_left_out and facts_of(part).get("kind") in TOLD
     ]
 
 

@@ -19,7 +19,7 @@ FOLLOW_UPS = {"revisit", "monitoring"}
 # Links with one end only.
 ONE_ENDED = {LinkKind.NEW, LinkKind.NOT_CARRIED_FORWARD}
 # Of what inspectors found working nobody has to say what became of it.
-NO_CONCERN = "strength"
+NO_CONCERN = ("strength", "to_do_better")
 
 BACK = {
     LinkKind.SAME: "The same concern was named in {then}: {earlier}.",
@@ -133,7 +133,7 @@ def loose_ends(shown):
 def outside(area, by):
     """The concerns of `area` that stand in no thread, as far as `by` may know."""
     held = seen(Link.objects.standing(), by).filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))
-    concerns = Finding.objects.filter(inspection__area=area).exclude(kind=NO_CONCERN)
+    concerns = Finding.objects.filter(inspection__area=area).exclude(kind__in=NO_CONCERN)
     return in_order(seen(concerns, by).exclude(Exists(held)).select_related("inspection"))
 
 
@@ -187,7 +187,7 @@ def _named(findings):
     return [
         likeness.Named(row.pk, row.kind, row.number, f"{row.title}. {row.printed}")
         for row in findings
-        if row.kind != NO_CONCERN
+        if row.kind not in NO_CONCERN
     ]
 
 

@@ -86,7 +86,7 @@ letter_urls = [
     path("letters/<int:number>/set-aside/", letters.letter_set_aside, name="letter_set_aside"),
     path("letters/<int:number>/take-up/", letters.letter_take_up, name="letter_take_up"),
     path("letters/<int:number>/add/", letter_parts.part_add, name="letter_part_add"),
-    path("letters/<int:number>/strengths/", letter_parts.strengths_leave_out, name="letter_strengths_out"),
+    path("letters/<int:number>/told/", letter_parts.told_leave_out, name="letter_told_out"),
     path("letters/<int:number>/enter/", letter_parts.letter_enter, name="letter_enter"),
     path("letters/<int:number>/<str:section>/", letter_parts.letter_part, name="letter_part"),
     path(

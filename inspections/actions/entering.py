@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from inspections import entering
-from inspections.actions import ledger, record
+from inspections.actions import ledger, record, threads
 from inspections.actions.letters import locked
 from inspections.models import DateSource, Inspection, LedgerEntry, Letter
 from inspections.rules import letters as rules
@@ -33,6 +33,7 @@ def enter(*, letter, into=None, taken=(), seen=None, by):
     letter.inspection, letter.state = visit, Letter.State.ENTERED
     letter.entered_at, letter.entered_by = timezone.now(), by
     letter.save(update_fields=["inspection", "state", "entered_at", "entered_by"])
+    threads.suggest_for(area=letter.area, by=by)
     audit.record("letter.entered", letter, by=by, inspection=visit.pk)
     return visit
 

@@ -51,11 +51,11 @@ def leave_out(*, part, seen, by):
 
 
 @transaction.atomic
-def leave_out_kind(*, letter, kind, by):
-    """Leaves out every finding of this kind that nobody has confirmed. Returns how many."""
+def leave_out_told(*, letter, by):
+    """Leaves out what the report tells at length and nobody has confirmed. Returns how many findings it was."""
     letter = locked(letter)
     rules.check_can_confirm(letter, by)
-    waiting = letter_parts.waiting_of_kind(letter.parts.all(), kind)
+    waiting = letter_parts.told_and_waiting(letter.parts.all())
     for part in waiting:
         leave_out(part=part, seen=part.version, by=by)
     return len(waiting)

@@ -39,6 +39,12 @@ AREA_SEND_2023 = Framework(
         ),
         Kind("improvement", "Area for improvement", "Areas for improvement", "something to improve"),
         Kind("strength", "What is effective", "What is effective", "something inspectors found working"),
+        Kind(
+            "to_do_better",
+            "What needs to be better",
+            "What needs to be better",
+            "something that inspectors said must get better",
+        ),
     ),
     outcomes=(
         Outcome(

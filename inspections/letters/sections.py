@@ -1,6 +1,9 @@
 """The parts of a full report of the framework of 2023, found by the headings that all of them have."""
 
+import re
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
 
 from inspections.letters.pieces import Piece, plain
 
@@ -24,14 +27,25 @@ _TABLE_HEADINGS = {
     "responsible body areas for priority action",
     "responsible bodies areas for priority action",
 }
-# A table of one row, and in some reports a part of one point, is headed in the singular.
-_ALSO = {"area for priority action": PRIORITY, "area for improvement": IMPROVEMENT}
-_HEADINGS = {
-    words.replace(" ", ""): name for words, name in [*zip(ORDER, ORDER, strict=True), *_ALSO.items()]
+# A table of one row, and in some reports a part of one point, is headed in the singular. The others begin what
+# follows right after a part, and end it where its own heading is not there or was renamed.
+_ALSO = {
+    "area for priority action": PRIORITY,
+    "area for improvement": IMPROVEMENT,
+    "what is it like to be a child or young person with send in this area": INFORMATION,
+    "what is it like to be a child or young person with special educational needs and or disabilities in this area": (
+        INFORMATION
+    ),
+    "information about this inspection": DETAILS,
+    "inspection team": DETAILS,
 }
+_BY_WORDS = dict(zip(ORDER, ORDER, strict=True)) | _ALSO
+_HEADINGS = {words.replace(" ", ""): name for words, name in _BY_WORDS.items()}
 _OF_TABLES = {words.replace(" ", "") for words in _TABLE_HEADINGS}
 _COVER, _LONGEST_COVER = "cover", 60
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 140
+_NEAR = 88  # likeness out of 100 from which a line alone is taken for a heading in slightly other words
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 class NotAReport(Exception):
@@ -54,7 +68,24 @@ class Parts:
 
 def heading(text: str) -> str | None:
     """The part that begins with this heading, or None."""
+    return exact_heading(text) or _near_heading(text)
+
+
+def exact_heading(text: str) -> str | None:
+    """The part that begins with this heading, where it is printed in the usual words."""
     return _HEADINGS.get(_folded(text))
+
+
+def _near_heading(text):
+    if len(text) > _LONGEST_HEADING or not text[:1].isupper() or text[-1] in ".,;":
+        return None
+    words = plain(_IN_BRACKETS.sub("", text))
+    found = process.extractOne(words, _BY_WORDS, scorer=_likeness, processor=None, score_cutoff=_NEAR)
+    return found and _BY_WORDS[found[2]]
+
+
+def _likeness(one, other, **options):
+    return fuzz.token_sort_ratio(one, other, **options)
 
 
 def is_table_heading(text: str) -> bool:

@@ -7,847 +7,1588 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0006_withdrawals_and_returns_are_whole'),
-        ('sendportal', '0002_file_stores_carry_a_mark'),
+        ("inspections", "0006_withdrawals_and_returns_are_whole"),
+        ("sendportal", "0002_file_stores_carry_a_mark"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AreaBody',
+            name="AreaBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['area', 'body'],
+                "ordering": ["area", "body"],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('council', 'Council'), ('ccg', 'Clinical commissioning group (until 2022)'), ('icb', 'Integrated care board (from 2022)'), ('trust', 'Trust'), ('dfe', 'Department for Education'), ('nhs_england', 'NHS England'), ('inspectorate', 'Inspectorate'), ('other', 'Another body')], max_length=12)),
-                ('name', models.CharField(max_length=160, unique=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("council", "Council"),
+                            ("ccg", "Clinical commissioning group (until 2022)"),
+                            ("icb", "Integrated care board (from 2022)"),
+                            ("trust", "Trust"),
+                            ("dfe", "Department for Education"),
+                            ("nhs_england", "NHS England"),
+                            ("inspectorate", "Inspectorate"),
+                            ("other", "Another body"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['kind', 'name'],
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='BodyName',
+            name="BodyName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('speaker', models.CharField(choices=[('inspectors', 'The inspectors'), ('partnership', 'The council or the NHS'), ('press', 'A newspaper, a station or a website'), ('forum', 'The forum itself'), ('other', 'Somebody else')], max_length=12, verbose_name='who said it')),
-                ('who', models.CharField(max_length=160, verbose_name='which organisation or post')),
-                ('words', models.TextField(verbose_name='what they said')),
-                ('is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for what they said')),
-                ('where', models.CharField(max_length=200, verbose_name='where they said it')),
-                ('where_url', models.URLField(blank=True, verbose_name='web address')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='when they said it')),
-                ('passage', models.TextField(blank=True, verbose_name='what the source says')),
-                ('passage_is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for the source')),
-                ('passage_from', models.CharField(blank=True, max_length=200, verbose_name='which source')),
-                ('passage_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='on which page')),
-                ('other_passage', models.TextField(blank=True, verbose_name='what another source says')),
-                ('other_is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for the other source')),
-                ('other_from', models.CharField(blank=True, max_length=200, verbose_name='which other source')),
-                ('other_url', models.URLField(blank=True, verbose_name='web address of the other source')),
-                ('verdict', models.CharField(blank=True, choices=[('matches', 'It matches'), ('partly', 'It matches in part'), ('differs', 'It differs'), ('explained', 'It differs, but another source explains it'), ('not_in_letter', 'It is not in the letter'), ('cannot_tell', 'We cannot tell')], max_length=16)),
-                ('why', models.TextField(blank=True, verbose_name='why, in plain words')),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('shown_at', models.DateTimeField(blank=True, null=True, verbose_name='allowed on public pages')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.CharField(
+                        choices=[
+                            ("inspectors", "The inspectors"),
+                            ("partnership", "The council or the NHS"),
+                            ("press", "A newspaper, a station or a website"),
+                            ("forum", "The forum itself"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=12,
+                        verbose_name="who said it",
+                    ),
+                ),
+                ("who", models.CharField(max_length=160, verbose_name="which organisation or post")),
+                ("words", models.TextField(verbose_name="what they said")),
+                (
+                    "is_paraphrase",
+                    models.BooleanField(default=False, verbose_name="these are our words for what they said"),
+                ),
+                ("where", models.CharField(max_length=200, verbose_name="where they said it")),
+                ("where_url", models.URLField(blank=True, verbose_name="web address")),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="when they said it")),
+                ("passage", models.TextField(blank=True, verbose_name="what the source says")),
+                (
+                    "passage_is_paraphrase",
+                    models.BooleanField(default=False, verbose_name="these are our words for the source"),
+                ),
+                ("passage_from", models.CharField(blank=True, max_length=200, verbose_name="which source")),
+                (
+                    "passage_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="on which page"),
+                ),
+                ("other_passage", models.TextField(blank=True, verbose_name="what another source says")),
+                (
+                    "other_is_paraphrase",
+                    models.BooleanField(
+                        default=False, verbose_name="these are our words for the other source"
+                    ),
+                ),
+                (
+                    "other_from",
+                    models.CharField(blank=True, max_length=200, verbose_name="which other source"),
+                ),
+                ("other_url", models.URLField(blank=True, verbose_name="web address of the other source")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("matches", "It matches"),
+                            ("partly", "It matches in part"),
+                            ("differs", "It differs"),
+                            ("explained", "It differs, but another source explains it"),
+                            ("not_in_letter", "It is not in the letter"),
+                            ("cannot_tell", "We cannot tell"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("why", models.TextField(blank=True, verbose_name="why, in plain words")),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "shown_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="allowed on public pages"),
+                ),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='DateSource',
+            name="DateSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('announced_on', 'Announced'), ('first_day', 'First day, as printed'), ('last_day', 'Last day, as printed'), ('on_site_first', 'First day on site'), ('on_site_last', 'Last day on site'), ('letter_date', 'Date on the letter or report'), ('received_on', 'Received by the area'), ('published_on', 'Published')], max_length=20)),
-                ('source', models.CharField(max_length=200, verbose_name='where it stands')),
-                ('source_url', models.URLField(blank=True, verbose_name='web address')),
-                ('page', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('passage', models.TextField(blank=True, verbose_name='the words that give it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("announced_on", "Announced"),
+                            ("first_day", "First day, as printed"),
+                            ("last_day", "Last day, as printed"),
+                            ("on_site_first", "First day on site"),
+                            ("on_site_last", "Last day on site"),
+                            ("letter_date", "Date on the letter or report"),
+                            ("received_on", "Received by the area"),
+                            ("published_on", "Published"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="where it stands")),
+                ("source_url", models.URLField(blank=True, verbose_name="web address")),
+                ("page", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("passage", models.TextField(blank=True, verbose_name="the words that give it")),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Disagreement',
+            name="Disagreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('speaker', models.CharField(choices=[('inspectors', 'The inspectors'), ('partnership', 'The council or the NHS'), ('press', 'A newspaper, a station or a website'), ('forum', 'The forum itself'), ('other', 'Somebody else')], max_length=12, verbose_name='whose sentence it is')),
-                ('their_words', models.TextField(verbose_name='their exact words')),
-                ('their_is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for what they said')),
-                ('their_source', models.CharField(max_length=200, verbose_name='where it stands')),
-                ('their_url', models.URLField(blank=True, verbose_name='web address')),
-                ('their_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('our_words', models.TextField(verbose_name="the forum's exact words")),
-                ('our_is_paraphrase', models.BooleanField(default=False, verbose_name='these are other words for what the forum said')),
-                ('our_source', models.CharField(max_length=200, verbose_name='where the forum said it')),
-                ('our_url', models.URLField(blank=True, verbose_name='web address')),
-                ('our_on', models.DateField(verbose_name='date')),
-                ('proof', models.TextField(blank=True, verbose_name="what supports the forum's view")),
-                ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered'), ('agreed_difference', 'Both keep their view'), ('resolved', 'Settled')], default='open', max_length=20)),
-                ('filed_at', models.DateTimeField(blank=True, null=True)),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.CharField(
+                        choices=[
+                            ("inspectors", "The inspectors"),
+                            ("partnership", "The council or the NHS"),
+                            ("press", "A newspaper, a station or a website"),
+                            ("forum", "The forum itself"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=12,
+                        verbose_name="whose sentence it is",
+                    ),
+                ),
+                ("their_words", models.TextField(verbose_name="their exact words")),
+                (
+                    "their_is_paraphrase",
+                    models.BooleanField(default=False, verbose_name="these are our words for what they said"),
+                ),
+                ("their_source", models.CharField(max_length=200, verbose_name="where it stands")),
+                ("their_url", models.URLField(blank=True, verbose_name="web address")),
+                ("their_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("our_words", models.TextField(verbose_name="the forum's exact words")),
+                (
+                    "our_is_paraphrase",
+                    models.BooleanField(
+                        default=False, verbose_name="these are other words for what the forum said"
+                    ),
+                ),
+                ("our_source", models.CharField(max_length=200, verbose_name="where the forum said it")),
+                ("our_url", models.URLField(blank=True, verbose_name="web address")),
+                ("our_on", models.DateField(verbose_name="date")),
+                ("proof", models.TextField(blank=True, verbose_name="what supports the forum's view")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("answered", "Answered"),
+                            ("agreed_difference", "Both keep their view"),
+                            ("resolved", "Settled"),
+                        ],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("filed_at", models.DateTimeField(blank=True, null=True)),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='DisagreementStep',
+            name="DisagreementStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered'), ('agreed_difference', 'Both keep their view'), ('resolved', 'Settled')], max_length=20)),
-                ('words', models.TextField(verbose_name='what was answered or agreed')),
-                ('is_paraphrase', models.BooleanField(default=False, verbose_name='these are our words for it')),
-                ('speaker', models.CharField(choices=[('inspectors', 'The inspectors'), ('partnership', 'The council or the NHS'), ('press', 'A newspaper, a station or a website'), ('forum', 'The forum itself'), ('other', 'Somebody else')], max_length=12, verbose_name='who said it')),
-                ('source', models.CharField(max_length=200, verbose_name='where it was said')),
-                ('source_url', models.URLField(blank=True, verbose_name='web address')),
-                ('on', models.DateField(verbose_name='date')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("answered", "Answered"),
+                            ("agreed_difference", "Both keep their view"),
+                            ("resolved", "Settled"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.TextField(verbose_name="what was answered or agreed")),
+                (
+                    "is_paraphrase",
+                    models.BooleanField(default=False, verbose_name="these are our words for it"),
+                ),
+                (
+                    "speaker",
+                    models.CharField(
+                        choices=[
+                            ("inspectors", "The inspectors"),
+                            ("partnership", "The council or the NHS"),
+                            ("press", "A newspaper, a station or a website"),
+                            ("forum", "The forum itself"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=12,
+                        verbose_name="who said it",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="where it was said")),
+                ("source_url", models.URLField(blank=True, verbose_name="web address")),
+                ("on", models.DateField(verbose_name="date")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Embargo',
+            name="Embargo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('not_before', models.DateField(blank=True, null=True, verbose_name='not before')),
-                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("not_before", models.DateField(blank=True, null=True, verbose_name="not before")),
+                ("set_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='GlossaryEntry',
+            name="GlossaryEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=120, verbose_name='word')),
-                ('abbreviation', models.CharField(blank=True, max_length=80, verbose_name='short forms, parted by semicolons')),
-                ('explanation', models.TextField(blank=True, verbose_name='what it means, in plain words')),
-                ('is_left_out', models.BooleanField(default=False, verbose_name='do not explain this word')),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("term", models.CharField(max_length=120, verbose_name="word")),
+                (
+                    "abbreviation",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="short forms, parted by semicolons"
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="what it means, in plain words")),
+                ("is_left_out", models.BooleanField(default=False, verbose_name="do not explain this word")),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['term'],
+                "ordering": ["term"],
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nature', models.CharField(choices=[('happened', 'It happened'), ('promised', 'It was expected or promised')], max_length=10)),
-                ('kind', models.CharField(choices=[('visit', 'A visit by inspectors'), ('letter', 'A letter or report'), ('plan_due', 'A plan is due'), ('plan_submitted', 'A plan is handed in'), ('plan_approved', 'A plan is approved'), ('plan_published', 'A plan is published'), ('notice', 'A notice from the government'), ('review', 'The government looks at progress'), ('survey', 'A survey of parents'), ('meeting', 'A meeting in public'), ('other', 'Something else')], max_length=16)),
-                ('what', models.CharField(max_length=200, verbose_name='what it is, in plain words')),
-                ('earliest', models.DateField(blank=True, null=True, verbose_name='first possible day')),
-                ('latest', models.DateField(blank=True, null=True, verbose_name='last possible day')),
-                ('words', models.CharField(blank=True, max_length=200, verbose_name='when, in their words')),
-                ('said_by', models.CharField(blank=True, max_length=160, verbose_name='who said so')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='when they said so')),
-                ('source', models.CharField(max_length=200, verbose_name='where it can be read')),
-                ('source_url', models.URLField(blank=True, verbose_name='web address')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[("happened", "It happened"), ("promised", "It was expected or promised")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("visit", "A visit by inspectors"),
+                            ("letter", "A letter or report"),
+                            ("plan_due", "A plan is due"),
+                            ("plan_submitted", "A plan is handed in"),
+                            ("plan_approved", "A plan is approved"),
+                            ("plan_published", "A plan is published"),
+                            ("notice", "A notice from the government"),
+                            ("review", "The government looks at progress"),
+                            ("survey", "A survey of parents"),
+                            ("meeting", "A meeting in public"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("what", models.CharField(max_length=200, verbose_name="what it is, in plain words")),
+                ("earliest", models.DateField(blank=True, null=True, verbose_name="first possible day")),
+                ("latest", models.DateField(blank=True, null=True, verbose_name="last possible day")),
+                ("words", models.CharField(blank=True, max_length=200, verbose_name="when, in their words")),
+                ("said_by", models.CharField(blank=True, max_length=160, verbose_name="who said so")),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="when they said so")),
+                ("source", models.CharField(max_length=200, verbose_name="where it can be read")),
+                ("source_url", models.URLField(blank=True, verbose_name="web address")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['earliest', 'latest', 'pk'],
+                "ordering": ["earliest", "latest", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Being read'), ('read', 'Read, to be confirmed'), ('refused', 'Could not be read'), ('entered', 'Entered in the record'), ('set_aside', 'Set aside')], default='waiting', max_length=10)),
-                ('file', models.CharField(blank=True, max_length=64)),
-                ('file_hash', models.CharField(max_length=64, verbose_name='SHA-256 of what was brought in')),
-                ('pages', models.TextField(blank=True)),
-                ('reading', models.TextField(blank=True)),
-                ('message', models.TextField(blank=True, verbose_name='why it could not be read')),
-                ('brought_in_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Being read"),
+                            ("read", "Read, to be confirmed"),
+                            ("refused", "Could not be read"),
+                            ("entered", "Entered in the record"),
+                            ("set_aside", "Set aside"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("file", models.CharField(blank=True, max_length=64)),
+                ("file_hash", models.CharField(max_length=64, verbose_name="SHA-256 of what was brought in")),
+                ("pages", models.TextField(blank=True)),
+                ("reading", models.TextField(blank=True)),
+                ("message", models.TextField(blank=True, verbose_name="why it could not be read")),
+                ("brought_in_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-brought_in_at', '-pk'],
+                "ordering": ["-brought_in_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='LetterPart',
+            name="LetterPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('place', models.PositiveSmallIntegerField(verbose_name='order on the page')),
-                ('facts', models.TextField()),
-                ('is_left_out', models.BooleanField(default=False, verbose_name='does not go into the record')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("place", models.PositiveSmallIntegerField(verbose_name="order on the page")),
+                ("facts", models.TextField()),
+                (
+                    "is_left_out",
+                    models.BooleanField(default=False, verbose_name="does not go into the record"),
+                ),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['place', 'pk'],
+                "ordering": ["place", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('same', 'The same concern'), ('part', 'Part of it goes on'), ('replaced', 'Another concern took its place'), ('returned', 'It came back'), ('not_carried_forward', 'Not carried forward'), ('new', 'Named for the first time')], max_length=20)),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why, in plain words')),
-                ('confirmed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("same", "The same concern"),
+                            ("part", "Part of it goes on"),
+                            ("replaced", "Another concern took its place"),
+                            ("returned", "It came back"),
+                            ("not_carried_forward", "Not carried forward"),
+                            ("new", "Named for the first time"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why, in plain words")),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LinkSuggestion',
+            name="LinkSuggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('same_number', models.BooleanField()),
-                ('likeness', models.PositiveSmallIntegerField(verbose_name='likeness of the words, 0 to 100')),
-                ('suggested_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('declined_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("same_number", models.BooleanField()),
+                (
+                    "likeness",
+                    models.PositiveSmallIntegerField(verbose_name="likeness of the words, 0 to 100"),
+                ),
+                ("suggested_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("declined_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-likeness', 'pk'],
+                "ordering": ["-likeness", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialArea',
+            name="OfficialArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dfe_code', models.CharField(max_length=3, unique=True, verbose_name='three-digit DfE code')),
-                ('gss_code', models.CharField(max_length=9, verbose_name='nine-character ONS code')),
-                ('name', models.CharField(max_length=120)),
-                ('region', models.CharField(max_length=60)),
-                ('ofsted_region', models.CharField(max_length=60)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "dfe_code",
+                    models.CharField(max_length=3, unique=True, verbose_name="three-digit DfE code"),
+                ),
+                ("gss_code", models.CharField(max_length=9, verbose_name="nine-character ONS code")),
+                ("name", models.CharField(max_length=120)),
+                ("region", models.CharField(max_length=60)),
+                ("ofsted_region", models.CharField(max_length=60)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialAreaCode',
+            name="OfficialAreaCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gss_code', models.CharField(max_length=9)),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gss_code", models.CharField(max_length=9)),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['gss_code'],
+                "ordering": ["gss_code"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialAreaName',
+            name="OfficialAreaName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialFigure',
+            name="OfficialFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=40)),
-                ('measure', models.CharField(max_length=40)),
-                ('level', models.CharField(choices=[('area', 'area'), ('region', 'region'), ('england', 'england')], max_length=10)),
-                ('dfe_code', models.CharField(blank=True, max_length=3)),
-                ('place', models.CharField(max_length=120)),
-                ('period', models.CharField(max_length=20)),
-                ('printed', models.CharField(max_length=40)),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('symbol', models.CharField(blank=True, max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset", models.CharField(max_length=40)),
+                ("measure", models.CharField(max_length=40)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("area", "area"), ("region", "region"), ("england", "england")],
+                        max_length=10,
+                    ),
+                ),
+                ("dfe_code", models.CharField(blank=True, max_length=3)),
+                ("place", models.CharField(max_length=120)),
+                ("period", models.CharField(max_length=20)),
+                ("printed", models.CharField(max_length=40)),
+                ("value", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
+                ("symbol", models.CharField(blank=True, max_length=10)),
             ],
             options={
-                'ordering': ['dataset', 'measure', 'period', 'place'],
+                "ordering": ["dataset", "measure", "period", "place"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialOutcome',
+            name="OfficialOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=40)),
-                ('framework', models.CharField(max_length=40)),
-                ('visit', models.CharField(max_length=20)),
-                ('dfe_code', models.CharField(blank=True, max_length=3)),
-                ('gss_code', models.CharField(blank=True, max_length=9)),
-                ('place', models.CharField(max_length=120)),
-                ('first_day', models.DateField(blank=True, null=True)),
-                ('last_day', models.DateField(blank=True, null=True)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=40)),
-                ('outcome_words', models.TextField(blank=True)),
-                ('plan_required', models.BooleanField(null=True)),
-                ('named', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='weaknesses or priority areas named')),
-                ('progress', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='with sufficient progress')),
-                ('no_progress', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='without sufficient progress')),
-                ('report_url', models.URLField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset", models.CharField(max_length=40)),
+                ("framework", models.CharField(max_length=40)),
+                ("visit", models.CharField(max_length=20)),
+                ("dfe_code", models.CharField(blank=True, max_length=3)),
+                ("gss_code", models.CharField(blank=True, max_length=9)),
+                ("place", models.CharField(max_length=120)),
+                ("first_day", models.DateField(blank=True, null=True)),
+                ("last_day", models.DateField(blank=True, null=True)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=40)),
+                ("outcome_words", models.TextField(blank=True)),
+                ("plan_required", models.BooleanField(null=True)),
+                (
+                    "named",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="weaknesses or priority areas named"
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="with sufficient progress"
+                    ),
+                ),
+                (
+                    "no_progress",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="without sufficient progress"
+                    ),
+                ),
+                ("report_url", models.URLField(blank=True)),
             ],
             options={
-                'ordering': ['place', 'first_day', 'pk'],
+                "ordering": ["place", "first_day", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='the authority that is gone')),
-                ('dfe_code', models.CharField(blank=True, max_length=3)),
-                ('gss_code', models.CharField(blank=True, max_length=9)),
-                ('ended_on', models.DateField(verbose_name='its last day')),
-                ('source', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="the authority that is gone")),
+                ("dfe_code", models.CharField(blank=True, max_length=3)),
+                ("gss_code", models.CharField(blank=True, max_length=9)),
+                ("ended_on", models.DateField(verbose_name="its last day")),
+                ("source", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['ended_on', 'name'],
+                "ordering": ["ended_on", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='the concern, in plain words')),
-                ('about', models.TextField(blank=True, verbose_name='what it is about, in plain words')),
-                ('series', models.CharField(blank=True, max_length=40, verbose_name='official figures beside it')),
-                ('place', models.PositiveSmallIntegerField(default=1, verbose_name='order on the page')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="the concern, in plain words")),
+                ("about", models.TextField(blank=True, verbose_name="what it is about, in plain words")),
+                (
+                    "series",
+                    models.CharField(blank=True, max_length=40, verbose_name="official figures beside it"),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=1, verbose_name="order on the page")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['place', 'pk'],
+                "ordering": ["place", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnsavedForm',
+            name="UnsavedForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=200)),
-                ('typed', models.TextField()),
-                ('kept_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=200)),
+                ("typed", models.TextField()),
+                ("kept_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['-kept_at'],
+                "ordering": ["-kept_at"],
             },
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='announced_on',
-            field=models.DateField(blank=True, null=True, verbose_name='date the visit was announced'),
+            model_name="inspection",
+            name="announced_on",
+            field=models.DateField(blank=True, null=True, verbose_name="date the visit was announced"),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='not_looked_at',
-            field=models.TextField(blank=True, verbose_name='what this visit did not look at'),
+            model_name="inspection",
+            name="not_looked_at",
+            field=models.TextField(blank=True, verbose_name="what this visit did not look at"),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='on_site_first',
-            field=models.DateField(blank=True, null=True, verbose_name='first day on site'),
+            model_name="inspection",
+            name="on_site_first",
+            field=models.DateField(blank=True, null=True, verbose_name="first day on site"),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='on_site_last',
-            field=models.DateField(blank=True, null=True, verbose_name='last day on site'),
+            model_name="inspection",
+            name="on_site_last",
+            field=models.DateField(blank=True, null=True, verbose_name="last day on site"),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='received_on',
-            field=models.DateField(blank=True, null=True, verbose_name='date the area received it'),
+            model_name="inspection",
+            name="received_on",
+            field=models.DateField(blank=True, null=True, verbose_name="date the area received it"),
         ),
         migrations.AlterField(
-            model_name='inspection',
-            name='looked_at',
-            field=models.TextField(blank=True, verbose_name='what this visit looked at'),
+            model_name="inspection",
+            name="looked_at",
+            field=models.TextField(blank=True, verbose_name="what this visit looked at"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'area_record')), fields=('area',), name='publication_one_record_an_area'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "area_record")),
+                fields=("area",),
+                name="publication_one_record_an_area",
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='predecessors',
-            field=models.ManyToManyField(blank=True, related_name='successors', to='inspections.body'),
+            model_name="body",
+            name="predecessors",
+            field=models.ManyToManyField(blank=True, related_name="successors", to="inspections.body"),
         ),
         migrations.AddField(
-            model_name='areabody',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='inspections.body'),
+            model_name="areabody",
+            name="body",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="inspections.body"),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='bodies',
-            field=models.ManyToManyField(blank=True, related_name='findings', to='inspections.body'),
+            model_name="finding",
+            name="bodies",
+            field=models.ManyToManyField(blank=True, related_name="findings", to="inspections.body"),
         ),
         migrations.AddField(
-            model_name='bodyname',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='inspections.body'),
+            model_name="bodyname",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="names", to="inspections.body"
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='sendportal.localarea'),
+            model_name="claim",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="sendportal.localarea"
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="claim",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="claim",
+            name="entered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='inspection',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='inspections.inspection'),
+            model_name="claim",
+            name="inspection",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="claims",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='shown_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="claim",
+            name="shown_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='datesource',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='date_sources', to='inspections.inspection'),
+            model_name="datesource",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="date_sources",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disagreements', to='sendportal.localarea'),
+            model_name="disagreement",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disagreements",
+                to="sendportal.localarea",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="disagreement",
+            name="entered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='evidence',
-            field=models.ManyToManyField(blank=True, related_name='disagreements', to='inspections.evidence'),
+            model_name="disagreement",
+            name="evidence",
+            field=models.ManyToManyField(blank=True, related_name="disagreements", to="inspections.evidence"),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='filed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="disagreement",
+            name="filed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='finding',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disagreements', to='inspections.finding'),
+            model_name="disagreement",
+            name="finding",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disagreements",
+                to="inspections.finding",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='inspection',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disagreements', to='inspections.inspection'),
+            model_name="disagreement",
+            name="inspection",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disagreements",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreementstep',
-            name='disagreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='inspections.disagreement'),
+            model_name="disagreementstep",
+            name="disagreement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="steps",
+                to="inspections.disagreement",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreementstep',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="disagreementstep",
+            name="entered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='embargo',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='embargoes', to='sendportal.localarea'),
+            model_name="embargo",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="embargoes",
+                to="sendportal.localarea",
+            ),
         ),
         migrations.AddField(
-            model_name='embargo',
-            name='lifted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="embargo",
+            name="lifted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='embargo',
-            name='readers',
-            field=models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="embargo",
+            name="readers",
+            field=models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='embargo',
-            name='set_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="embargo",
+            name="set_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='embargo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.embargo'),
+            model_name="edition",
+            name="embargo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="inspections.embargo",
+            ),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='embargo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.embargo'),
+            model_name="inspection",
+            name="embargo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="inspections.embargo",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('on_site_last__isnull', True), models.Q(('on_site_first__isnull', False), ('on_site_last__gte', models.F('on_site_first'))), _connector='OR'), name='inspection_on_site_ends_after_it_begins'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("on_site_last__isnull", True),
+                    models.Q(
+                        ("on_site_first__isnull", False), ("on_site_last__gte", models.F("on_site_first"))
+                    ),
+                    _connector="OR",
+                ),
+                name="inspection_on_site_ends_after_it_begins",
+            ),
         ),
         migrations.AddField(
-            model_name='glossaryentry',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='glossary', to='sendportal.localarea'),
+            model_name="glossaryentry",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="glossary",
+                to="sendportal.localarea",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='sendportal.localarea'),
+            model_name="ledgerentry",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="ledger", to="sendportal.localarea"
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ledgerentry",
+            name="entered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='inspection',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='inspections.inspection'),
+            model_name="ledgerentry",
+            name="inspection",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ledger",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='kept_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='keeps', to='inspections.ledgerentry'),
+            model_name="ledgerentry",
+            name="kept_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="keeps",
+                to="inspections.ledgerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='kept_by_visit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='inspections.inspection'),
+            model_name="ledgerentry",
+            name="kept_by_visit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='sendportal.localarea'),
+            model_name="letter",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="sendportal.localarea"
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='brought_in_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="letter",
+            name="brought_in_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='embargo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.embargo'),
+            model_name="letter",
+            name="embargo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="inspections.embargo",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="letter",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='inspection',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='inspections.inspection'),
+            model_name="letter",
+            name="inspection",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letters",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddField(
-            model_name='letterpart',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="letterpart",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='letterpart',
-            name='letter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='inspections.letter'),
+            model_name="letterpart",
+            name="letter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="inspections.letter"
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='confirmed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="link",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='earlier',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_on', to='inspections.finding'),
+            model_name="link",
+            name="earlier",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="links_on",
+                to="inspections.finding",
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="link",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='later',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_back', to='inspections.finding'),
+            model_name="link",
+            name="later",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="links_back",
+                to="inspections.finding",
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.inspection'),
+            model_name="link",
+            name="visit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.inspection"
+            ),
         ),
         migrations.AddField(
-            model_name='linksuggestion',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='link_suggestions', to='sendportal.localarea'),
+            model_name="linksuggestion",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="link_suggestions",
+                to="sendportal.localarea",
+            ),
         ),
         migrations.AddField(
-            model_name='linksuggestion',
-            name='declined_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="linksuggestion",
+            name="declined_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='linksuggestion',
-            name='earlier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inspections.finding'),
+            model_name="linksuggestion",
+            name="earlier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="inspections.finding"
+            ),
         ),
         migrations.AddField(
-            model_name='linksuggestion',
-            name='later',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inspections.finding'),
+            model_name="linksuggestion",
+            name="later",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="inspections.finding"
+            ),
         ),
         migrations.AddField(
-            model_name='linksuggestion',
-            name='link',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='inspections.link'),
+            model_name="linksuggestion",
+            name="link",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="suggestions",
+                to="inspections.link",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialarea',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='officialarea_ends_after_it_begins'),
+            model_name="officialarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="officialarea_ends_after_it_begins",
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='areas',
-            field=models.ManyToManyField(related_name='bodies', through='inspections.AreaBody', to='inspections.officialarea'),
+            model_name="body",
+            name="areas",
+            field=models.ManyToManyField(
+                related_name="bodies", through="inspections.AreaBody", to="inspections.officialarea"
+            ),
         ),
         migrations.AddField(
-            model_name='areabody',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='inspections.officialarea'),
+            model_name="areabody",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="inspections.officialarea"
+            ),
         ),
         migrations.AddField(
-            model_name='officialareacode',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='inspections.officialarea'),
+            model_name="officialareacode",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="codes",
+                to="inspections.officialarea",
+            ),
         ),
         migrations.AddField(
-            model_name='officialareaname',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='inspections.officialarea'),
+            model_name="officialareaname",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="names",
+                to="inspections.officialarea",
+            ),
         ),
         migrations.AddIndex(
-            model_name='officialfigure',
-            index=models.Index(fields=['dfe_code', 'measure'], name='inspections_dfe_cod_572e3a_idx'),
+            model_name="officialfigure",
+            index=models.Index(fields=["dfe_code", "measure"], name="inspections_dfe_cod_572e3a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='officialfigure',
-            constraint=models.UniqueConstraint(fields=('dataset', 'measure', 'level', 'dfe_code', 'place', 'period'), name='officialfigure_once'),
+            model_name="officialfigure",
+            constraint=models.UniqueConstraint(
+                fields=("dataset", "measure", "level", "dfe_code", "place", "period"),
+                name="officialfigure_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('symbol', ''), _connector='OR'), name='officialfigure_number_or_symbol'),
+            model_name="officialfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", True), ("symbol", ""), _connector="OR"),
+                name="officialfigure_number_or_symbol",
+            ),
         ),
         migrations.AddIndex(
-            model_name='officialoutcome',
-            index=models.Index(fields=['dfe_code'], name='inspections_dfe_cod_036a03_idx'),
+            model_name="officialoutcome",
+            index=models.Index(fields=["dfe_code"], name="inspections_dfe_cod_036a03_idx"),
         ),
         migrations.AddConstraint(
-            model_name='officialoutcome',
-            constraint=models.UniqueConstraint(fields=('dataset', 'framework', 'visit', 'place', 'first_day'), name='officialoutcome_once'),
+            model_name="officialoutcome",
+            constraint=models.UniqueConstraint(
+                fields=("dataset", "framework", "visit", "place", "first_day"), name="officialoutcome_once"
+            ),
         ),
         migrations.AddField(
-            model_name='succession',
-            name='successor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predecessors', to='inspections.officialarea'),
+            model_name="succession",
+            name="successor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="predecessors",
+                to="inspections.officialarea",
+            ),
         ),
         migrations.AddField(
-            model_name='thread',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='threads', to='sendportal.localarea'),
+            model_name="thread",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="threads", to="sendportal.localarea"
+            ),
         ),
         migrations.AddField(
-            model_name='thread',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="thread",
+            name="created_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='thread',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='inspections.thread'),
+            model_name="link",
+            name="thread",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="links", to="inspections.thread"
+            ),
         ),
         migrations.AddField(
-            model_name='unsavedform',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sendportal.localarea'),
+            model_name="unsavedform",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="sendportal.localarea"
+            ),
         ),
         migrations.AddField(
-            model_name='unsavedform',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="unsavedform",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyname',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='bodyname_once'),
+            model_name="bodyname",
+            constraint=models.UniqueConstraint(fields=("body", "name"), name="bodyname_once"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='claim_checked_at_with_checked_by'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
+                    models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_checked_at_with_checked_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shown_at__isnull', True), ('shown_by__isnull', True)), models.Q(('shown_at__isnull', False), ('shown_by__isnull', False)), _connector='OR'), name='claim_shown_at_with_shown_by'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("shown_at__isnull", True), ("shown_by__isnull", True)),
+                    models.Q(("shown_at__isnull", False), ("shown_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_shown_at_with_shown_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('verdict', '')), models.Q(('checked_at__isnull', False), models.Q(('verdict', ''), _negated=True)), _connector='OR'), name='claim_verdict_is_signed'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_at__isnull", True), ("verdict", "")),
+                    models.Q(("checked_at__isnull", False), models.Q(("verdict", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="claim_verdict_is_signed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_at__isnull', True), ('checked_at__isnull', False), _connector='OR'), name='claim_shown_with_a_verdict'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("shown_at__isnull", True), ("checked_at__isnull", False), _connector="OR"
+                ),
+                name="claim_shown_with_a_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'explained'), _negated=True), models.Q(models.Q(('other_passage', ''), _negated=True), models.Q(('other_from', ''), _negated=True)), _connector='OR'), name='claim_explained_by_another_source'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", "explained"), _negated=True),
+                    models.Q(
+                        models.Q(("other_passage", ""), _negated=True),
+                        models.Q(("other_from", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_explained_by_another_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['matches', 'partly', 'differs', 'explained']), _negated=True), models.Q(models.Q(('passage', ''), _negated=True), models.Q(('passage_from', ''), _negated=True)), _connector='OR'), name='claim_compared_with_a_passage'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict__in", ["matches", "partly", "differs", "explained"]), _negated=True),
+                    models.Q(
+                        models.Q(("passage", ""), _negated=True),
+                        models.Q(("passage_from", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_compared_with_a_passage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datesource',
-            constraint=models.UniqueConstraint(fields=('inspection', 'field'), name='datesource_once_per_date'),
+            model_name="datesource",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "field"), name="datesource_once_per_date"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('filed_at__isnull', True), ('filed_by__isnull', True)), models.Q(('filed_at__isnull', False), ('filed_by__isnull', False)), _connector='OR'), name='disagreement_filed_at_with_filed_by'),
+            model_name="disagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("filed_at__isnull", True), ("filed_by__isnull", True)),
+                    models.Q(("filed_at__isnull", False), ("filed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="disagreement_filed_at_with_filed_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('filed_at__isnull', False), _connector='OR'), name='disagreement_filed_before_it_moves'),
+            model_name="disagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "open"), ("filed_at__isnull", False), _connector="OR"),
+                name="disagreement_filed_before_it_moves",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='embargo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_at__isnull', True), ('lifted_by__isnull', True)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False)), _connector='OR'), name='embargo_lifted_at_with_lifted_by'),
+            model_name="embargo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
+                    models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="embargo_lifted_at_with_lifted_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='glossaryentry',
-            constraint=models.UniqueConstraint(fields=('area', 'term'), name='glossaryentry_term_once'),
+            model_name="glossaryentry",
+            constraint=models.UniqueConstraint(fields=("area", "term"), name="glossaryentry_term_once"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('earliest__isnull', True), ('latest__isnull', True), ('latest__gte', models.F('earliest')), _connector='OR'), name='ledgerentry_ends_after_it_begins'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("earliest__isnull", True),
+                    ("latest__isnull", True),
+                    ("latest__gte", models.F("earliest")),
+                    _connector="OR",
+                ),
+                name="ledgerentry_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'happened'), _negated=True), models.Q(('earliest__isnull', False), ('latest__isnull', False)), _connector='OR'), name='ledgerentry_what_happened_has_a_day'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nature", "happened"), _negated=True),
+                    models.Q(("earliest__isnull", False), ("latest__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ledgerentry_what_happened_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'promised'), _negated=True), models.Q(('said_by', ''), _negated=True), _connector='OR'), name='ledgerentry_promise_has_a_speaker'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nature", "promised"), _negated=True),
+                    models.Q(("said_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="ledgerentry_promise_has_a_speaker",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('nature', 'promised'), models.Q(('kept_by__isnull', True), ('kept_by_visit__isnull', True)), _connector='OR'), name='ledgerentry_only_promises_are_kept'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("nature", "promised"),
+                    models.Q(("kept_by__isnull", True), ("kept_by_visit__isnull", True)),
+                    _connector="OR",
+                ),
+                name="ledgerentry_only_promises_are_kept",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kept_by__isnull', True), ('kept_by_visit__isnull', True), _connector='OR'), name='ledgerentry_kept_one_way'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kept_by__isnull", True), ("kept_by_visit__isnull", True), _connector="OR"
+                ),
+                name="ledgerentry_kept_one_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_at__isnull', True), ('entered_by__isnull', True)), models.Q(('entered_at__isnull', False), ('entered_by__isnull', False)), _connector='OR'), name='letter_entered_at_with_entered_by'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("entered_at__isnull", True), ("entered_by__isnull", True)),
+                    models.Q(("entered_at__isnull", False), ("entered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="letter_entered_at_with_entered_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'entered'), _negated=True), models.Q(('entered_at__isnull', False), ('inspection__isnull', False)), _connector='OR'), name='letter_entered_has_inspection'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "entered"), _negated=True),
+                    models.Q(("entered_at__isnull", False), ("inspection__isnull", False)),
+                    _connector="OR",
+                ),
+                name="letter_entered_has_inspection",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='letterpart_confirmed_at_with_confirmed_by'),
+            model_name="letterpart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="letterpart_confirmed_at_with_confirmed_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterpart',
-            constraint=models.UniqueConstraint(fields=('letter', 'name'), name='letterpart_name_once'),
+            model_name="letterpart",
+            constraint=models.UniqueConstraint(fields=("letter", "name"), name="letterpart_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='linksuggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined_at__isnull', True), ('declined_by__isnull', True)), models.Q(('declined_at__isnull', False), ('declined_by__isnull', False)), _connector='OR'), name='linksuggestion_declined_at_with_declined_by'),
+            model_name="linksuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("declined_at__isnull", True), ("declined_by__isnull", True)),
+                    models.Q(("declined_at__isnull", False), ("declined_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="linksuggestion_declined_at_with_declined_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='linksuggestion',
-            constraint=models.UniqueConstraint(fields=('earlier', 'later'), name='linksuggestion_once'),
+            model_name="linksuggestion",
+            constraint=models.UniqueConstraint(fields=("earlier", "later"), name="linksuggestion_once"),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='body_ends_after_it_begins'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="body_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areabody',
-            constraint=models.UniqueConstraint(fields=('area', 'body'), name='areabody_once'),
+            model_name="areabody",
+            constraint=models.UniqueConstraint(fields=("area", "body"), name="areabody_once"),
         ),
         migrations.AddConstraint(
-            model_name='officialareacode',
-            constraint=models.UniqueConstraint(fields=('area', 'gss_code'), name='officialareacode_once'),
+            model_name="officialareacode",
+            constraint=models.UniqueConstraint(fields=("area", "gss_code"), name="officialareacode_once"),
         ),
         migrations.AddConstraint(
-            model_name='officialareaname',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='officialareaname_once'),
+            model_name="officialareaname",
+            constraint=models.UniqueConstraint(fields=("area", "name"), name="officialareaname_once"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('name', 'successor'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("name", "successor"), name="succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.UniqueConstraint(fields=('area', 'title'), name='thread_title_once'),
+            model_name="thread",
+            constraint=models.UniqueConstraint(fields=("area", "title"), name="thread_title_once"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='link_ended_at_with_ended_by'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="link_ended_at_with_ended_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('earlier__isnull', True), ('kind', 'new'), ('later__isnull', False)), models.Q(('earlier__isnull', False), ('kind', 'not_carried_forward'), ('later__isnull', True)), models.Q(('earlier__isnull', False), ('later__isnull', False), models.Q(('kind__in', ['new', 'not_carried_forward']), _negated=True), models.Q(('earlier', models.F('later')), _negated=True)), _connector='OR'), name='link_ends_fit_its_kind'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("earlier__isnull", True), ("kind", "new"), ("later__isnull", False)),
+                    models.Q(
+                        ("earlier__isnull", False), ("kind", "not_carried_forward"), ("later__isnull", True)
+                    ),
+                    models.Q(
+                        ("earlier__isnull", False),
+                        ("later__isnull", False),
+                        models.Q(("kind__in", ["new", "not_carried_forward"]), _negated=True),
+                        models.Q(("earlier", models.F("later")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="link_ends_fit_its_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('kind__in', ['new', 'not_carried_forward']), _negated=True)), fields=('thread', 'earlier', 'later'), name='link_between_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    models.Q(("kind__in", ["new", "not_carried_forward"]), _negated=True),
+                ),
+                fields=("thread", "earlier", "later"),
+                name="link_between_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('kind', 'new')), fields=('thread', 'later'), name='link_new_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("kind", "new")),
+                fields=("thread", "later"),
+                name="link_new_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('kind', 'not_carried_forward')), fields=('thread', 'earlier', 'visit'), name='link_dropped_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("kind", "not_carried_forward")),
+                fields=("thread", "earlier", "visit"),
+                name="link_dropped_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unsavedform',
-            constraint=models.UniqueConstraint(fields=('person', 'address'), name='unsavedform_once'),
+            model_name="unsavedform",
+            constraint=models.UniqueConstraint(fields=("person", "address"), name="unsavedform_once"),
         ),
     ]

@@ -134,7 +134,11 @@ def check_may_be_read(area, words):
 def check_can_write(publication, by):
     check_can(by, Permission.EDIT_EDITIONS, publication.area)
     is_record = publication.kind == Publication.Kind.AREA_RECORD
-    if publication.pk is None and is_record and publication.area.publications.filter(kind=publication.kind).exists():
+    if (
+        publication.pk is None
+        and is_record
+        and publication.area.publications.filter(kind=publication.kind).exists()
+    ):
         raise Refused("The area has its record already. Open a new edition of it instead.")
 
 

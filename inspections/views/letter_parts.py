@@ -108,10 +108,10 @@ def part_add(request, area, number):
 
 
 @requires(Permission.EDIT_RECORD)
-def strengths_leave_out(request, area, number):
+def told_leave_out(request, area, number):
     row = letter_of(request, number)
     if request.method == "POST":
-        press(request, "They are left out.", actions.leave_out_kind, letter=row, kind="strength")
+        press(request, "They are left out.", actions.leave_out_told, letter=row)
     return redirect("staff:letter", area.slug, number)
 
 

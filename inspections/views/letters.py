@@ -102,7 +102,7 @@ def _sections(letter):
         "done": len(done),
         "all_done": len(done) == len(parts),
         "warnings": letter_passages.general(reading),
-        "strengths": letter_parts.waiting_of_kind(parts, "strength"),
+        "told": letter_parts.told_and_waiting(parts),
     }
 
 

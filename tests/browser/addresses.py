@@ -18,7 +18,7 @@ PRESSED = {
         *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
         *("claim_allow", "claim_keep", "disagreement_file"),
         *("likeness_search", "likeness_decline", "letter_again", "letter_set_aside", "letter_take_up"),
-        *("letter_live", "letter_part_add", "letter_part_out", "letter_part_back", "letter_strengths_out"),
+        *("letter_live", "letter_part_add", "letter_part_out", "letter_part_back", "letter_told_out"),
     )
 }
 # A health check, pieces of pages, and files.

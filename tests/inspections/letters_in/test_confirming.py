@@ -1,6 +1,7 @@
 """Sections of a letter: saved, signed, left out, added; and two people at one section."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from sendportal.guards import Refused
 from tests.factories import letters
 
 pytestmark = pytest.mark.django_db
+INVENTED = Path(__file__).resolve().parents[2] / "letters"
 
 
 @pytest.fixture
@@ -113,10 +115,14 @@ def test_what_a_visit_needs_is_not_left_out(letter, vera, name):
         actions.leave_out(part=letter.parts.get(name=name), seen=1, by=vera)
 
 
-def test_findings_of_one_kind_are_left_out_together_but_for_confirmed_ones(letter, part, vera):
-    save(part, vera)
-    assert actions.leave_out_kind(letter=letter, kind="priority_action", by=vera) == 1
-    assert list(letter.parts.filter(is_left_out=True).values_list("name", flat=True)) == ["finding.2"]
+def test_what_a_report_tells_at_length_is_left_out_together_but_for_confirmed_findings(area, vera):
+    letter = letters.read(area, vera, (INVENTED / "invented-full-report.txt").read_text())
+    told = letter_parts.told_and_waiting(letter.parts.all())
+    assert {letter_parts.facts_of(part)["kind"] for part in told} == {"strength", "to_do_better"}
+    save(told[0], vera)
+    assert actions.leave_out_told(letter=letter, by=vera) == len(told) - 1
+    out = letter.parts.filter(is_left_out=True).values_list("pk", flat=True)
+    assert set(out) == {part.pk for part in told[1:]}
 
 
 def test_a_finding_that_was_not_read_is_added(letter, vera):

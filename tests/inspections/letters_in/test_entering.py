@@ -176,3 +176,18 @@ def _with(row, **fields):
     for name, value in fields.items():
         setattr(row, name, value)
     return row
+
+
+def test_likely_links_to_earlier_visits_are_suggested(area, vera):
+    earlier = record.an_inspection(
+        area, vera, visit="full", outcome="systemic_failings", first_day=date(2023, 5, 1)
+    )
+    words = {
+        "printed": "Leaders should ring families back within a week.",
+        "outcome": "",
+        "outcome_words": "",
+    }
+    record.a_finding(earlier, vera, **words)
+    letter = letters.confirmed(letters.read(area, vera), vera)
+    actions.enter(letter=letter, by=vera)
+    assert [row.earlier.inspection for row in area.link_suggestions.all()] == [earlier]

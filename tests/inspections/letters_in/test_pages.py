@@ -20,7 +20,7 @@ from tests.factories import letters, people, record
 
 pytestmark = pytest.mark.django_db
 OF_A_PART = {"letter_part", "letter_part_out", "letter_part_back"}
-PRESSED = {"letter_again", "letter_set_aside", "letter_take_up", "letter_part_add", "letter_strengths_out"}
+PRESSED = {"letter_again", "letter_set_aside", "letter_take_up", "letter_part_add", "letter_told_out"}
 PRESSED |= {"letter_part_out", "letter_part_back", "letter_live"}
 NAMES = [path.name for path in letter_urls]
 OF_A_LETTER = {path.name for path in letter_urls if "number" in str(path.pattern)}

@@ -141,7 +141,7 @@ def test_quotation_over_a_page_break_stands_where_it_was_read(area, vera):
     letter = Letter(
         pages="the first half\nfooter 3\fsecond half", reading='{"text": "the first half second half"}'
     )
-    folded = [fold(text.words) for text in stored_texts._of_letter(letter)]
+    folded = [fold(text.words) for text in stored_texts.of_letter(letter)]
     assert stands("first half second half", folded)
 
 
