@@ -46,7 +46,12 @@ def _with_whole_headings(lines):
     whole, place = [], 0
     while place < len(lines):
         count = next(
-            (n for n in range(_HEADING_LINES, 1, -1) if sections.heading(joined(lines[place : place + n]))), 1
+            (
+                n
+                for n in range(_HEADING_LINES, 1, -1)
+                if sections.exact_heading(joined(lines[place : place + n]))
+            ),
+            1,
         )
         whole.append(replace(lines[place], text=joined(lines[place : place + count])))
         place += count

@@ -7,6 +7,7 @@ from inspections.letters.pieces import Document, clean
 from inspections.letters.reading import FULL_REPORT, MONITORING_LETTER, REVISIT_LETTER
 
 _TOP = 6000  # characters within which a title stands
+REPORT_TITLE = r"Area (?:SEND|special educational needs.{2,40}?) (?:full )?inspection of "
 # Each kind: what must stand near the top, and what anywhere.
 _KINDS = {
     MONITORING_LETTER: (
@@ -18,8 +19,8 @@ _KINDS = {
         r"to decide whether (?:or not )?(?:\w+ ){0,6}?sufficient progress",
     ),
     FULL_REPORT: (
-        r"area SEND inspection of (?:the )?.{2,80}? local area ?partnership",
-        r"inspection outcome .{0,4000}?information about the local area partnership",
+        rf"{REPORT_TITLE}(?:the )?.{{2,80}}? (?:local )?area ?partnership",
+        r"inspection outcome.? .{0,4000}?(?:information about (?:the|this)|what is it like to be a child)",
     ),
 }
 

@@ -2,13 +2,14 @@
 
 import re
 
-from inspections.letters import areas, breaks, dates, flat, phrases, rows, sections
+from inspections.letters import areas, breaks, dates, flat, kinds, phrases, rows, sections
 from inspections.letters.pieces import BULLET, Document, clean, is_finished, joined, passage
 from inspections.letters.reading import FRAMEWORKS, FULL_REPORT, Next, Outcome, Reading
 
-_TITLE = re.compile(r"Area SEND inspection of (?:the )?(.+?) Local Area ?Partnership\b", re.IGNORECASE)
+_TITLE = re.compile(rf"{kinds.REPORT_TITLE}(?:the )?(.+?) (?:Local )?Area ?Partnership\b", re.IGNORECASE)
 _DATES = re.compile(
-    r"Inspection dates?:?\s*(.*?)\s*(?:Dates? of (?:the )?previous (?:full )?inspections?:?\s*(.*))?$",
+    r"Inspection dates?(?:\(s\))?:?\s*(.*?)\s*(?:Dates?(?:\(s\))? of (?:the |any )?(?:previous|last|most recent) "
+    r"(?:\w+ ){0,3}?inspections?(?:\(s\))?:?\s*(.*))?$",
     re.IGNORECASE,
 )
 
@@ -18,7 +19,9 @@ def read(document: Document) -> Reading:
     parts, unclear = _parts(document)
     outcome = joined(parts[sections.OUTCOME])
     priority, priority_passages, rows_unclear = rows.priority_areas(parts[sections.PRIORITY])
-    improvement, improvement_passages = rows.areas_for_improvement(parts[sections.IMPROVEMENT])
+    improvement, improvement_passages, points_unclear = rows.areas_for_improvement(
+        parts[sections.IMPROVEMENT]
+    )
     strengths, weaknesses = points(parts[sections.EFFECTIVE]), points(parts[sections.BETTER])
     return Reading(
         document=FULL_REPORT,
@@ -30,7 +33,7 @@ def read(document: Document) -> Reading:
         areas_for_improvement=improvement,
         strengths=tuple(clean(BULLET.sub("", one.text)) for one in strengths),
         weaknesses=tuple(clean(BULLET.sub("", one.text)) for one in weaknesses),
-        warnings=(*unclear, *rows_unclear),
+        warnings=(*unclear, *rows_unclear, *(points_unclear if document.is_tagged else ())),
         passages=_passages(
             cover=dict.fromkeys(_COVER_FIELDS, passage(parts.cover)),
             outcome=dict.fromkeys(("overall", "next"), passage(parts[sections.OUTCOME])),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from inspections.letters.flow import sentences
 from inspections.letters.pieces import BULLET, BULLETS, NUMBERED, clean, is_finished, joined, passage, plain
 from inspections.letters.reading import PriorityArea, Warned
 from inspections.letters.sections import is_table_heading
@@ -14,27 +15,61 @@ CONTINUES = re.compile(
 )
 SAYS_WHO = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)")
 _NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
+_CUT_BODY = re.compile(r"(?:\b(?:and|of|the|NHS)|[,&])$")
+_LONGEST_LABEL = 5  # words at the head of a column
 _STRAY = re.compile(rf"[\s{BULLETS}]+$")
 
 
 def priority_areas(pieces):
     """The areas, their passages and warnings, from the table "Responsible body | Areas for priority action"."""
-    found, passages, unclear, is_text_first = [], [], [], _is_text_first(pieces)
-    for group in by_row(pieces):
-        cells = _cells(group)
-        *bodies, text = reversed(cells) if is_text_first and len(cells) == 2 else cells
-        if found and not is_finished(found[-1].text):
+    found, passages, unclear, before = [], [], [], None
+    for group in _without_column_headings(by_row(pieces), pieces):
+        *bodies, text = _cells_in_order(group, _is_text_first(pieces))
+        is_turned = before is not None and group[0].page != before.page
+        before = group[-1]
+        if found and _is_rest_of(found[-1], bodies, text, is_turned):
             found[-1] = _longer(found[-1], bodies, text)
             continue
         if len(bodies) != 1:
             unclear.append(_no_body(text))
-        if len(bodies) == 1 or (found and opens(text)):
+        if len(bodies) == 1 or (found and _opens_without_body(text, is_turned)):
             body = bodies[0] if bodies else found[-1].responsible_bodies_as_printed
             found.append(PriorityArea(len(found) + 1, text, body))
             passages.append(passage(group, text))
         elif found:
             found[-1] = _longer(found[-1], [], text)
     return tuple(found), passages, unclear
+
+
+def _without_column_headings(groups, pieces):
+    """The rows but for what stands beside a heading of a column, in whichever words."""
+    headed = {piece.row for piece in pieces if piece.row and is_table_heading(piece.text)}
+    return [
+        group for group in groups if group[0].row not in headed or len(joined(group).split()) > _LONGEST_LABEL
+    ]
+
+
+def _cells_in_order(group, is_text_first):
+    cells = _cells(group)
+    return cells[::-1] if is_text_first and len(cells) == 2 else cells
+
+
+def _is_rest_of(area, bodies, text, is_turned):
+    """Whether this row goes on with the one before, which a page break parted."""
+    if is_finished(area.text):
+        is_cut = _CUT_BODY.search(area.responsible_bodies_as_printed or "") is not None
+        return is_turned and CONTINUES.match(text) is not None and (not bodies or is_cut)
+    is_new = bodies and names_who_should(text)
+    return not is_new and (is_turned or not bodies or _is_middle(text))
+
+
+def _is_middle(text):
+    return text[:1].islower() or BULLET.match(text) is not None
+
+
+def _opens_without_body(text, is_turned):
+    """Whether the row shares its body with the one before. At the top of a page it may as well be the rest of it."""
+    return names_who_should(text) if is_turned else opens(text)
 
 
 def _is_text_first(pieces):
@@ -53,21 +88,26 @@ def names_who_should(text: str) -> bool:
 
 
 def areas_for_improvement(pieces):
-    """The points and their passages, from a table of one column or from paragraphs."""
-    found, passages = [], []
+    """The points, their passages and warnings, from a table of one column or from paragraphs."""
+    found, passages, unclear, before = [], [], [], None
     for group in _points(by_row(pieces)):
+        is_turned = before is not None and group[0].page != before.page
+        before = group[-1]
         numbered = [NUMBERED.match(piece.text) for piece in group]
         if all(numbered) and [int(one[1]) for one in numbered] == _next_numbers(found, group):
             found += [clean(piece.text[one.end() :]) for piece, one in zip(group, numbered, strict=True)]
             passages += [passage([piece]) for piece in group]
             continue
         text = joined(group)
-        if found and (not is_finished(found[-1]) or BULLET.match(text) or _goes_on(group, text)):
+        is_row = group[0].row is not None
+        if found and _goes_on(found[-1], text, is_row=is_row, is_turned=is_turned):
             found[-1] = clean(f"{found[-1]} {text}")
-        else:
-            found.append(text)
-            passages.append(passage(group))
-    return tuple(_STRAY.sub("", text) for text in found), passages
+            continue
+        if is_row and is_turned and not any(map(names_who_should, sentences(text))):
+            unclear.append(_over_the_page(text))
+        found.append(text)
+        passages.append(passage(group))
+    return tuple(_STRAY.sub("", text) for text in found), passages, unclear
 
 
 def _points(groups):
@@ -90,8 +130,13 @@ def by_row(pieces):
     return groups
 
 
-def _goes_on(group, text):
-    return group[0].row is None and CONTINUES.match(text) is not None
+def _goes_on(point, text, *, is_row, is_turned):
+    """Whether `text` goes on with the point. A row ends its point, but for one that a page break parted."""
+    if _is_middle(text):
+        return True
+    if not is_finished(point):
+        return not is_row or (is_turned and not names_who_should(text))
+    return CONTINUES.match(text) is not None and (is_turned or not is_row)
 
 
 def _cells(group):
@@ -113,6 +158,14 @@ def _no_body(text):
     return Warned(
         "row_unclear",
         "This row has no responsible body of its own. Look whether it belongs to the one before.",
+        text,
+    )
+
+
+def _over_the_page(text):
+    return Warned(
+        "text_unclear",
+        "This stands at the top of a page. Look whether it belongs to the point on the page before.",
         text,
     )
 

@@ -46,6 +46,7 @@ _COVER, _LONGEST_COVER = "cover", 60
 _LONGEST_HEADING = 140
 _NEAR = 88  # likeness out of 100 from which a line alone is taken for a heading in slightly other words
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_TWICE = re.compile(r"^(.{10,})\1$")
 
 
 class NotAReport(Exception):
@@ -80,22 +81,24 @@ def _near_heading(text):
     if len(text) > _LONGEST_HEADING or not text[:1].isupper() or text[-1] in ".,;":
         return None
     words = plain(_IN_BRACKETS.sub("", text))
-    found = process.extractOne(words, _BY_WORDS, scorer=_likeness, processor=None, score_cutoff=_NEAR)
-    return found and _BY_WORDS[found[2]]
+    found = process.extractOne(words, list(_BY_WORDS), scorer=_likeness, score_cutoff=_NEAR)
+    return found and _BY_WORDS[found[0]]
 
 
 def _likeness(one, other, **options):
-    return fuzz.token_sort_ratio(one, other, **options)
+    return max(fuzz.ratio(one, other, **options), fuzz.token_sort_ratio(one, other, **options))
 
 
 def is_table_heading(text: str) -> bool:
     """Whether this is a heading of one of the two tables or of a column."""
-    return _folded(text) in _OF_TABLES
+    return _folded(text) in _OF_TABLES or _near_heading(text) in (PRIORITY, IMPROVEMENT)
 
 
 def _folded(text):
-    """A heading without spaces: where letters stand wide apart, they are taken for words."""
-    return plain(text).replace(" ", "") if len(text) <= _LONGEST_HEADING else None
+    """A heading once and without spaces: where letters stand wide apart, they are taken for words."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    return _TWICE.sub(r"\1", plain(_IN_BRACKETS.sub("", text)).replace(" ", ""))
 
 
 def of(pieces) -> Parts:

@@ -1,5 +1,6 @@
 """A full report, from small invented ones."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,11 +15,12 @@ FAILINGS = (
     "approximately 18 months. The next full reinspection will be within approximately three years. HMCI requires the "
     "local area partnership to prepare and submit a priority action plan (area SEND)."
 )
+PREVIOUS = "Dates of previous inspection:"
 
 
 def a_report(*between, outcome=FAILINGS, dates="Inspection dates: 4 to 8 March 2024"):
     words = ["Area SEND inspection of", "Wexcombe Local Area Partnership", dates]
-    words += ["Dates of previous inspection: 2 May 2017", "Inspection outcome", outcome]
+    words += [f"{PREVIOUS} 2 May 2017", "Inspection outcome", outcome]
     words += ["Information about the local area partnership", "Wexcombe is small."]
     after = [Piece("Local area partnership details"), Piece("Wexcombe Council")]
     return a_document([*map(Piece, words), *between, *after])
@@ -28,8 +30,8 @@ def a_document(pieces):
     return Document(tuple(pieces), (), (), is_tagged=True)
 
 
-def row(number, *cells):
-    return [Piece(text, 5, (number,), place) for place, text in enumerate(cells)]
+def row(number, *cells, page=5):
+    return [Piece(text, page, (number,), place) for place, text in enumerate(cells)]
 
 
 def test_cover_and_outcome_are_read():
@@ -51,6 +53,92 @@ def test_row_that_a_page_break_divides_is_one_area():
         PriorityArea(2, "Leaders should mend waiting.", "The ICB"),
     )
     assert read.warnings == ()
+
+
+def test_row_parted_at_the_end_of_a_sentence_is_one_area():
+    rest = row(2, "This should include roads.", page=6)
+    rows = [*row(1, "Wexcombe Council", "Leaders should mend waiting."), *rest]
+    read = report.read(a_report(Piece("Areas for priority action"), *rows))
+    assert [area.text for area in read.priority_areas] == [
+        "Leaders should mend waiting. This should include roads."
+    ]
+    assert read.warnings == ()
+
+
+def test_row_that_ends_without_a_stop_does_not_swallow_the_next():
+    rows = [*row(1, "The ICB", "Leaders should mend: • rooms"), *row(2, "The ICB", "Leaders should act.")]
+    read = report.read(a_report(Piece("Areas for priority action"), *rows))
+    assert [area.text for area in read.priority_areas] == [
+        "Leaders should mend: • rooms",
+        "Leaders should act.",
+    ]
+    points = [*row(1, "Leaders should mend: • rooms"), *row(2, "Leaders should act.")]
+    read = report.read(a_report(Piece("Areas for improvement"), *points))
+    assert read.areas_for_improvement == ("Leaders should mend: • rooms", "Leaders should act.")
+
+
+@pytest.mark.parametrize(
+    ("top", "points", "codes"),
+    [
+        ("This includes roads.", 1, []),
+        ("Leaders should mend roads.", 2, ["text_unclear"]),
+        ("Leaders across the partnership should mend roads.", 2, []),
+    ],
+)
+def test_point_at_the_top_of_a_page_goes_on_or_is_warned_of(top, points, codes):
+    rows = [*row(1, "Leaders should mend rooms."), *row(2, top, page=6)]
+    read = report.read(a_report(Piece("Areas for improvement"), *rows))
+    assert len(read.areas_for_improvement) == points
+    assert [warned.code for warned in read.warnings] == codes
+
+
+def test_column_of_bodies_may_be_headed_in_other_words():
+    rows = [
+        *row(0, "Accountable partner", "Areas for priority action"),
+        *row(1, "The ICB", "Leaders should act."),
+    ]
+    read = report.read(a_report(Piece("Areas for priority action"), *rows))
+    assert (read.priority_areas, read.warnings) == ((PriorityArea(1, "Leaders should act.", "The ICB"),), ())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Areas of improvement", "Areas for Improvement:", "Areas for improvement Areas for improvement"],
+)
+def test_heading_in_slightly_other_words_is_found(heading):
+    points = [*row(1, "Leaders should mend rooms."), *row(2, "Leaders should mend roads.")]
+    assert len(report.read(a_report(Piece(heading), *points)).areas_for_improvement) == 2
+
+
+@pytest.mark.parametrize(
+    "dates", ["Inspection date(s): 4 to 8 March 2024", "Inspection date: 4 March 2024 to 8 March 2024"]
+)
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Date(s) of previous inspection(s):",
+        "Date of last inspection:",
+        "Dates of previous area SEND inspection",
+    ],
+)
+def test_labels_of_the_cover_may_differ(dates, label):
+    cover = a_document(
+        replace(one, text=one.text.replace(PREVIOUS, label)) for one in a_report(dates=dates).pieces
+    )
+    read = report.read(cover)
+    assert (read.last_day, read.previous_inspection_as_printed) == (date(2024, 3, 8), "2 May 2017")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Area SEND full inspection of Wexcombe Area Partnership",
+        "Area SEND inspection of the Wexcombe Local Area Partnership",
+    ],
+)
+def test_title_may_differ(title):
+    first, second, *rest = a_report().pieces
+    assert report.read(a_document([Piece(title), *rest])).area.name == "Wexcombe"
 
 
 def test_row_without_a_body_of_its_own_is_warned_of():
@@ -102,6 +190,20 @@ def test_bullets_belong_to_their_area_and_numbers_divide_a_cell():
 )
 def test_outcome_that_is_none_or_two_is_left_empty(words):
     assert report.read(a_report(outcome=words)).overall.code is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Systemic and/or widespread failings are here.", "systemic_failings"),
+        ("They lead to inconsistent outcomes and experiences.", "inconsistent"),
+        ("They lead to typically positive experiences.", "typically_positive"),
+        ("They do not typically lead to positive experiences and outcomes.", None),
+        ("There are no widespread and/or systemic failings.", None),
+    ],
+)
+def test_outcome_in_slightly_other_words_is_told_but_not_its_denial(words, code):
+    assert report.read(a_report(outcome=words)).overall.code == code
 
 
 @pytest.mark.parametrize("place", [0, 4, 6])
