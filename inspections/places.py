@@ -126,6 +126,7 @@ WORDS = {
     "series": "figures",
     "share": "share, in per cent",
     "short": "the opening lines",
+    "silence": "what is said where nothing was named",
     "slip": "promised and kept",
     "source": "source",
     "source_url": "web address",
