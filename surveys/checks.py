@@ -102,6 +102,16 @@ def check_missing_ids(export: Export, figures: Figures) -> list[Problem]:
     return _cells(export, figures, "missing_id", "warning", "missing_id", text)
 
 
+def check_tests(export: Export, figures: Figures) -> list[Problem]:
+    if not figures.test:
+        return []
+    text = (
+        f"Responses that the survey tool marks as a test or as spam: {figures.test:,}. They are counted like all "
+        "others. Delete them in the survey tool and export again if they should not be."
+    )
+    return [_whole("warning", "test_responses", text)]
+
+
 def check_letters(export: Export, figures: Figures) -> list[Problem]:
     text = (
         "Cells with the mark for a letter that was lost before this file reached us: {total:,}. "
@@ -170,6 +180,7 @@ CHECKS = [
     check_scientific_ids,
     check_duplicate_ids,
     check_missing_ids,
+    check_tests,
     check_letters,
     check_encoding,
     check_formulas,

@@ -112,19 +112,15 @@ def _questions(upload, export, slots, job):
 
 def _response(upload, export, record, slots):
     layout = export.layout
-    id_column, ended = layout.first(Role.respondent_id), layout.first(Role.ended)
+    id_column = layout.first(Role.respondent_id)
     marked = upload.figures["complete"] is not None
     return Response(
         upload=upload,
         record=record.number,
         tool_id=record.cell(id_column.position)[:100] if id_column else "",
-        is_complete=_is_filled(record.cell(ended.position), layout) if marked and ended else None,
+        is_complete=layout.bears(layout.complete, record) if marked else None,
         answers=[_stored(record.cell(at), layout) for at in slots],
     )
-
-
-def _is_filled(cell, layout):
-    return bool(cell.strip()) and cell.strip() != layout.unanswered
 
 
 def _stored(cell, layout):

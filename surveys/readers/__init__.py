@@ -6,13 +6,14 @@ A format is one module with `TOOL`, `recognises(rows)` and `layout(headings, sam
 from collections.abc import Sequence
 from itertools import dropwhile, islice
 
-from surveys.readers import generic, smartsurvey, surveymonkey
+from surveys.readers import generic, qualtrics, smartsurvey, surveymonkey
 from surveys.readers.corrections import corrected
 from surveys.readers.export import Export, Record, Unreadable
 from surveys.readers.tables import INFLATED_LIMIT, tables
 
 # Asked in this order; the first that recognises the headings reads the file. The generic one takes everything.
 READERS = {
+    "qualtrics": qualtrics,
     "surveymonkey": surveymonkey,
     "smartsurvey": smartsurvey,
     "generic": generic,

@@ -53,11 +53,24 @@ def _with_role(layout: Layout, position: int, role: Role) -> Layout:
     if column is None:
         raise _bad_choice()
     changed = replace(column, role=role)
+    layout = _unmarked(layout, changed)
     if column.question is not None and role not in ANSWERS | {Role.contact}:
         return _swap(_without(layout, changed), replace(changed, question=None))
     if column.question is None and role in ANSWERS:
         return _asked(layout, changed)
     return _settled(_swap(layout, changed), changed)
+
+
+def _unmarked(layout: Layout, changed: Column) -> Layout:
+    """Without the marks that the column bore, where a person says that it holds something else."""
+    if changed.role not in ANSWERS | {Role.contact, Role.ignore}:
+        return layout
+    lost = {
+        name: None
+        for name in ("complete", "test")
+        if (mark := getattr(layout, name)) and mark.position == changed.position
+    }
+    return replace(layout, **lost)
 
 
 def _swap(layout: Layout, changed: Column) -> Layout:

@@ -93,24 +93,52 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What one column says of each response: that it is complete, or only a test.
+
+    Any answer is the mark where `values` is empty; they are in small letters. `certain` is false where a file marks
+    something only if some of its responses bear the mark and some do not.
+    """
+
+    position: int
+    values: frozenset[str] = frozenset()
+    certain: bool = True
+
+
+@dataclass(frozen=True)
 class Layout:
     """How one tool laid this file out.
 
-    `completeness` is "ended" where a blank cell in the `ended` column can mark a partial response, "none" where
-    the tool marks nothing. `unanswered` is the cell some tools write where nobody answered. `confident` is false
-    where a person should look at the columns before anything is imported.
+    `complete` and `test` tell complete responses and test responses, where the tool marks them. `unanswered` is the
+    cell some tools write where nobody answered, `not_asked` the one for a question that was not put. `without` are
+    headings that seem to have no cells. `confident` is false where a person should look at the columns before
+    anything is imported.
     """
 
     tool: str
     heading_rows: int
     columns: tuple[Column, ...]
     questions: tuple[Question, ...]
-    completeness: str = "none"
+    complete: Mark | None = None
+    test: Mark | None = None
     confident: bool = True
     unanswered: str = ""
+    not_asked: str = ""
+    without: tuple[str, ...] = ()
 
     def first(self, role: Role) -> Column | None:
         return next((column for column in self.columns if column.role is role), None)
+
+    def is_answer(self, cell: str) -> bool:
+        """Whether a cell says anything at all."""
+        return cell.strip() not in {"", self.unanswered, self.not_asked}
+
+    def bears(self, mark: Mark | None, record: Record) -> bool:
+        """Whether a record bears the mark; none does where the file has no such mark."""
+        if mark is None:
+            return False
+        cell = record.cell(mark.position).strip()
+        return cell.casefold() in mark.values if mark.values else self.is_answer(cell)
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,6 @@ class _Tally:
         self.text = _positions(export, Role.open)
         self.other = _positions(export, Role.other)
         self.written = frozenset(self.text + self.other)
-        ended = self.layout.first(Role.ended) if self.layout.completeness == "ended" else None
-        self.ended = ended.position if ended else None
         self.counts: Counter[str] = Counter()
         self.comments: Counter[tuple[int, bool]] = Counter()
         self.words: Counter[tuple[int, bool]] = Counter()
@@ -92,19 +90,17 @@ class _Tally:
         if record.blank:
             self.counts["blank"] += 1
             return
-        ended = self._is_ended(record)
+        ended = self.layout.bears(self.layout.complete, record)
         self.counts["ended" if ended else "not ended"] += 1
+        self.counts["test"] += self.layout.bears(self.layout.test, record)
         self.counts["empty"] += not any(self._is_answered(record, position) for position in self.answered)
         self._add_written(record, ended)
         self.lookout.see(record)
 
-    def _is_ended(self, record: Record) -> bool:
-        return self.ended is not None and self._is_answered(record, self.ended)
-
     def _is_answered(self, record: Record, position: int) -> bool:
-        cell = record.cell(position).strip()
+        cell = record.cell(position)
         # What counts as a comment counts as an answer, be it only a dash.
-        return bool(cell) and (cell != self.layout.unanswered or position in self.written)
+        return bool(cell.strip()) if position in self.written else self.layout.is_answer(cell)
 
     def _add_written(self, record: Record, ended: bool) -> None:
         for position in self.text + self.other:
@@ -116,7 +112,7 @@ class _Tally:
 
     def figures(self) -> Figures:
         responses = self.counts["ended"] + self.counts["not ended"]
-        marked = self.counts["ended"] > 0 and self.counts["not ended"] > 0
+        marked = self._marks_complete()
         heading_rows, blank_rows = self.layout.heading_rows, self.counts["blank"] + self.export.skipped
         unused = tuple(
             name(column) for column in self.layout.columns if column.role in {Role.contact, Role.ignore}
@@ -130,7 +126,7 @@ class _Tally:
             complete=self.counts["ended"] if marked else None,
             partial=self.counts["not ended"] if marked else None,
             empty=self.counts["empty"],
-            test=0,  # none of the tools read so far marks its test responses
+            test=self.counts["test"],
             id_column=name(id_column) if id_column else None,
             questions=self._questions(),
             comments=_sum(self.comments, self.text),
@@ -144,6 +140,11 @@ class _Tally:
             duplicate_ids=self.lookout.total("duplicate_id"),
             sightings=self.lookout.sightings(),
         )
+
+    def _marks_complete(self) -> bool:
+        mark = self.layout.complete
+        both = self.counts["ended"] > 0 and self.counts["not ended"] > 0
+        return mark is not None and (mark.certain or both)
 
     def _questions(self) -> tuple[QuestionFigures, ...]:
         return tuple(

@@ -125,6 +125,8 @@ def _numeric(answers: Answers) -> Kind | None:
 def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kind:
     if any(joins_options(answers, separator) for separator in separators):
         return Kind.multi
+    if answers.share(_NUMBER) >= 0.9:
+        return Kind.single  # codes of options
     if _looks_written(title, answers):
         return _wordy(title, answers)
     return Kind.single

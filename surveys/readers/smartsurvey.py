@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from surveys.readers.export import Kind, Layout, Role
+from surveys.readers.export import Kind, Layout, Mark, Role
 from surveys.readers.grouping import Box, Draft, Sample, draft, laid_out, title_of
 from surveys.readers.kinds import Answers, by_wording, judged
 from surveys.readers.wording import key
@@ -45,18 +45,18 @@ def _is_second_heading(second: Sequence[str], first: list[str]) -> bool:
 
 
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
-    """A blank `Ended` may mark a partial response, so completeness is "ended" where there is such a column."""
+    """A blank `Ended` may mark a partial response, where some have one and some have not."""
     answers = Sample(sample, UNANSWERED)
     meta, asked = _split(headings)
     judge = _judge(aligned=not _is_misaligned(headings, sample))
     drafts = [_draft(group, answers, judge) for group in _groups(asked)]
-    completeness = "ended" if any(box.role is Role.ended for box in meta) else "none"
+    ended = next((box.position for box in meta if box.role is Role.ended), None)
     return laid_out(
         TOOL,
         len(headings),
         meta,
         drafts,
-        completeness=completeness,
+        complete=None if ended is None else Mark(ended, certain=False),
         unanswered=UNANSWERED,
         confident=bool(drafts),
     )

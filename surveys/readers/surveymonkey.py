@@ -72,7 +72,7 @@ def _is_flattened(first: Sequence[str]) -> bool:
 
 
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
-    """SurveyMonkey marks no response as partial, so its completeness is always "none"."""
+    """SurveyMonkey marks no response as partial."""
     answers = Sample(sample)
     boxes = _boxes(headings)
     meta, asked = _without_metadata(boxes)

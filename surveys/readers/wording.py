@@ -10,7 +10,7 @@ _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
 # "n/a" and its like, typed where a comment was asked for. Counted as comments, and shown apart.
 _PLACEHOLDER = re.compile(
     r"(n\s?[/.\\]?\s?a\.?|none|no|nil|nope|null|nothing|not applicable|no comments?|nothing to add"
-    r"|no answer|none\.|no\.|[-–—._,?!…/\\*\s]+)",
+    r"|no answer|-99|none\.|no\.|[-–—._,?!…/\\*\s]+)",
     re.IGNORECASE,
 )
 LONGEST_PLACEHOLDER = 40
@@ -19,7 +19,8 @@ _OTHER = re.compile(
 )
 _ASKS_FOR_WORDS = re.compile(
     r"\b(comments?|describe|explain|tell us|own words|anything else|suggestions?|feedback|elaborate|expand on"
-    r"|in (more|further) detail|reasons? (for|why)|please (say|share|give|add|write|provide) "
+    r"|in (more|further) detail|free[- ]?(text|response)|open[- ]ended"
+    r"|reasons? (for|why)|please (say|share|give|add|write|provide) "
     r"|what (one|single) thing|what (is|are|was|were) (working|going) (well|badly)|what (could|should|needs?)\b"
     r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
     re.IGNORECASE,

@@ -18,6 +18,10 @@ def example(name: str) -> bytes:
     return (EXPORTS / name).read_bytes()
 
 
+def asked(export) -> list[tuple[str, str, tuple[int, ...]]]:
+    return [(question.title, question.kind.value, question.columns) for question in export.layout.questions]
+
+
 def rows_of(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode(), newline="")))
 
