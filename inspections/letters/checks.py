@@ -158,10 +158,13 @@ def judgements_are_of_this_kind(reading, document):
 def bodies_are_known(reading, document):
     """Responsible bodies and addressees against the councils and NHS bodies that there are."""
     printed = {area.responsible_bodies_as_printed or "": None for area in reading.priority_areas}
+    lines = _addressees(reading, document)
+    over_lines = [named.printed for named in bodies.named_in(" ".join(lines)) if named.is_right]
     told = {
         named.printed: named
-        for text in (*printed, _addressees(reading, document))
+        for text in (*printed, " ; ".join(lines))
         for named in bodies.named_in(text)
+        if named.is_right or not any(whole.endswith(named.printed) for whole in over_lines)
     }
     for named in told.values():
         yield from _body(named, reading)
@@ -170,32 +173,35 @@ def bodies_are_known(reading, document):
 def _addressees(reading, document):
     """The lines over a letter's greeting or title; a report has none."""
     if reading.document == FULL_REPORT:
-        return ""
+        return []
     lines = [piece.text for piece in document.pieces[:25]]
     end = next(
         (at for at, line in enumerate(lines) if re.match(r"(?:dear|area|joint)\b", line, re.IGNORECASE)), 0
     )
-    return " ; ".join(lines[:end])
+    return lines[:end]
 
 
 def _body(named, reading):
-    if named.known is None:
-        yield Warned("body_unknown", "No such council or NHS body is known. Check the name.", named.printed)
-    elif not named.is_right:
-        message = (
-            f"This name is not quite right; “{named.known}” may be meant. Keep the printed words as they are."
-        )
-        yield Warned("body_misnamed", message, named.printed)
-    elif named.kind != bodies.COUNCIL and _is_of_other_time(named, reading.last_day):
+    is_group = named.kind == bodies.GROUP  # of these the list has only some
+    if (is_group or named.is_right) and _is_of_other_time(named, reading.last_day):
         message = (
             "On 1 July 2022 integrated care boards took over from clinical commissioning groups. "
             "Check which is meant."
         )
         yield Warned("body_of_other_time", message, named.printed)
+    elif named.known is None and not is_group:
+        message = "This name is not on the list of councils and NHS bodies. Check it."
+        yield Warned("body_unknown", message, named.printed)
+    elif named.known and not named.is_right:
+        message = (
+            f"This name is not quite right; “{named.known}” may be meant. Keep the printed words as they are."
+        )
+        yield Warned("body_misnamed", message, named.printed)
 
 
 def _is_of_other_time(named, day):
-    return day is not None and (named.kind == bodies.GROUP) == (day > bodies.GROUPS_ENDED)
+    is_late = day is not None and day > bodies.GROUPS_ENDED
+    return day is not None and named.kind != bodies.COUNCIL and (named.kind == bodies.GROUP) == is_late
 
 
 CHECKS = (

@@ -7,15 +7,18 @@ from inspections.letters.pieces import Document, clean
 from inspections.letters.reading import FULL_REPORT, MONITORING_LETTER, REVISIT_LETTER
 
 _TOP = 6000  # characters within which a title stands
-REPORT_TITLE = r"Area (?:SEND|special educational needs.{2,40}?) (?:full )?inspection of "
+_SEND = r"(?:SEND|special educational needs.{2,40}?)"
+REPORT_TITLE = rf"Area {_SEND} (?:full )?inspection of "
+MONITORING_TITLE = rf"area {_SEND} monitoring (?:inspection|visit)"
+REVISIT_TITLE = rf"joint (?:local )?area {_SEND} re-?(?:visit|inspection)"
 # Each kind: what must stand near the top, and what anywhere.
 _KINDS = {
     MONITORING_LETTER: (
-        r"area SEND monitoring (?:inspection|visit)",
+        MONITORING_TITLE,
         r"to decide whether (?:or not )?(?:\w+ ){0,4}?effective action",
     ),
     REVISIT_LETTER: (
-        r"joint (?:local )?area SEND (?:re-?visit|re-?inspection)",
+        REVISIT_TITLE,
         r"to decide whether (?:or not )?(?:\w+ ){0,6}?sufficient progress",
     ),
     FULL_REPORT: (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from inspections.letters import letter, numbers, verdicts
+from inspections.letters import kinds, letter, numbers, verdicts
 from inspections.letters.flow import sentences
 from inspections.letters.pieces import Document, is_finished, joined, passage
 from inspections.letters.reading import (
@@ -16,8 +16,8 @@ from inspections.letters.reading import (
 )
 
 _TITLE = re.compile(
-    r"area SEND monitoring (?:inspection|visit) (?:to|of|in|for) (?:the )?(.{2,80}?)"
-    r"(?: local)?(?: area)? partnership\b",
+    rf"{kinds.MONITORING_TITLE} (?:to|of|in|for) (?:the )?(.{{2,80}}?)"
+    r"(?:(?: local)?(?: area)? partnership\b|(?= (?:between|dear|on \d|from \d)|$))",
     re.IGNORECASE,
 )
 _PARENT = re.compile(

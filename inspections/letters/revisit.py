@@ -2,13 +2,13 @@
 
 import re
 
-from inspections.letters import dates, letter, verdicts, weaknesses
+from inspections.letters import dates, kinds, letter, verdicts, weaknesses
 from inspections.letters.pieces import BULLET, Document
 from inspections.letters.reading import FRAMEWORKS, REVISIT_LETTER, Outcome, PriorityArea, Reading, Warned
 
 _TITLE = re.compile(
-    r"joint (?:local )?area SEND re-?(?:visit|inspection) (?:in|to|of|for) (?:the )?(.{2,80}?)"
-    r"(?= (?:between|dear|on \d|from \d)|$)",
+    rf"{kinds.REVISIT_TITLE} (?:in|to|of|for) (?:the )?(.{{2,80}}?)"
+    r"(?: local area)?(?= (?:between|dear|on \d|from \d)|$)",
     re.IGNORECASE,
 )
 _PARENT = re.compile(

@@ -17,12 +17,18 @@ _DENIED = re.compile(
 _PARTLY = re.compile(
     r"\b(?:part(?:ly|ially)?|some|mixed|limited|mostly|largely|but|although|however)\b", re.IGNORECASE
 )
-ACTION = re.compile(r"\b(?:in)?effective(?:ly)?\b|\breasonable steps\b", re.IGNORECASE)
+ACTION = re.compile(
+    r"\b(?:in)?effective(?:ly)?\b|\breasonable steps\b|\b(?:insufficient|inadequate) action\b", re.IGNORECASE
+)
 PROGRESS = re.compile(r"\b(?:in)?sufficient progress\b|\benough progress\b", re.IGNORECASE)
 _ALL, _NONE = re.compile(r"\b(?:all|each|every|both)\b", re.IGNORECASE), re.compile(r"\b(?:none|any)\b", re.I)
+_CLAUSE_END = re.compile(
+    r",? (?:but|and|while|whereas|however,?)(?= (?:\w+ ){0,4}?ha(?:s|ve)\b)", re.IGNORECASE
+)
 _OF = re.compile(rf"\b{NUMBER} (?:out )?of (?:the |these |all )?{NUMBER}\b", re.IGNORECASE)
 _ALL_BUT = re.compile(rf"\ball (?:but|except(?: for)?) {NUMBER}\b", re.IGNORECASE)
 _ALL_OF = re.compile(rf"\b(?:all|any|none)(?: of)?(?: the| these)? {NUMBER}\b", re.IGNORECASE)
+_OF_SO_MANY = re.compile(rf"^of (?:the |these )?{NUMBER} [^,]*,", re.IGNORECASE)
 _SO_MANY = re.compile(
     rf"\b(?:addressing|address|to|in|on|for|of) (?:the )?(?:other |remaining |further )?{NUMBER}\b"
     r"(?! (?:months|years|days))",
@@ -63,7 +69,8 @@ def contradicts(totals: list[str], codes) -> bool:
     """
     codes = list(codes)
     good = sum(code in GOOD for code in codes)
-    return any(_contradicts(sentence, good, len(codes)) for sentence in totals)
+    clauses = [clause for sentence in totals for clause in _CLAUSE_END.split(sentence)]
+    return any(_contradicts(clause, good, len(codes)) for clause in clauses)
 
 
 def _contradicts(sentence, good, count):
@@ -73,7 +80,7 @@ def _contradicts(sentence, good, count):
         return count - good != value(but[1])
     if of := _OF.search(sentence):
         return (value(of[1]), value(of[2])) != (so_many, count)
-    if number := _SO_MANY.search(sentence):
+    if number := _SO_MANY.search(_OF_SO_MANY.sub("", sentence)):
         return value(number[1]) != so_many
     if _ALL.search(sentence) and not is_denied:
         return good != count

@@ -12,11 +12,14 @@ from inspections.letters.reading import Passage
 _STRICT = re.compile(r"(?:\w+,? )?(?:the )?(?:local )?area(?: partnership)? ha(?:s|ve)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"")
 _THIS_ONE = re.compile(
-    r"\b(?:this|these) (?:\w+[ -]){0,4}?(?:weakness(?:es)?|areas?|issues?|concerns?)\b|\bthe (?:\w+ ){0,3}?weakness\b"
+    r"\b(?:this|these) (?:\w+[ -]){0,4}?(?:weakness(?:es)?|areas?|issues?|concerns?)\b"
+    r"|\bthe (?:\w+ ){0,3}?weakness\b(?! identified)"
     r"|\b(?:address|improve|tackle|resolve)(?:ing)? this\b|\b(?:address|improv|tackl|resolv)ing this\b",
     re.IGNORECASE,
 )
 _UNENDED = re.compile(r"\bweakness(?:es)?$", re.IGNORECASE)
+# No title but a finding tells what is so: in a line that goes on it may have run into a title without a full stop.
+_TELLS = re.compile(r"\b(?:has|have|had|is|are|was|were|do|does)\b", re.IGNORECASE)
 _VERDICT_LINES = 6  # the most lines that a verdict runs over
 _LONGEST_TITLE = 60  # words
 
@@ -96,8 +99,10 @@ def _title(lines, width):
     text = _unmarked(lines[0].text)
     for place in range(1, len(lines) + 1):
         ended = first_sentence(text)
-        if ended != text or text[-1:] in tuple(".!?"):
-            return ended, len(ended.split()) <= _LONGEST_TITLE
+        if ended != text:
+            return ended, len(ended.split()) <= _LONGEST_TITLE and not _TELLS.search(ended)
+        if text[-1:] in tuple(".!?"):
+            return text, len(text.split()) <= _LONGEST_TITLE
         if place == len(lines) or not _runs_on(lines[place - 1], lines[place], width):
             return text, len(text.split()) <= _LONGEST_TITLE
         text = clean(f"{text} {lines[place].text}")

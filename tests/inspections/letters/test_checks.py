@@ -60,7 +60,7 @@ def test_sound_document_gives_no_warning(name):
             "Rutland and Leicestershire Integrated Care Board",
             "body_misnamed",
         ),
-        (MONITORING, "Integrated Care Board", "Clinical Commissioning Group", "body_unknown"),
+        (MONITORING, "Integrated Care Board", "Clinical Commissioning Group", "body_of_other_time"),
         (REVISIT, "8 March and 11 March 2021", "6 March and 9 March 2023", "dates_implausible"),
         (REVISIT, "two of the three significant", "two of the four significant", "count_differs"),
         (REVISIT, "in addressing one\n", "in addressing two\n", "totals_differ"),
@@ -69,6 +69,14 @@ def test_sound_document_gives_no_warning(name):
 )
 def test_what_does_not_fit_is_warned_of(name, old, new, code):
     assert code in codes(read(name, (old, new)))
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["Chief Executive, NHS Elsewhere Clinical Commissioning Group", "Stockton-on-\nTees Borough Council"],
+)
+def test_name_that_may_be_right_is_not_warned_of(over):
+    assert codes(read(REVISIT, ("Dear leaders", f"{over}\n\nDear leaders"))) == []
 
 
 def test_group_after_boards_took_over_is_warned_of():

@@ -204,3 +204,21 @@ def test_sentence_that_begins_like_a_heading_is_none():
         "Area for priority action 2 remains open.\nOutcome measures help.\nLeaders bought a",
     )
     assert read(NAME, sentence).priority_areas == AREAS
+
+
+def test_title_may_name_the_area_alone():
+    reading = read(NAME, (" Local Area Partnership\n", "\n"))
+    assert (reading.area.gss_code, reading.letter_date) == ("E06000017", date(2025, 6, 12))
+    assert codes(reading) == []
+
+
+def test_sentence_about_all_areas_may_say_both():
+    both = "has taken reasonable steps to address two areas but has not taken reasonable steps to address one area."
+    reading = read(NAME, (TOTALS.removeprefix("The local area "), both))
+    assert (reading.overall.code, codes(reading)) == ("some", [])
+
+
+def test_insufficient_action_is_told_and_shown():
+    reading = read(NAME, (f"Outcome: {BAD}", "Outcome: Insufficient action"))
+    assert reading.priority_areas[1].outcome == Outcome("not_effective_action", "Insufficient action")
+    assert codes(reading) == ["outcome_words_unusual"]

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from inspections import letters
+from inspections.letters import weaknesses
+from inspections.letters.pieces import Piece
 from inspections.letters.reading import Area, Outcome, Passage
 from tests.inspections.letters.invented import codes, read, words_of
 
@@ -97,3 +99,38 @@ def test_bullets_inside_the_findings_begin_no_weakness():
     lists = ("The drawer sticks.", "It holds:\n◼ paper\n◼ string.")
     reading = read(NAME, lists)
     assert (titles(reading), verdicts(reading), codes(reading)) == (TITLES, VERDICTS, ["rows_unclear"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint local area special educational needs and/or disabilities (SEND) revisit in Rutland",
+        "Joint area SEND revisit in the Rutland local area",
+    ],
+)
+def test_title_may_be_longer(title):
+    assert read(NAME, ("Joint area SEND revisit in Rutland", title)).area == Area(
+        "Rutland", "E06000017", "857"
+    )
+
+
+def test_sentence_about_all_weaknesses_may_begin_with_their_number():
+    totals = re.search(r"The area has made.*?one\nsignificant weakness\.", words_of(NAME), re.DOTALL)[0]
+    both = (
+        "Of the three weaknesses, the area has made sufficient progress in addressing two and has not in one."
+    )
+    assert read(NAME, (totals, both)).overall.code == "some"
+
+
+def test_title_into_which_findings_run_is_shown():
+    reading = read(
+        NAME, ("promises.\nPromises are still kept in a drawer.", "promises Promises are still kept. Here.")
+    )
+    assert "area_text_unclear" in codes(reading)
+
+
+def test_sentence_about_the_only_weakness_ends_no_second_one():
+    made = "The local area has made sufficient progress in addressing"
+    words = ["Late tea.", f"{made} this significant weakness."]
+    words += [f"{made} the significant weakness identified at the initial inspection."]
+    assert len(weaknesses.of(map(Piece, words), count=None)) == 1
