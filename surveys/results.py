@@ -8,14 +8,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from surveys.models import Comment, Question, Response
+from surveys.readers import limesurvey
 from surveys.readers.wording import is_other, key
 from surveys.scales import in_order
 
 # Whether somebody may be quoted is about their answers, not one of them.
 COUNTED = {"single", "multi", "matrix"}
 # By tool, what its exports write for a question that was not put. From any other, the same words are an answer.
-NOT_ASKED = {"LimeSurvey": "N/A"}
-TICKED_NO = {"", "no", "0", "false", "unchecked", "not selected"}
+NOT_ASKED = {limesurvey.TOOL: limesurvey.NOT_ASKED}
+TICKED_NO = {"", "no", "n", "0", "false", "unchecked", "not selected"}
 OTHER = "Other"
 OTHER_PRINTED = re.compile(
     "(any)?others?(please)?(specify|state|describe|explain|tellus)?(below|here|inthebox)?"
@@ -117,7 +118,7 @@ def _tables(question, frame, wrote, not_put):
             row = asked_of(title, column["option"])
             yield _single(question.number, row, frame[[column["slot"]]], wrote & False, not_put)
     elif question.kind == "multi":
-        yield _multi(question.number, title, columns, frame, wrote)
+        yield _multi(question.number, title, columns, frame, wrote, not_put)
     else:
         part = frame[[column["slot"] for column in columns]]
         yield _single(question.number, title, part, wrote, not_put)
@@ -171,14 +172,19 @@ def _cells(counts):
     return tuple(Cell(label, known[label]) for label in in_order(known))
 
 
-def _multi(number, title, columns, frame, wrote):
+def _multi(number, title, columns, frame, wrote, not_put):
     part = frame[[column["slot"] for column in columns]]
     if len(columns) == 1:
         return _listed(number, title, part.iloc[:, 0], wrote)
+    put = part.mask(part == not_put, "")
+    not_asked = (part != put).any(axis=1) & (put == "").all(axis=1) & ~wrote
+    part = put
     answered = (part != "").any(axis=1) | wrote
     chosen = _chosen(columns, _ticked(part, columns), wrote)
     cells = tuple(Cell(option, int(who.sum())) for option, who in chosen.items())
-    return Table(number, title, cells, int(answered.sum()), int((~answered).sum()), 0, is_multiple=True)
+    silent = ~answered & ~not_asked
+    numbers = (int(who.sum()) for who in (answered, silent, not_asked))
+    return Table(number, title, cells, *numbers, is_multiple=True)
 
 
 def _chosen(columns, ticks, wrote):

@@ -5,10 +5,18 @@ from dataclasses import dataclass, replace
 
 from surveys.readers.export import Column, Kind, Layout, Question, Role
 from surveys.readers.kinds import Answers, judged, role_of, written
-from surveys.readers.wording import asks_for_consent, asks_for_several, is_contact_field, is_other, key, tidy
+from surveys.readers.wording import (
+    asks_for_consent,
+    asks_for_several,
+    insists_on_words,
+    is_contact_field,
+    is_other,
+    key,
+    tidy,
+)
 
-_TICKED = frozenset({"yes", "1", "true", "x", "ticked", "checked", "selected", "✓", "✔"})
-_NOT_TICKED = frozenset({"no", "0", "false", "notticked", "unchecked", "notselected"})
+_TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "checked", "selected", "✓", "✔"})
+_NOT_TICKED = frozenset({"no", "n", "0", "false", "notticked", "unchecked", "notselected"})
 ENOUGH_ROWS = 10
 
 
@@ -94,7 +102,8 @@ def _set_others_apart(boxes: Sequence[Box], sample: Sample) -> tuple[list[Box], 
     """The question's own boxes, and the write-in boxes beside them."""
     others = [box for i, box in enumerate(boxes) if _is_write_in(box, boxes[i + 1 :], sample)]
     asked = [box for box in boxes if box not in others]
-    if any(echoes(box, sample) for box in asked):
+    filled = [box for box in asked if sample.answers(box.position).filled]
+    if filled and sum(echoes(box, sample) for box in filled) >= len(filled) / 2:
         strays = [box for box in asked if not _is_tick(box, sample) and not _is_code(box, sample)]
         others, asked = others + strays, [box for box in asked if box not in strays]
     return asked, others
@@ -122,8 +131,14 @@ def _kind_of_several(title: str, boxes: list[Box], sample: Sample) -> Kind:
     if sum(is_contact_field(box.option) for box in boxes) >= max(2, len(boxes) / 2):
         return Kind.contact
     if not filled:
-        return Kind.multi if asks_for_several(title) else Kind.single
+        return _kind_of_silent(title)
     return Kind.ranking if _is_ranking(title, boxes, sample) else _kind_of_grid(title, boxes, sample)
+
+
+def _kind_of_silent(title: str) -> Kind:
+    if insists_on_words(title):
+        return Kind.text
+    return Kind.multi if asks_for_several(title) else Kind.single
 
 
 def _kind_of_ticks(title: str, boxes: list[Box], sample: Sample) -> Kind:

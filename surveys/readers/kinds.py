@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from surveys.readers.export import Kind, Role
-from surveys.readers.wording import asks_for_contact, asks_for_words
+from surveys.readers.wording import asks_for_contact, asks_for_words, insists_on_words
 
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _DATE = re.compile(
@@ -17,6 +17,7 @@ _DATE = re.compile(
     r"( ?[AaPp][Mm])?)?\S{0,6}"
 )
 _CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
+_MARKUP = re.compile(r"<[a-z]+\b.*", re.IGNORECASE | re.DOTALL)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
@@ -115,11 +116,18 @@ def _by_pattern(title: str, answers: Answers) -> Kind | None:
 
 def _numeric(answers: Answers) -> Kind | None:
     """Codes such as a ZIP keep one length or leading zeros; ages and counts do not; a 1 to 5 scale is closed."""
-    lengths = Counter(len(value) for value in answers.counts)
+    values = {re.sub(r"\.0+$", "", value) for value in answers.counts if _NUMBER.fullmatch(value)}
+    lengths = Counter(map(len, values))
     longest = max(lengths)
-    if longest >= 4 and lengths.most_common(1)[0][1] >= 0.75 * answers.distinct and answers.distinct > 2:
+    if longest >= 4 and lengths.most_common(1)[0][1] >= 0.75 * len(values) and len(values) > 2:
         return Kind.short
-    return Kind.number if answers.distinct > 11 or longest > 2 else None
+    return Kind.number if len(values) > 11 or longest > 2 or _is_beyond_scales(values, answers) else None
+
+
+def _is_beyond_scales(values: set[str], answers: Answers) -> bool:
+    """True for a few numbers that no scale reaches; of many answers, a number may be an option's code."""
+    whole = [int(value) for value in values if value.isdecimal()]
+    return answers.filled < FEW_ANSWERS and max(whole, default=0) > 12
 
 
 def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kind:
@@ -127,6 +135,8 @@ def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kin
         return Kind.multi
     if answers.share(_NUMBER) >= 0.9:
         return Kind.single  # codes of options
+    if answers.share(_MARKUP) >= 0.5:
+        return Kind.single  # options with a look of their own: nobody types markup
     if _looks_written(title, answers):
         return _wordy(title, answers)
     return Kind.single
@@ -151,6 +161,8 @@ def _looks_written(title: str, answers: Answers) -> bool:
 
 
 def _few_look_written(title: str, answers: Answers) -> bool:
+    if insists_on_words(title):
+        return True
     repeated = answers.distinct <= answers.filled / 2
     long = answers.words >= 5 or answers.longest >= 8
     return not repeated and (asks_for_words(title) or (long and answers.variety > 0.75))

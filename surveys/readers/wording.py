@@ -17,12 +17,22 @@ LONGEST_PLACEHOLDER = 40
 _OTHER = re.compile(
     r"^(and )?other\b.*(specify|state|describe|tell us|explain|:)|please specify|^other\.?$", re.I
 )
+# "Tell us your age" wants one word, "tell us your story" many.
+_ONE_THING = (
+    r"(your (?!views?|thoughts?|stor|experience|opinion|ideas?|feedback)|which|whether|if\b"
+    r"|how (much|many|often|old|long|satisfied|well))"
+)
 _ASKS_FOR_WORDS = re.compile(
-    r"\b(comments?|describe|explain|tell us|own words|anything else|suggestions?|feedback|elaborate|expand on"
-    r"|in (more|further) detail|free[- ]?(text|response)|open[- ]ended"
-    r"|reasons? (for|why)|please (say|share|give|add|write|provide) "
+    rf"\b(tell us(?! {_ONE_THING})|anything else|suggestions?|feedback|expand on"
+    r"|in (more|further) detail|free[- ]?response|open[- ]ended|reasons? (for|why)|please (say|share) "
     r"|what (one|single) thing|what (is|are|was|were) (working|going) (well|badly)|what (could|should|needs?)\b"
     r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
+    re.IGNORECASE,
+)
+# "Please provide …" is said of nothing else, where "tell us how much you agree" is said of scales too.
+_INSISTS = re.compile(
+    r"\b(comments?|describe|explain|own words|elaborate|please (add|write|provide|enter|give)|free[- ]?text)\b"
+    r"|^enter (your|any|the)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -70,7 +80,11 @@ def is_other(option: str) -> bool:
 
 
 def asks_for_words(title: str) -> bool:
-    return bool(_ASKS_FOR_WORDS.search(title))
+    return bool(_ASKS_FOR_WORDS.search(title)) or insists_on_words(title)
+
+
+def insists_on_words(title: str) -> bool:
+    return bool(_INSISTS.search(title))
 
 
 def asks_for_several(title: str) -> bool:

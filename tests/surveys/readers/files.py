@@ -23,7 +23,7 @@ def asked(export) -> list[tuple[str, str, tuple[int, ...]]]:
 
 
 def rows_of(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def delimited(rows: Sequence[Sequence[str]], delimiter: str = ",", end: str = "\r\n") -> bytes:

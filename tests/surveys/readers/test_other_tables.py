@@ -33,7 +33,7 @@ def test_another_tools_table_is_proposed_and_never_sure():
     export = read(TSV)
     assert (export.layout.confident, roles(export)) == (
         False,
-        ["respondent_id", "submitted", "contact", "closed", "closed", "open"],
+        ["respondent_id", "submitted", "contact", "number", "closed", "open"],
     )
 
 

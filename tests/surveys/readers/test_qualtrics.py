@@ -70,6 +70,7 @@ def test_codes_alone_are_one_heading_row():
     assert read(delimited(rows[:1] + rows[3:])).layout.heading_rows == 1
 
 
+META = ["ResponseID", "ResponseSet", "IPAddress", "Status", "Finished"]
 LEGACY = [
     [f"V{number}" for number in range(1, 6)] + ["Q1", "Q1_3_TEXT", "Q2", ""],
     [
