@@ -23,7 +23,8 @@ _JUDGEMENTS = {
         r"\bmade sufficient progress in addressing this significant weakness\b", re.IGNORECASE
     ),
     FULL_REPORT: re.compile(
-        r"\barrangements (?:typically )?lead to (?:positive|inconsistent) experiences and outcomes\b",
+        r"\barrangements (?:typically )?lead to (?:positive|inconsistent) experiences and outcomes\b"
+        r"|\binspection outcome there are widespread\b",
         re.IGNORECASE,
     ),
 }

@@ -90,9 +90,8 @@ def unlike(words: str) -> Unreadable:
             "This looks like the letter of a first inspection of the years 2016 to 2022. The reader does not know "
             "those; enter it by hand.",
         )
-    counted = [(_count(signs, words), code, sentence) for code, sentence, signs in _LIKENESSES]
-    most, code, sentence = max(counted, key=lambda one: one[0])
-    if most >= _ENOUGH:
+    if found := likeness(words):
+        code, sentence = found
         return Unreadable(code, f"{sentence} {_WHAT_TO_DO}")
     if _OTHER_REPORT.search(words[:6000]):
         looks = "This looks like an inspection of a school or a service, not of a local area."
@@ -101,6 +100,14 @@ def unlike(words: str) -> Unreadable:
         "not_inspection",
         f"This does not have the title and the sentences of an area SEND inspection document. {_WHAT_TO_DO}",
     )
+
+
+def likeness(words: str) -> tuple[str, str] | None:
+    """The code of what these words look like and a sentence that says so; None where they look like none of them."""
+    words = words[:_MOST_LOOKED_AT]
+    counted = [(_count(signs, words), code, sentence) for code, sentence, signs in _LIKENESSES]
+    most, code, sentence = max(counted, key=lambda one: one[0])
+    return (code, sentence) if most >= _ENOUGH else None
 
 
 def _count(signs, words):

@@ -1,9 +1,10 @@
 """Reads one report or letter and prints what stands in it; stores nothing."""
 
 import json
+import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
@@ -15,9 +16,17 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *, file, json: bool, **options):
-        reading = _read(Path(file))
+        try:
+            reading = _read(Path(file))
+        except _Refused as refused:
+            self.stderr.write(str(refused))
+            sys.exit(2)
         for line in _as_json(reading) if json else _listing(reading):
             self.stdout.write(line)
+
+
+class _Refused(Exception):
+    """The sentence alone is printed, where Django would put the name of its error before it."""
 
 
 def _read(path):
@@ -26,11 +35,9 @@ def _read(path):
     try:
         return letters.read(path.read_bytes())
     except OSError:
-        raise CommandError(
-            f"The file {path} could not be opened. Check its name and place.", returncode=2
-        ) from None
+        raise _Refused(f"The file {path} could not be opened. Check its name and place.") from None
     except letters.Unreadable as unreadable:
-        raise CommandError(unreadable.sentence, returncode=2) from None
+        raise _Refused(unreadable.sentence) from None
 
 
 def _as_json(reading):

@@ -56,6 +56,12 @@ def test_sound_document_gives_no_warning(name):
         ),
         (
             MONITORING,
+            "Leaders have bought no paper.",
+            "Inspection outcome\nThere are widespread and/or systemic failings.",
+            "other_document",
+        ),
+        (
+            MONITORING,
             "Leicestershire and Rutland Integrated Care Board",
             "Rutland and Leicestershire Integrated Care Board",
             "body_misnamed",

@@ -1,9 +1,10 @@
 """`manage.py read_letter`: what it prints, and how it refuses."""
 
 import json
+import re
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from inspections import letters
 from tests.inspections.letters import pdfs
@@ -35,10 +36,12 @@ def test_letter_in_any_encoding_is_read(capsys, tmp_path, encoding):
 
 
 @pytest.mark.parametrize("name", ["invented-forum-post.txt", "no-such-file.pdf", ""])
-def test_what_is_no_letter_is_refused_with_a_sentence(name):
-    with pytest.raises(CommandError) as refused:
+def test_what_is_no_letter_is_refused_with_a_sentence_alone(capsys, name):
+    with pytest.raises(SystemExit) as refused:
         call_command("read_letter", str(INVENTED / name))
-    assert (refused.value.returncode, str(refused.value)[-1]) == (2, ".")
+    printed = capsys.readouterr()
+    assert (refused.value.code, printed.out) == (2, "")
+    assert re.fullmatch(r"(?:This looks like|The file) .*\.\n", printed.err)
 
 
 def test_bench_prints_a_line_for_each_way_of_reading(capsys, tmp_path):
