@@ -6,7 +6,7 @@ A format is one module with `TOOL`, `recognises(rows)` and `layout(headings, sam
 from collections.abc import Sequence
 from itertools import dropwhile, islice
 
-from surveys.readers import generic, limesurvey, qualtrics, smartsurvey, surveymonkey
+from surveys.readers import generic, kobo, limesurvey, qualtrics, smartsurvey, surveymonkey
 from surveys.readers.corrections import corrected
 from surveys.readers.export import Export, Record, Unreadable
 from surveys.readers.tables import INFLATED_LIMIT, tables
@@ -16,6 +16,7 @@ READERS = {
     "qualtrics": qualtrics,
     "surveymonkey": surveymonkey,
     "smartsurvey": smartsurvey,
+    "kobo": kobo,
     "limesurvey": limesurvey,
     "generic": generic,
 }

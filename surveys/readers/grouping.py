@@ -10,6 +10,7 @@ from surveys.readers.wording import (
     asks_for_several,
     insists_on_words,
     is_contact_field,
+    is_lone_other,
     is_other,
     key,
     tidy,
@@ -77,7 +78,11 @@ def _or_consent(kind: Kind, title: str) -> Kind:
 
 
 def _kind_of_one(box: Box, sample: Sample, single: Callable[[Box, Answers], Kind]) -> Kind:
-    return Kind.single if echoes(box, sample) else single(box, sample.answers(box.position))
+    if echoes(box, sample):
+        return Kind.single
+    kind = single(box, sample.answers(box.position))
+    beside = kind in {Kind.text, Kind.short, Kind.single} and is_lone_other(box.title)
+    return Kind.other if beside and not _is_tick(box, sample) else kind
 
 
 def echoes(box: Box, sample: Sample) -> bool:

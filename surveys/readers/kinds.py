@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from surveys.readers.export import Kind, Role
-from surveys.readers.wording import asks_for_contact, asks_for_words, insists_on_words
+from surveys.readers.wording import asks_for_contact, asks_for_name, asks_for_words, insists_on_words
 
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _DATE = re.compile(
     r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
     r"( ?[AaPp][Mm])?)?\S{0,6}"
 )
+_TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[AaPp][Mm]|Z|[-+]\d{2}(:?\d{2})?)?")
 _CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
 _MARKUP = re.compile(r"<[a-z]+\b.*", re.IGNORECASE | re.DOTALL)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -23,6 +24,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
 FEW_ANSWERS = 10
+LONGEST_NAME = 6  # words
 
 ROLES = {
     Kind.text: Role.open,
@@ -107,7 +109,7 @@ def written(title: str, answers: Answers) -> Kind:
 def _by_pattern(title: str, answers: Answers) -> Kind | None:
     if answers.share(_EMAIL) >= 0.5:
         return Kind.contact
-    if answers.share(_DATE) >= 0.9 and answers.distinct > 2:
+    if max(answers.share(_DATE), answers.share(_TIME)) >= 0.9 and answers.distinct > 2:
         return Kind.date
     if answers.share(_NUMBER) >= 0.9:
         return _numeric(answers)
@@ -145,6 +147,8 @@ def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kin
 def _wordy(title: str, answers: Answers) -> Kind:
     if asks_for_contact(title) and answers.words <= 4 and not asks_for_words(title):
         return Kind.contact
+    if asks_for_name(title) and answers.words <= LONGEST_NAME:
+        return Kind.short
     return Kind.text if asks_for_words(title) or answers.words >= 3 else Kind.short
 
 
@@ -153,6 +157,8 @@ def _looks_written(title: str, answers: Answers) -> bool:
         return _few_look_written(title, answers)
     if asks_for_contact(title) and not asks_for_words(title):
         return answers.variety > 0.5
+    if asks_for_name(title):
+        return answers.variety > 0.3
     if asks_for_words(title) and answers.distinct > 3:
         various = answers.variety > 0.4 or answers.once >= 0.5 or answers.distinct > MOST_OPTIONS
         return various or answers.words >= 6
@@ -161,8 +167,10 @@ def _looks_written(title: str, answers: Answers) -> bool:
 
 
 def _few_look_written(title: str, answers: Answers) -> bool:
-    if insists_on_words(title):
+    if insists_on_words(title) or asks_for_name(title):
         return True
+    if answers.distinct == answers.filled > FEW_ANSWERS / 2:
+        return True  # no two the same: options recur
     repeated = answers.distinct <= answers.filled / 2
     long = answers.words >= 5 or answers.longest >= 8
     return not repeated and (asks_for_words(title) or (long and answers.variety > 0.75))

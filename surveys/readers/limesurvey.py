@@ -15,42 +15,12 @@ TOOL = "LimeSurvey"
 NOT_ASKED = "N/A"
 MOST_WORDS = 40  # of a question; longer ones that nobody answers are texts to read
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?")
-_OTHER = frozenset(
-    [
-        "other",
-        "sonstiges",
-        "andere",
-        "anderes",
-        "autre",
-        "autres",
-        "anders",
-        "andersnamelijk",
-        "otro",
-        "otra",
-        "altro",
-        "outro",
-        "inne",
-        "inny",
-        "annat",
-        "annet",
-        "andet",
-        "muu",
-        "altres",
-    ]
+_OTHERS = (
+    "other sonstiges andere anderes autre autres anders andersnamelijk otro otra altro outro inne inny annat annet "
+    "andet muu altres"
 )
-_COMMENT = frozenset(
-    [
-        "comment",
-        "kommentar",
-        "commentaire",
-        "opmerking",
-        "commentaar",
-        "comentario",
-        "commento",
-        "comentário",
-        "komentarz",
-    ]
-)
+_COMMENTS = "comment kommentar commentaire opmerking commentaar comentario commento comentário komentarz"
+_BESIDE = frozenset(f"{_OTHERS} {_COMMENTS}".split())
 _RANK = re.compile(r"(\D{0,12}\s)?\d{1,2}")
 _TIMING = re.compile(
     r"interviewtime|grouptime\d*|\w*\d+time|(total|group|question) time(: .*)?|\w*zeit(: .*)?", re.I
@@ -179,7 +149,7 @@ def _is_beside(heading: Heading, group: list[Heading]) -> bool:
     """True for the box under "Other", and for a comment on the answer beside it."""
     if heading.part:
         return heading.part == "other" or heading.part.endswith("comment")
-    return len(group) > 1 and key(heading.option) in _OTHER | _COMMENT
+    return len(group) > 1 and key(heading.option) in _BESIDE
 
 
 def _is_file(group: list[Heading], sample: Sample) -> bool:

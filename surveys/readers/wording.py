@@ -22,8 +22,13 @@ _ONE_THING = (
     r"(your (?!views?|thoughts?|stor|experience|opinion|ideas?|feedback)|which|whether|if\b"
     r"|how (much|many|often|old|long|satisfied|well))"
 )
+_LONE_OTHER = re.compile(
+    r"(\w{1,4}[.):]\s+)*(if (you )?(selected |chose |ticked |answered |said )?)?['\"“‘]?other\b.*"
+    r"(specify|state|describe|tell us|explain|say|give details|:).*|(if (so|yes|other), )?please (specify|state)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKS_FOR_WORDS = re.compile(
-    rf"\b(tell us(?! {_ONE_THING})|anything else|suggestions?|feedback|expand on"
+    rf"\b(tell us(?! {_ONE_THING})|anything else|suggestions?|remarks?|observations?|feedback|expand on"
     r"|in (more|further) detail|free[- ]?response|open[- ]ended|reasons? (for|why)|please (say|share) "
     r"|what (one|single) thing|what (is|are|was|were) (working|going) (well|badly)|what (could|should|needs?)\b"
     r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
@@ -32,7 +37,7 @@ _ASKS_FOR_WORDS = re.compile(
 # "Please provide …" is said of nothing else, where "tell us how much you agree" is said of scales too.
 _INSISTS = re.compile(
     r"\b(comments?|describe|explain|own words|elaborate|please (add|write|provide|enter|give)|free[- ]?text)\b"
-    r"|^enter (your|any|the)\b",
+    r"|^enter (your|any|the)\b|^(notes?|remarks?|observations?|messages?|thoughts|views)[?:.]?$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -50,6 +55,11 @@ _CONTACT = re.compile(
     r"\be-?mail( address(es)?)?\b|\b(tele)?phone\b|\bmobile( phone)?( number)?\b"
     r"|\b(your|full|first|last|family|child'?s) name\b|^(sur|fore)?name\b"
     r"|\b(home|postal|street|contact|ip) address\b|^address\b|\bcontact details\b|\bdate of birth\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\bnames? of\b|\b(organi[sz]ation|school|company|business|setting|college|group)('s)? name\b|^names?\??$"
+    r"|\bjob title\b|\b(first|main) (language|diagnosis)\b",
     re.IGNORECASE,
 )
 _CONTACT_FIELD = re.compile(
@@ -79,6 +89,11 @@ def is_other(option: str) -> bool:
     return bool(_OTHER.search(tidy(option)))
 
 
+def is_lone_other(title: str) -> bool:
+    """True for the heading of a write-in box that has a column to itself: "If other, please specify"."""
+    return bool(_LONE_OTHER.fullmatch(tidy(title)))
+
+
 def asks_for_words(title: str) -> bool:
     return bool(_ASKS_FOR_WORDS.search(title)) or insists_on_words(title)
 
@@ -93,6 +108,11 @@ def asks_for_several(title: str) -> bool:
 
 def asks_for_contact(title: str) -> bool:
     return bool(_CONTACT.search(title))
+
+
+def asks_for_name(title: str) -> bool:
+    """True where a name is wanted, of a school or a post or a person: a few words, and no comment."""
+    return bool(_NAME.search(title))
 
 
 def asks_for_consent(title: str) -> bool:

@@ -8,26 +8,10 @@ from tests.surveys.readers.files import asked, delimited, example, rows_of
 
 CONTENT = example("limesurvey_full.csv")
 RESPONSES = rows_of(CONTENT)[1:]
-CODES = [
-    "id",
-    "submitdate",
-    "lastpage",
-    "startlanguage",
-    "seed",
-    "stage",
-    "helps[SQ001]",
-    "helps[SQ002]",
-    "helps[other]",
-    "listen[SQ001]",
-    "listen[SQ002]",
-    "why",
-    "rank[1]",
-    "rank[2]",
-    "grown",
-    "proof",
-    "proof[filecount]",
-    "interviewtime",
-]
+METADATA = ["id", "submitdate", "lastpage", "startlanguage", "seed"]
+OPTIONS = ["helps[SQ001]", "helps[SQ002]", "helps[other]", "listen[SQ001]", "listen[SQ002]"]
+LAST = ["why", "rank[1]", "rank[2]", "grown", "proof", "proof[filecount]", "interviewtime"]
+CODES = [*METADATA, "stage", *OPTIONS, *LAST]
 SHAPES = [
     ("single", (5,)),
     ("multi", (6, 7, 8)),
