@@ -1,12 +1,22 @@
 """Readers of survey exports: a file in, an `Export` out. Plain Python; nothing is written anywhere.
 
-A format is one module with `TOOL`, `recognises(rows)` and `layout(headings, sample)`, and one line in READERS.
+A format is one module with `TOOL`, `recognises(rows)` and `layout(headings, sample)`, and one line in READERS. It may
+also have `TABLE`, a pattern for the name that the tool gives its table in a workbook.
 """
 
 from collections.abc import Sequence
 from itertools import dropwhile, islice
 
-from surveys.readers import generic, kobo, limesurvey, qualtrics, smartsurvey, surveymonkey
+from surveys.readers import (
+    generic,
+    googleforms,
+    kobo,
+    limesurvey,
+    msforms,
+    qualtrics,
+    smartsurvey,
+    surveymonkey,
+)
 from surveys.readers.corrections import corrected
 from surveys.readers.export import Export, Record, Unreadable
 from surveys.readers.tables import INFLATED_LIMIT, tables
@@ -18,6 +28,8 @@ READERS = {
     "smartsurvey": smartsurvey,
     "kobo": kobo,
     "limesurvey": limesurvey,
+    "msforms": msforms,
+    "googleforms": googleforms,
     "generic": generic,
 }
 
@@ -64,7 +76,15 @@ def _chosen(candidates: list[_Candidate], overrides: dict) -> Export:
             heading_rows = READERS[name].recognises(candidate.head)
             if heading_rows:
                 return _export(candidate, READERS[name], heading_rows, overrides)
+        if _names_a_table(READERS[name], candidates):
+            return _export(max(candidates, key=_likeness), READERS[name], 1, overrides)
     return _export(max(candidates, key=_likeness), READERS[overrides.get("tool") or "generic"], 1, overrides)
+
+
+def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
+    """True where the workbook's tables are named as this tool alone names them."""
+    pattern = getattr(reader, "TABLE", None)
+    return bool(pattern) and any(pattern.fullmatch(name) for one in candidates for name in one.table.tables)
 
 
 def _likeness(candidate: _Candidate) -> tuple[int, int]:

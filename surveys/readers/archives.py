@@ -13,6 +13,8 @@ from surveys.readers.export import Unreadable
 CHUNK = 1 << 18
 MEGABYTE = 1 << 20  # as the portal's settings count them
 MOST_FILES = 5_000
+_TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
+_TABLE_NAME = re.compile(rb"""\bdisplayName\s*=\s*["']([^"']*)""")
 _NOT_A_TABLE = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
 
 
@@ -70,3 +72,11 @@ def the_one_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
             f"This zip holds {len(entries)} files. Unpack it and upload the one with the responses.",
         )
     return entries[0]
+
+
+def table_names(raw: BinaryIO, limit: int) -> tuple[str, ...]:
+    """What an XLSX workbook calls its tables: some survey tools name them always alike. Raises Unreadable."""
+    with opened_zip(raw) as archive:
+        parts = [entry for entry in archive.infolist() if _TABLE_PART.fullmatch(entry.filename)]
+        found = [_TABLE_NAME.search(next(inflated(archive, part, limit, limit), b"")) for part in parts]
+    return tuple(name.group(1).decode("utf-8", "replace") for name in found if name)

@@ -38,6 +38,7 @@ class TextTable:
     delimiter: str
     skip: int = 0
     name: str | None = None
+    tables = ()  # only a workbook names any
 
     @property
     def source(self) -> Source:

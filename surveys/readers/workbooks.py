@@ -20,7 +20,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from surveys.readers.archives import check_sizes, inflated, opened_zip, too_big
+from surveys.readers.archives import check_sizes, inflated, opened_zip, table_names, too_big
 from surveys.readers.export import Record, Source, Unreadable
 
 MOST_CELLS = 20_000_000  # rows times columns, blank ones included: calamine keeps room for each
@@ -50,6 +50,7 @@ class SheetTable:
     sheet: CalamineSheet
     name: str
     sheets: tuple[str, ...]
+    tables: tuple[str, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -83,7 +84,8 @@ def sheets(raw: BinaryIO, *, limit: int, only: str | None = None) -> list[SheetT
                 "no_such_sheet", "There is no sheet of that name in this workbook. Choose another."
             )
         chosen = (only,) if only is not None else names
-        return [SheetTable(_sheet(workbook, name), name, names) for name in chosen]
+        tables = table_names(io.BytesIO(content), limit) if content.startswith(b"PK") else ()
+        return [SheetTable(_sheet(workbook, name), name, names, tables) for name in chosen]
 
 
 def _is_visible(sheet) -> bool:
