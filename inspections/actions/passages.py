@@ -6,6 +6,7 @@ from django.db import models
 
 from inspections import content as contents
 from inspections.actions import evidence
+from inspections.actions.letters import drop_file
 from inspections.models import (
     Claim,
     DateSource,
@@ -18,6 +19,7 @@ from inspections.models import (
     Indicator,
     Inspection,
     LedgerEntry,
+    Letter,
     LetterPart,
     Link,
     Publication,
@@ -61,7 +63,6 @@ WRITTEN = {
     ),
     DisagreementStep: ("disagreement__area", ("words", "source", "source_url")),
     GlossaryEntry: ("area", ("term", "abbreviation", "explanation")),
-    LetterPart: ("letter__area", ("facts",)),
     Source: ("area", ("title", "period", "recruitment", "counted")),
     Evidence: ("area", ("withdrawn_note",)),
     Indicator: ("area", ("title", "definition", "unit")),
@@ -70,6 +71,12 @@ WRITTEN = {
     Suggestion: ("edition__publication__area", ("before", "after")),
     ReviewRound: ("edition__publication__area", ("note",)),
 }
+
+# What a letter's reading and its sections hold beside words: choices, days, codes and where something was read.
+NO_WORDS = {name for name, _ in Inspection.DATES} | {"parent_published_on", "plan_declared_fit_on"}
+NO_WORDS |= {"document", "framework", "gss_code", "dfe_code", "code", "outcome", "kind", "follows", "path"}
+LONG = {"printed", "looked_at", "not_looked_at"}
+LINE = 160  # characters that fit every line of a letter's section
 
 
 def without(words, passage, most=None):
@@ -87,11 +94,44 @@ def clean(area, passage, by):
     for sent in ReviewRound.objects.filter(edition__publication__area=area).exclude(content=""):
         if contents.redacted(sent.content, passage, MARKER) != sent.content:
             ReviewRound.objects.filter(pk=sent.pk).update(content="")
+    _clean_letters(area, passage)
     for kept in UnsavedForm.objects.filter(area=area):
         _clean_kept(kept, passage)
     for piece in Evidence.objects.usable().filter(area=area):
         if _holds(piece, passage):
             evidence.take_back(evidence=piece, reason=Evidence.Reason.REMOVED, by=by)
+
+
+def _clean_letters(area, passage):
+    """The text that quotations are checked against would offer the passage again, and so would the file."""
+    for letter in Letter.objects.filter(area=area):
+        left = without(letter.pages, passage), _left_in(letter.reading, passage)
+        if left != (letter.pages, letter.reading):
+            letter.pages, letter.reading = left
+            letter.save(update_fields=["pages", "reading"])
+            drop_file(letter)
+    for part in LetterPart.objects.filter(letter__area=area):
+        facts = _left_in(part.facts, passage)
+        if facts != part.facts:
+            LetterPart.objects.filter(pk=part.pk).update(facts=facts, version=part.version + 1)
+
+
+def _left_in(kept, passage):
+    """JSON text `kept` of a letter without `passage`: only words lose it, so that it can still be read."""
+    left = _words_left(json.loads(kept), passage) if kept else ""
+    return kept if not kept or left == json.loads(kept) else json.dumps(left, ensure_ascii=False)
+
+
+def _words_left(value, passage, name=""):
+    if isinstance(value, dict):
+        return {key: _words_left(inner, passage, key) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_words_left(inner, passage, name) for inner in value]
+    if not isinstance(value, str) or name in NO_WORDS or without(value, passage) == value:
+        return value
+    if name.endswith("_url"):
+        return ""
+    return without(value, passage, None if name in LONG else max(len(value), LINE))
 
 
 def _holds(piece, passage):

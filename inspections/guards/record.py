@@ -128,7 +128,8 @@ LETTERS = [
         "letter_reading_stays",
         "inspections_letter",
         "UPDATE",
-        f"OLD.reading <> '' AND {any_changed('reading', 'pages', 'file_hash', 'area_id')}",
+        f"OLD.reading <> '' AND ({any_changed('file_hash', 'area_id')}"
+        f" OR ({any_changed('reading', 'pages')} AND NOT {REDACTING.format(area='OLD.area_id')}))",
         "What was read out of a letter does not change; what people make of it stands beside it.",
     ),
 ]

@@ -12,8 +12,8 @@ class Letter(models.Model):
     """A report or letter of the inspectorates as it was brought in, and what the reader read out of it.
 
     `pages` is the text that quotations are checked against, pages parted by form feeds; `reading` the reader's JSON,
-    which never changes: what people make of it stands in the parts. `file` names an object in the store of originals,
-    "" for pasted text.
+    which changes for a redaction only: what people make of it stands in the parts. `file` names an object in the store of
+    originals, "" for pasted text.
     """
 
     class State(models.TextChoices):

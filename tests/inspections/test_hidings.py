@@ -3,15 +3,17 @@ from datetime import date
 import pytest
 
 from inspections import content as contents
-from inspections.actions import editions, hidings, record, suggestions
+from inspections import stored_texts
+from inspections.actions import editions, entering, hidings, record, suggestions
 from inspections.actions.hidings import MARKER
 from inspections.compose import compose
-from inspections.models import Edition, Evidence, Publication, Removal, ReviewRound, Suggestion
+from inspections.models import Edition, Evidence, Letter, Publication, Removal, ReviewRound, Suggestion
 from inspections.workflow import Status
 from sendportal.guards import Refused
 from sendportal.models import HelpEntry, Job
 from sendportal.storage import Missing
 from sendportal.storage import published as store
+from tests.factories import letters
 from tests.factories.people import a_person
 from tests.factories.record import OPENING, a_finding, a_statement, a_summary, an_inspection
 from tests.inspections import stages
@@ -376,3 +378,39 @@ def test_statement_that_holds_the_passage_loses_it_too(summary, area, vera, pat)
     assert (now(said).words, said.version) == (f"Ask for {MARKER} at the gate.", 2)
     said.words = "Another."
     assert refusal(record.save_statement, statement=said, seen=1, by=vera) == record.CHANGED
+
+
+def redacted_from_a_page(passage, area, vera, pat):
+    edition = stages.at("published", a_summary(area, vera, better=f"It says {passage}"), vera, pat)
+    hiding = hidings.hide(publication=edition.publication, reason="person", by=vera)
+    return hidings.redact(hiding=hiding, passage=passage, by=pat)
+
+
+def of_letter(letter):
+    letter.refresh_from_db()
+    return f"{letter.pages}{letter.reading}{letter.file}{list(letter.parts.values_list('facts', flat=True))}"
+
+
+def test_letter_does_not_bring_the_passage_back(area, vera, pat):
+    passage = "Leaders bought a second telephone"
+    letter = letters.confirmed(letters.read(area, vera, letters.LETTER), vera)
+    letters.brought_in(area, vera, f"{passage} one year later.")
+    before = of_letter(letter)
+    redacted_from_a_page(passage, area, vera, pat)
+    assert [passage in words for words in (before, of_letter(letter))] == [True, False]
+    assert not Letter.objects.filter(pages__contains=passage).exists()
+
+
+@pytest.mark.parametrize("passage", ["2025", "effective_action", "first_day", "Outcome"])
+def test_letter_can_be_entered_after_any_passage_is_removed(passage, area, vera, pat):
+    letter = letters.confirmed(letters.read(area, vera, letters.LETTER), vera)
+    redacted_from_a_page(passage, area, vera, pat)
+    visit = entering.enter(letter=letter, by=vera)
+    assert (visit.first_day, visit.findings.first().outcome) == (date(2025, 4, 28), "effective_action")
+
+
+def test_words_removed_are_not_offered_as_the_nearest(area, vera, pat):
+    letter = letters.confirmed(letters.read(area, vera, letters.LETTER), vera)
+    visit = entering.enter(letter=letter, by=vera)
+    redacted_from_a_page("families back", area, vera, pat)
+    assert list(stored_texts.misquoted(visit.findings.all())) == []
