@@ -133,7 +133,7 @@ def _is_new_point(group, rest, width):
         return False
     if line.is_apart or _ended_early(before, line, width):
         return _is_whole(group) and _is_whole(_paragraph(rest, width)) or None
-    return (names_who_should(joined(rest[:6])) or None) if _says_who_should(rest) else False
+    return names_who_should(joined(rest[:6])) or None  # a point or a sentence may begin a line
 
 
 def _is_whole(lines):

@@ -16,6 +16,8 @@ CONTINUES = re.compile(
 SAYS_WHO = re.compile(r"[A-Z][^.:]{0,400}?\b(?:should|must|needs? to)\b(?! also)")
 _NAMED = re.compile(r"(?:\w+ )?[Ll]eaders (?:across|in|at|within|from|of|and)\b")
 _CUT_BODY = re.compile(r"(?:\b(?:and|of|the|NHS)|[,&])$")
+_BODY = re.compile(r"\b(?:Council|ICBs?|Board|NHS|Trust|Borough|Authority)\b")
+_DUTY = re.compile(r"\b(?:should|must|needs? to)\b")
 _LONGEST_LABEL = 5  # words at the head of a column
 _STRAY = re.compile(rf"[\s{BULLETS}]+$")
 
@@ -23,7 +25,7 @@ _STRAY = re.compile(rf"[\s{BULLETS}]+$")
 def priority_areas(pieces):
     """The areas, their passages and warnings, from the table "Responsible body | Areas for priority action"."""
     found, passages, unclear, before = [], [], [], None
-    for group in _without_column_headings(by_row(pieces), pieces):
+    for group in _with_bodies_left_behind(_without_column_headings(by_row(pieces), pieces)):
         *bodies, text = _cells_in_order(group, _is_text_first(pieces))
         is_turned = before is not None and group[0].page != before.page
         before = group[-1]
@@ -38,7 +40,15 @@ def priority_areas(pieces):
             passages.append(passage(group, text))
         elif found:
             found[-1] = _longer(found[-1], [], text)
-    return tuple(found), passages, unclear
+    return _without_numbers(found), passages, unclear
+
+
+def _without_numbers(areas):
+    """The areas without the numbers that are printed in their cells, where these are our own."""
+    printed = [NUMBERED.match(area.text) for area in areas]
+    if not all(printed) or [int(one[1]) for one in printed] != [area.number for area in areas]:
+        return tuple(areas)
+    return tuple(replace(area, text=area.text[one.end() :]) for area, one in zip(areas, printed, strict=True))
 
 
 def _without_column_headings(groups, pieces):
@@ -47,6 +57,24 @@ def _without_column_headings(groups, pieces):
     return [
         group for group in groups if group[0].row not in headed or len(joined(group).split()) > _LONGEST_LABEL
     ]
+
+
+def _with_bodies_left_behind(groups):
+    """The rows, with a body that stands alone at the end of a page put before its text on the next."""
+    whole = []
+    for group in groups:
+        if whole and group[0].page != whole[-1][-1].page and _is_body_alone(whole[-1]):
+            is_text = len({piece.cell for piece in group}) == 1
+            whole[-1] = [*whole[-1], *(replace(piece, cell=1 if is_text else piece.cell) for piece in group)]
+        else:
+            whole.append(group)
+    return whole
+
+
+def _is_body_alone(group):
+    words = joined(group)
+    is_alone = {piece.cell for piece in group} == {0} and group[0].row is not None
+    return is_alone and not is_finished(words) and not _DUTY.search(words) and _BODY.search(words) is not None
 
 
 def _cells_in_order(group, is_text_first):
@@ -98,7 +126,7 @@ def areas_for_improvement(pieces):
             found += [clean(piece.text[one.end() :]) for piece, one in zip(group, numbered, strict=True)]
             passages += [passage([piece]) for piece in group]
             continue
-        text = joined(group)
+        text = _without_next_number(joined(group), found)
         is_row = group[0].row is not None
         if found and _goes_on(found[-1], text, is_row=is_row, is_turned=is_turned):
             found[-1] = clean(f"{found[-1]} {text}")
@@ -108,6 +136,11 @@ def areas_for_improvement(pieces):
         found.append(text)
         passages.append(passage(group))
     return tuple(_STRAY.sub("", text) for text in found), passages, unclear
+
+
+def _without_next_number(text, found):
+    numbered = NUMBERED.match(text)
+    return text[numbered.end() :] if numbered and int(numbered[1]) == len(found) + 1 else text
 
 
 def _points(groups):

@@ -9,6 +9,7 @@ from inspections.letters.pieces import Document, Piece, clean
 
 _FOOT = re.compile(r"(?:Area SEND )?inspection report:.{0,120}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_REST_OF_DATES = re.compile(r"(?:(?:to|and|[-–]) )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d")
 _WRAPPED = re.compile(r"(?:local |area )*partnership,?\s*(.*)", re.IGNORECASE)
 _ONLY_DATES = re.compile(r"[\d\sA-Za-z–—-]{6,45}")
 _TOO_MANY_GAPS = 4  # one gap in so many stands inside a sentence: then gaps say nothing
@@ -63,6 +64,8 @@ def _rest_of_foot(lines, place):
         words = lines[after].text
         if _NUMBER.fullmatch(words):
             yield after
+            if after + 1 < len(lines) and _REST_OF_DATES.fullmatch(lines[after + 1].text):
+                yield after + 1  # its dates ran over the number
             return
         wrapped = _WRAPPED.fullmatch(words) if after == place + 1 else None
         words = wrapped[1] if wrapped else words

@@ -1,9 +1,11 @@
 """A full report without tags: its two tables made again of lines, or left out with a warning."""
 
+import re
+
 import pytest
 
 from inspections.letters.reading import Passage, PriorityArea
-from tests.inspections.letters.invented import codes, read
+from tests.inspections.letters.invented import codes, read, words_of
 
 BOTH = "Rutland County Council and NHS Leicester, Leicestershire and Rutland ICB"
 AREAS = (
@@ -51,6 +53,15 @@ def test_point_that_may_belong_to_the_one_before_leaves_the_table_out(change):
     assert "table_unclear" in codes(reading)
 
 
+def test_full_line_before_what_may_begin_a_point_leaves_the_table_out():
+    point = re.search(
+        r"Leaders across the partnership should buy.*?pencils\.", words_of("full-report"), re.DOTALL
+    )[0]
+    line = "Leaders across the partnership should buy enough paper for all of the promises that they make."
+    reading = read("full-report", (point, f"Leaders across the partnership should rest.\n{line}"))
+    assert (reading.areas_for_improvement, codes(reading)) == ((), ["table_unclear"])
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -71,6 +82,8 @@ def test_bodies_that_do_not_fit_the_texts_leave_the_table_out(change):
         "Inspection report: Rutland Local Area Partnership\n\n4 to 8 March 2024\n\n",
         "Area SEND inspection report: Rutland Local Area\nPartnership\n4 March 2024 to 8 March 2024\n",
         "Area SEND inspection report: Rutland Local Area Partnership 4 to 8 March 2024 ",
+        "Area SEND inspection report: Rutland Local Area Partnership, 4 to 8 March\n2\n2024\n\n",
+        "Area SEND inspection report: Rutland Local Area Partnership, 4\n2\nto 8 March 2024\n\n",
     ],
 )
 def test_foot_in_any_form_is_left_out(foot):

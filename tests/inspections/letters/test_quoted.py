@@ -5,8 +5,8 @@ import pytest
 from inspections import letters
 
 _DECIDED = (
-    "Between 3 March and 5 March 2025, Ofsted and the Care Quality Commission (CQC) revisited Rutland to decide whether "
-    "effective action has been made in relation to each of the areas for priority action."
+    "Between 3 March and 5 March 2025, Ofsted and the Care Quality Commission (CQC) revisited Rutland to decide "
+    "whether effective action has been made in relation to each of the areas for priority action."
 )
 _MONITORED = "Area SEND monitoring inspection to Rutland Local Area Partnership"
 _OUTCOMES = "Area for priority action 1\nTea is late.\nOutcome: Effective action\nWe like tea.\n"

@@ -92,6 +92,24 @@ def test_point_at_the_top_of_a_page_goes_on_or_is_warned_of(top, points, codes):
     assert [warned.code for warned in read.warnings] == codes
 
 
+@pytest.mark.parametrize("rest", [["Leaders should act."], ["of Wexcombe", "Leaders should act."]])
+def test_body_left_at_the_end_of_a_page_belongs_to_the_text_on_the_next(rest):
+    rows = [*row(1, "The ICB", "Leaders should listen."), *row(2, "Wexcombe Council"), *row(3, *rest, page=6)]
+    read = report.read(a_report(Piece("Areas for priority action"), *rows))
+    body = " ".join(["Wexcombe Council", *rest[:-1]])
+    assert read.priority_areas[1:] == (PriorityArea(2, "Leaders should act.", body),)
+    assert read.warnings == ()
+
+
+def test_numbers_in_cells_are_no_part_of_their_text():
+    rows = [*row(1, "The ICB", "1. Leaders should listen."), *row(2, "The ICB", "2. Leaders should act.")]
+    read = report.read(a_report(Piece("Areas for priority action"), *rows))
+    assert [area.text for area in read.priority_areas] == ["Leaders should listen.", "Leaders should act."]
+    cells = [Piece(text, 6, (1,), 0) for text in ("1. Leaders should mend:", "▪ rooms", "▪ roads.")]
+    read = report.read(a_report(Piece("Areas for improvement"), *cells, *row(2, "2. Leaders should act.")))
+    assert read.areas_for_improvement == ("Leaders should mend: ▪ rooms ▪ roads.", "Leaders should act.")
+
+
 def test_column_of_bodies_may_be_headed_in_other_words():
     rows = [
         *row(0, "Accountable partner", "Areas for priority action"),
