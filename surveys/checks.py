@@ -42,19 +42,20 @@ def check_widths(export: Export, figures: Figures) -> list[Problem]:
     if long is None and short is None and (blank is None or blank.total < figures.responses):
         return []
     odd = [sighting for sighting in (short, blank, long) if sighting]
-    total, width = sum(sighting.total for sighting in odd), export.heading_width
+    total = sum(sighting.total for sighting in odd)
     return [
-        Problem("error", row, None, "width_mismatch", _width_message(width, cells, total, figures.responses))
+        Problem("error", row, None, "width_mismatch", _width_message(export, cells, total, figures.responses))
         for sighting in odd
         for row, _, cells in sighting.places
     ][:KEPT]
 
 
-def _width_message(width: int, cells: int, total: int, responses: int) -> str:
+def _width_message(export: Export, cells: int, total: int, responses: int) -> str:
+    seems = "".join(f"“{title}” may be the one. " for _, title in export.layout.without[:1])
     return (
-        f"There are {width} headings, but this row has {cells} cells. {total:,} of {responses:,} responses do not fit "
-        "the headings, so answers may stand under the wrong question. Export the file again from the survey tool, "
-        "or say which heading has no cells."
+        f"There are {export.heading_width} headings, but this row has {cells} cells. {total:,} of {responses:,} "
+        "responses do not fit the headings, so answers may stand under the wrong question. Export the file again "
+        f"from the survey tool, or say which heading has no cells. {seems}".rstrip()
     )
 
 

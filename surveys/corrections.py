@@ -77,20 +77,25 @@ class CorrectionForm(forms.Form):
         for name in WHOLE:
             if name in self.fields:
                 self.initial[name] = self.kept.get(name)
+        if "without" in self.fields and not self.kept.get("without"):
+            self.initial["without"] = [at for at, _ in self.layout.get("without", [])]
 
     def _offer_without(self):
         """Offered where rows and headings differ in width; positions are those of the file as it is."""
         left_out = set(self.kept.get("without", []))
+        supposed = dict(self.layout.get("without", []))
         odd = any(problem["code"] == "width_mismatch" for problem in self.upload.problems)
         if not self.layout["columns"] or not (odd or left_out):
             del self.fields["without"]
             return
         shown = iter(self.layout["columns"])
-        many = len(self.layout["columns"]) + len(left_out)
+        named = dict.fromkeys(left_out, "left out now") | supposed
+        many = len(self.layout["columns"]) + len(named)
         self.fields["without"].choices = [
-            (at, f"{at + 1}. left out now" if at in left_out else f"{at + 1}. {heading(next(shown))}")
-            for at in range(many)
+            (at, f"{at + 1}. {named[at] if at in named else heading(next(shown))}") for at in range(many)
         ]
+        if supposed:
+            self.fields["without"].help_text += " The portal has marked what it supposes."
 
     def _add_column(self, column):
         name = f"role_{column['position']}"

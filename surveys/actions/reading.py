@@ -94,6 +94,7 @@ def layout_shown(export):
         "delimiter": export.source.delimiter,
         "sheet": export.source.sheet,
         "sheets": list(export.source.sheets),
+        "without": [list(pair) for pair in export.layout.without],
         "columns": [
             {
                 "position": column.position,

@@ -111,8 +111,8 @@ class Layout:
 
     `complete` and `test` tell complete responses and test responses, where the tool marks them. `unanswered` is the
     cell some tools write where nobody answered, `not_asked` the one for a question that was not put. `without` are
-    headings that seem to have no cells. `confident` is false where a person should look at the columns before
-    anything is imported.
+    the places and titles of headings that seem to have no cells: the columns are counted without them. `confident`
+    is false where a person should look at the columns before anything is imported.
     """
 
     tool: str
@@ -124,7 +124,7 @@ class Layout:
     confident: bool = True
     unanswered: str = ""
     not_asked: str = ""
-    without: tuple[str, ...] = ()
+    without: tuple[tuple[int, str], ...] = ()
 
     def first(self, role: Role) -> Column | None:
         return next((column for column in self.columns if column.role is role), None)

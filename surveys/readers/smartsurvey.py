@@ -47,8 +47,10 @@ def _is_second_heading(second: Sequence[str], first: list[str]) -> bool:
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
     """A blank `Ended` may mark a partial response, where some have one and some have not."""
     answers = Sample(sample, UNANSWERED)
-    meta, asked = _split(headings)
-    judge = _judge(aligned=not _is_misaligned(headings, sample))
+    aligned = not _is_misaligned(headings, sample)
+    without = () if aligned else _without_cells(headings, sample)
+    meta, asked = _split(_closed_up(headings, without))
+    judge = _judge(aligned=aligned)
     drafts = [_draft(group, answers, judge) for group in _groups(asked)]
     ended = next((box.position for box in meta if box.role is Role.ended), None)
     return laid_out(
@@ -59,6 +61,7 @@ def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -
         complete=None if ended is None else Mark(ended, certain=False),
         unanswered=UNANSWERED,
         confident=bool(drafts),
+        without=tuple((position, title_of(headings[0], position)) for position in without),
     )
 
 
@@ -66,6 +69,22 @@ def _is_misaligned(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[
     """True where no record is as wide as the headings, so that answers may stand under others' headings."""
     filled = [row for row in sample if any(cell.strip() for cell in row)]
     return bool(filled) and all(len(row) < len(headings[0]) for row in filled)
+
+
+def _without_cells(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The headings that most likely have no cells: custom variables, the last ones before the first question.
+
+    SmartSurvey writes the heading of a variable that came with a link even where the link had no value for it.
+    """
+    missing = len(headings[0]) - max(len(row) for row in sample)
+    boxes = _boxes(headings)
+    start = _first_question(boxes)
+    custom = [box.position for box in boxes[:start] if key(box.title) not in _ROLES]
+    return tuple(custom[-missing:]) if len(custom) >= missing else ()
+
+
+def _closed_up(headings: Sequence[Sequence[str]], without: tuple[int, ...]) -> list[list[str]]:
+    return [[cell for position, cell in enumerate(row) if position not in without] for row in headings]
 
 
 def _split(headings: Sequence[Sequence[str]]) -> tuple[list[Box], list[Box]]:

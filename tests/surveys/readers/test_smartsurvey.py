@@ -192,3 +192,17 @@ def test_whether_somebody_may_be_quoted_is_consent(options):
     answers = [["Yes", ""], ["", "No"]] if options else [["Yes"], ["No"]]
     (question,) = asked(export_of(headings, options, *answers * 6))
     assert question[1] == "consent"
+
+
+def test_a_variable_without_cells_is_supposed_to_be_the_one_that_shifts():
+    headings = ["Page Path", "clientID", "Q1. Age?", "Q2. Please describe what happened."]
+    export = export_of(headings, None, ["/home", "5", "They rang us"], ["/", "7", ""])
+    figures = reconcile(export)
+    assert export.layout.without == ((10, "clientID"),)
+    assert [(question.title[:2], question.comments) for question in figures.questions] == [
+        ("Q1", 0),
+        ("Q2", 1),
+    ]
+    assert {problem.code for problem in check(export, figures) if problem.severity == "error"} == {
+        "width_mismatch"
+    }

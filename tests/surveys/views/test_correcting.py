@@ -85,6 +85,15 @@ def test_a_heading_without_cells_is_left_out(client, area):
     assert "4. left out now" in text(client.get(page("upload_correct", area, upload.pk)))
 
 
+def test_the_heading_that_seems_to_have_no_cells_is_marked(client, area):
+    upload = brought(client, area, surveys.smartsurvey().replace(b"Tracking Link", b"Tracking Link,page"))
+    assert upload.is_blocked and "“page” may be the one." in upload.problems[0]["message"]
+    assert "10. page" in text(client.get(page("upload_correct", area, upload.pk)))
+    corrected(client, area, upload)
+    assert (upload.overrides, upload.is_blocked) == ({"without": [9]}, False)
+    assert kinds(upload) == ["single", "multi", "text"]
+
+
 def test_a_file_that_cannot_be_read_can_be_told_how(client, area):
     upload = brought(client, area, b"a;b\n1;2\n3;4\n".replace(b"\n", b",x\n").replace(b";", b"*"))
     assert upload.state == Upload.State.PREVIEW
