@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from inspections import bodies, embargoes, rules
+from inspections import bodies, embargoes, rules, threads
 from inspections.compose import compose
 from inspections.models import Edition, Inspection, Publication, Statement
 from inspections.workflow import Status
@@ -27,7 +27,8 @@ class Gap:
 
 def of_record(visit):
     """Pairs of a heading and its Gaps, for the visit and all that stands beside it in the record."""
-    findings = list(visit.findings.select_related("inspection").prefetch_related("bodies", "statements"))
+    rows = visit.findings.select_related("inspection").prefetch_related("bodies", "statements")
+    findings = threads.in_order(rows)
     groups = (
         ("The visit", [*_of_visit(visit), *_of_dates(visit)]),
         ("What inspectors found", [*_of_count(visit, findings), *_of_findings(visit, findings)]),

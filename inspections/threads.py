@@ -142,6 +142,11 @@ def in_order(findings):
     return sorted(findings, key=_place)
 
 
+def newest_visit_first(findings):
+    """`findings` by visit, newest first; within a visit they keep their order."""
+    return sorted(findings, key=lambda row: (row.inspection.first_day, row.inspection_id), reverse=True)
+
+
 def _place(finding):
     visit = finding.inspection
     kinds = [kind.code for kind in visit.rules.findings]

@@ -1,6 +1,7 @@
 """Single live rows as an edition shows them. Nothing here decides what is shown."""
 
 from inspections import content as c
+from inspections import threads
 from inspections.models import Statement
 
 
@@ -21,7 +22,7 @@ def visit(inspection):
         not_looked_at=inspection.not_looked_at,
         report_title=inspection.report_title,
         report_url=inspection.report_url,
-        findings=tuple(finding(row) for row in findings),
+        findings=tuple(finding(row) for row in threads.in_order(findings)),
     )
 
 

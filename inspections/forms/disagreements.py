@@ -4,6 +4,7 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.db.models import Q
 
+from inspections import threads
 from inspections.embargoes import seen
 from inspections.forms.base import Clash, RecordForm, formfield
 from inspections.models import Disagreement, DisagreementStep, Evidence, Finding, Inspection, Speaker
@@ -51,13 +52,13 @@ class DisagreementForm(RecordForm):
         self.fields["inspection"].empty_label = "No visit"
         findings = seen(Finding.objects.filter(inspection__area=area), by).select_related("inspection")
         self.fields["finding"] = forms.ModelChoiceField(
-            findings.order_by("-inspection__first_day", "kind", "number"),
+            findings,
             label=self.fields["finding"].label,
             help_text=self.fields["finding"].help_text,
-            empty_label="No finding",
             required=False,
         )
-        self.fields["finding"].label_from_instance = _of_its_visit
+        rows = threads.newest_visit_first(threads.in_order(findings))
+        self.fields["finding"].choices = [("", "No finding"), *((row.pk, _of_its_visit(row)) for row in rows)]
         self.helper = with_button(
             "Save this draft",
             "seen",
@@ -78,7 +79,7 @@ class DisagreementForm(RecordForm):
 
 
 def _of_its_visit(finding):
-    return f"{finding.inspection.first_day:%Y}: {finding}"
+    return f"{finding.inspection.first_day:%Y}, {finding.kind_words.name.lower()} {finding.number}: {finding.title}"
 
 
 class SupportForm(RecordForm):

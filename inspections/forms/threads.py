@@ -100,7 +100,7 @@ class LinkForm(TidyForm, forms.Form):
         self.findings = {str(row.pk): row for row in findings}
         before = [row for row in findings if _is_before(row, visit)]
         self._offer("later", [row for row in findings if row.inspection_id == visit.pk], "None of this visit")
-        self._offer("earlier", _newest_visit_first(before), "None: it is new")
+        self._offer("earlier", threads.newest_visit_first(before), "None: it is new")
         self.fields["later"].label = f"What was named at this visit? ({visit})"
         parts = [told_radios(name) for name in ("kind", "later", "earlier")]
         self.helper = with_button("Confirm this link", *parts, "why")
@@ -160,10 +160,6 @@ class SuggestedForm(TidyForm, forms.Form):
 def _is_before(finding, visit):
     other = finding.inspection
     return (other.first_day, other.pk) < (visit.first_day, visit.pk)
-
-
-def _newest_visit_first(findings):
-    return sorted(findings, key=lambda row: (row.inspection.first_day, row.inspection_id), reverse=True)
 
 
 def _headings(findings):

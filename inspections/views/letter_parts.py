@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
-from inspections import entering, letter_parts, letter_passages, unsaved
+from inspections import entering, frameworks, letter_parts, letter_passages, unsaved
 from inspections.actions import entering as entering_actions
 from inspections.actions import letter_parts as actions
 from inspections.content import digest
@@ -144,4 +144,11 @@ def _enter(request, letter, into):
             said = "It is in the record. Next, say in plain words what each finding means."
             return done(request, said, "inspection", letter.area.slug, visit.pk)
     context = {"letter": letter, "plan": plan, "into": into, "form": form, "differences": differences}
-    return page(request, "staff/letters/enter.html", context | {"crumbs": crumbs(request.area, letter)})
+    context |= {"findings": _named(plan), "crumbs": crumbs(request.area, letter)}
+    return page(request, "staff/letters/enter.html", context)
+
+
+def _named(plan):
+    """What each finding that would be entered is called, with the kind that its framework prints."""
+    kinds = frameworks.FRAMEWORKS[plan.visit["framework"]]
+    return [f"{kinds.finding(row['kind']).name} {row['number']}: {row['title']}" for row in plan.findings]

@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from inspections import frameworks, missing
+from inspections import frameworks, missing, threads
 from inspections.actions import record
 from inspections.compose import outcome_shown
 from inspections.embargoes import seen
@@ -34,7 +34,8 @@ def inspection(request, area, number):
     context = {
         "visit": visit,
         "findings": [
-            {"finding": row, "outcome": outcome_shown(row.judged, row.outcome_words)} for row in findings
+            {"finding": row, "outcome": outcome_shown(row.judged, row.outcome_words)}
+            for row in threads.in_order(findings)
         ],
         "outcome": outcome_shown(visit.judged, visit.outcome_words),
         "statements": visit.statements.filter(finding=None),

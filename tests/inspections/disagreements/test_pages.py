@@ -122,3 +122,15 @@ def test_draft_is_removed_after_asking(browser_of, area, vera):
     assert browser_of("vera").get("disagreement_remove", row.pk).status_code == 200
     browser_of("vera").post("disagreement_remove", row.pk)
     assert not Disagreement.objects.exists()
+
+
+def test_findings_to_choose_from_say_their_kind_gravest_first(browser_of, area, vera):
+    full = an_inspection(area, vera, visit="full", outcome="systemic_failings")
+    for kind in ("improvement", "priority_action"):
+        a_finding(full, vera, kind=kind, title="Late plans", outcome="", outcome_words="")
+    field = browser_of("vera").get("disagreement_new").context["form"].fields["finding"]
+    assert [words for _, words in field.choices] == [
+        "No finding",
+        "2025, area for priority action 1: Late plans",
+        "2025, area for improvement 1: Late plans",
+    ]

@@ -293,6 +293,15 @@ def test_a_visit_that_stands_is_offered_and_both_texts_shown(signed_in, at, area
     assert (visit.outcome, visit.outcome_words[:36]) == ("all", "The local area has taken effective a")
 
 
+def test_last_look_names_the_kind_of_each_finding(signed_in, at, letter, vera):
+    letters.confirmed(letter, vera)
+    found = signed_in(vera).get(at("letter_enter", letter.pk)).context["findings"]
+    assert [row.rpartition(":")[0] for row in found] == [
+        "Area for priority action 1",
+        "Area for priority action 2",
+    ]
+
+
 def test_nothing_is_chosen_that_changed_since_it_was_shown(signed_in, at, area, letter, vera, pat):
     visit = record.an_inspection(area, vera, first_day="2025-04-28", last_day="2025-05-01", published_on=None)
     finding = record.a_finding(visit, vera)

@@ -2,8 +2,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from inspections import frameworks
+from inspections import frameworks, missing
 from inspections.actions.record import CHANGED
+from inspections.compose import rows
 from inspections.models import Finding, Inspection, Reading, Statement
 from sendportal.guards import Refused
 from tests.factories.record import a_finding, a_statement, an_inspection
@@ -322,3 +323,31 @@ def test_visit_page_costs_the_same_with_1_and_30_findings(vera_at, area, vera, q
             a_piece(area, vera, finding=finding)
         costs.append(queries(lambda: vera_at.get("inspection", visit.pk)))
     assert costs[0] == costs[1]
+
+
+def a_full_report(area, vera):
+    """A visit whose findings were entered in another order than that of the report."""
+    full = an_inspection(area, vera, visit="full", outcome="systemic_failings")
+    plain = {"outcome": "", "outcome_words": ""}
+    a_finding(full, vera, kind="strength", title="A kettle", **plain)
+    a_finding(full, vera, kind="improvement", title="Paper", **plain)
+    a_finding(full, vera, kind="priority_action", title="Late plans", **plain)
+    return full
+
+
+def test_gravest_findings_stand_first_on_the_page_of_a_visit(vera_at, area, vera):
+    full = a_full_report(area, vera)
+    found = vera_at.get("inspection", full.pk).context["findings"]
+    assert [row["finding"].title for row in found] == ["Late plans", "Paper", "A kettle"]
+
+
+def test_gravest_findings_stand_first_in_what_is_missing(area, vera):
+    groups = dict(missing.of_record(a_full_report(area, vera)))
+    said = [gap.words for gap in groups["What inspectors found"] if "does not say" in gap.words]
+    named = [words.split("”")[0] for words in said]
+    assert named == ["“Late plans", "“Paper", "“A kettle"]
+
+
+def test_gravest_findings_stand_first_in_an_edition(area, vera):
+    shown = rows.visit(a_full_report(area, vera)).findings
+    assert [finding.title for finding in shown] == ["Late plans", "Paper", "A kettle"]
