@@ -30,6 +30,7 @@ _JUDGEMENTS = {
 }
 _USUAL_YEARS = {"typically_positive": 5, "inconsistent": 3, FAILINGS: 3}
 _CUT = re.compile(r"^(?:Borough|Metropolitan|Council|Care|Board|ICB|And)\b|(?:\b(?:and|of|the|NHS)|[,&])$")
+_MOST_OUTCOME_WORDS = 140
 _FEWEST_POINTS, _MOST_POINTS, _MOST_WORDS = 2, 8, 300
 
 
@@ -51,6 +52,13 @@ def outcome_is_read(reading, document):
     if reading.document == FULL_REPORT and reading.overall.code is None:
         message = "The outcome could not be told with certainty. Choose it from the printed words."
         yield Warned("outcome_unclear", message, reading.overall.words or "")
+
+
+def outcome_is_no_longer_than_usual(reading, document):
+    """Far more words than the constant ones: the next part was read with them."""
+    if reading.document == FULL_REPORT and len((reading.overall.words or "").split()) > _MOST_OUTCOME_WORDS:
+        message = "This is longer than the words of an outcome are. Cut it where the next part begins."
+        yield Warned("outcome_unclear", message, reading.overall.words)
 
 
 def stated_counts_agree(reading, document):
@@ -209,6 +217,7 @@ CHECKS = (
     area_is_known,
     *day_checks.CHECKS,
     outcome_is_read,
+    outcome_is_no_longer_than_usual,
     stated_counts_agree,
     numbers_run_on,
     priority_areas_fit_the_outcome,

@@ -24,6 +24,8 @@ _FIRST = rf"(?P<day>\d{{1,2}}){_NUMBER}(?:\s+(?P<month>{_MONTH}))?(?:,?\s+(?P<ye
 _LAST = rf"(?P<last_day>\d{{1,2}}){_NUMBER}\s+(?P<last_month>{_MONTH}),?\s+(?P<last_year>\d{{4}})"
 SPAN = re.compile(rf"{_FIRST}\s*(?:to|and|[-–—])\s*{_WEEKDAY}{_LAST}", re.IGNORECASE)
 DAY = re.compile(rf"(?P<day>\d{{1,2}}){_NUMBER}\s+(?P<month>{_MONTH}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+# What may not stand beside the only day: a second one that is no date of its own, or "week commencing".
+_BESIDE = re.compile(r"\d|\bweek\b|\bw/c\b", re.IGNORECASE)
 
 
 def span(text: str) -> tuple[date, date] | None:
@@ -33,7 +35,7 @@ def span(text: str) -> tuple[date, date] | None:
     """
     spans, days = list(SPAN.finditer(text)), list(DAY.finditer(text))
     if not spans:
-        only = day(text) if len(days) == 1 else None
+        only = day(text) if len(days) == 1 and not _BESIDE.search(text.replace(days[0][0], "")) else None
         return only and (only, only)
     found = spans[0]
     if any(not found.start() <= one.start() < found.end() for one in days):

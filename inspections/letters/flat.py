@@ -31,7 +31,7 @@ def pieces(lines, *, have_lines: bool) -> tuple[tuple[Piece, ...], list[Warned]]
     Not `have_lines` says that the lines of print were lost, so that no table can be told apart.
     """
     made, unclear = [], []
-    for name, part in _parts(_with_whole_headings(lines)):
+    for name, part in _parts(with_whole_headings(lines)):
         if name not in _TABLES:
             made += _paragraphs(part)
             continue
@@ -41,8 +41,8 @@ def pieces(lines, *, have_lines: bool) -> tuple[tuple[Piece, ...], list[Warned]]
     return tuple(made), unclear
 
 
-def _with_whole_headings(lines):
-    """The lines, with a heading that runs over several made one again."""
+def with_whole_headings(lines):
+    """The lines (or paragraphs), with a heading that runs over several made one again."""
     whole, place = [], 0
     while place < len(lines):
         count = next(

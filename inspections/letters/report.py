@@ -49,13 +49,19 @@ def read(document: Document) -> Reading:
 def _parts(document):
     """The parts of a tagged report as they stand; of any other, or where the table is not tagged, made of its lines."""
     if document.is_tagged:
-        parts = sections.of(document.pieces)
+        parts = sections.of(_headed(document.pieces))
         if not parts[sections.PRIORITY] or any(piece.row for piece in parts[sections.PRIORITY]):
             return parts, []
     try:
         return _made(document.pieces, have_lines=True)
     except sections.NotAReport:
         return _made(breaks.headed(document.pieces), have_lines=False)
+
+
+def _headed(pieces):
+    """The paragraphs, with headings of their own also where one runs over two or text runs into one."""
+    whole = flat.with_whole_headings(list(pieces))
+    return whole if sections.are_headed(whole) else list(breaks.headed(whole))
 
 
 def _made(lines, *, have_lines):

@@ -77,6 +77,12 @@ def exact_heading(text: str) -> str | None:
     return _HEADINGS.get(_folded(text))
 
 
+def are_headed(pieces) -> bool:
+    """Whether each part that every report has stands under its own heading."""
+    printed = {plain(piece.text) for piece in pieces}
+    return printed >= NEEDED
+
+
 def _near_heading(text):
     if len(text) > _LONGEST_HEADING or not text[:1].isupper() or text[-1] in ".,;":
         return None

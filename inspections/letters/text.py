@@ -1,6 +1,7 @@
 """Words without tags, pasted or out of a plain PDF, as lines of print. The feet of pages are set apart."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from inspections.letters import breaks
@@ -13,6 +14,8 @@ _REST_OF_DATES = re.compile(r"(?:(?:to|and|[-–]) )?(?:\d{1,2} )?(?:[A-Z][a-z]+
 _WRAPPED = re.compile(r"(?:local |area )*partnership,?\s*(.*)", re.IGNORECASE)
 _ONLY_DATES = re.compile(r"[\d\sA-Za-z–—-]{6,45}")
 _TOO_MANY_GAPS = 4  # one gap in so many stands inside a sentence: then gaps say nothing
+_MOST_RUNNING = 6  # lines over or under the text of a page
+_FEWEST_RUNNING = 2
 _NEAR = 5  # lines with words that a foot runs over at most
 
 
@@ -22,6 +25,7 @@ def document(text: str) -> Document:
     pages = text.split("\f")
     lines = _with_true_gaps([line for number, page in enumerate(pages, 1) for line in _lines(page, number)])
     feet = _feet(lines)
+    feet |= _running(lines, len(pages), feet)
     return Document(
         tuple(line for place, line in enumerate(lines) if place not in feet),
         tuple(page.replace("\x00", "").strip() for page in pages),
@@ -57,6 +61,32 @@ def _feet(lines):
         elif _NUMBER.fullmatch(line.text) and _is_at_edge(lines, place):
             feet.add(place)
     return feet
+
+
+def _running(lines, pages, feet):
+    """The places of lines that stand first, or last, on every page, or on all but one; `feet` are known already."""
+    running = set(feet)
+    for _ in range(_MOST_RUNNING):
+        inner = [place for place in range(len(lines)) if place not in running]
+        tops = {lines[place].page: place for place in reversed(inner)}
+        bottoms = {lines[place].page: place for place in inner}
+        found = {*_alike(lines, tops.values(), pages), *_alike(lines, bottoms.values(), pages)}
+        if not found:
+            break
+        running |= found
+    return running
+
+
+def _alike(lines, places, pages):
+    printed = [(re.sub(r"\d", "", lines[place].text), place) for place in places]
+    often = Counter(words for words, _ in printed)
+    within = Counter(re.sub(r"\d", "", line.text) for line in lines)
+    enough = max(_FEWEST_RUNNING, pages - 1)
+    return [
+        place
+        for words, place in printed
+        if words and often[words] >= enough and often[words] == within[words]
+    ]
 
 
 def _rest_of_foot(lines, place):

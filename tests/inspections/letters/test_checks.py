@@ -26,6 +26,7 @@ def test_sound_document_gives_no_warning(name):
         (REPORT, "4 to 8 March 2024", "4 to 28 March 2024", "dates_implausible"),
         (REPORT, "\nDates of previous inspection: 2 to 6 May 2017", "", "previous_inspection_missing"),
         (REPORT, FAILINGS, "There are some words here about the", "outcome_unclear"),
+        (REPORT, "HMCI requires", "we wait " * 90 + "HMCI requires", "outcome_unclear"),
         (REPORT, FAILINGS, "They lead to inconsistent experiences and outcomes", "priority_areas_unexpected"),
         (REPORT, "within approximately three years", "in a while", "next_missing"),
         (REPORT, "within approximately three years", "within approximately nine years", "next_unusual"),

@@ -36,6 +36,8 @@ def test_span_is_read(printed, first, last):
         "March 2024",
         "4 to 8 March 2024 and 11 to 15 March 2024",
         "4 March 2024, 11 March 2024",
+        "4/8 March 2024",
+        "Week commencing 4 March 2024",
     ],
 )
 def test_what_is_no_span_is_left_empty(printed):

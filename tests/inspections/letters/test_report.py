@@ -1,5 +1,6 @@
 """A full report, from small invented ones."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -126,6 +127,17 @@ def test_column_of_bodies_may_be_headed_in_other_words():
 def test_heading_in_slightly_other_words_is_found(heading):
     points = [*row(1, "Leaders should mend rooms."), *row(2, "Leaders should mend roads.")]
     assert len(report.read(a_report(Piece(heading), *points)).areas_for_improvement) == 2
+
+
+def test_heading_that_text_runs_into_or_that_runs_over_is_found():
+    pieces = [
+        replace(one, text=re.sub(r"^Inspection outcome$", "Inspection outcome There is more.", one.text))
+        for one in a_report().pieces
+    ]
+    details = next(place for place, one in enumerate(pieces) if one.text == "Local area partnership details")
+    pieces[details : details + 1] = [Piece("Local area"), Piece("partnership details")]
+    read = report.read(a_document(pieces))
+    assert (read.overall.words, read.last_day) == (f"There is more. {FAILINGS}", date(2024, 3, 8))
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,12 @@ def test_sentence_about_the_only_weakness_ends_no_second_one():
     words = ["Late tea.", f"{made} this significant weakness."]
     words += [f"{made} the significant weakness identified at the initial inspection."]
     assert len(weaknesses.of(map(Piece, words), count=None)) == 1
+
+
+def test_letterhead_of_each_page_is_no_part_of_a_title():
+    head = "Piccadilly Gate Store Street Manchester\n"
+    first, second = words_of(NAME).split("◼ The quality")
+    reading = letters.read(f"{head}{first}1\f{head}◼ The quality{second}2")
+    assert (titles(reading), codes(reading)) == (TITLES, [])
+    reading = letters.read(f"{first}1\f{head}\n◼ The quality{second}2\f{head}3")
+    assert (titles(reading), codes(reading)) == (TITLES, [])
