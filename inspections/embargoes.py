@@ -2,9 +2,11 @@
 else's may show that what carries it exists."""
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from inspections.models import Edition, Embargo, Inspection
+from sendportal.models import Membership
+from sendportal.roles import Permission
 
 # The ways from a row to the embargoes that hide it, by model name. A row is hidden by any of them.
 WAYS = {
@@ -33,9 +35,23 @@ WAYS = {
 
 
 def hidden_from(person):
-    """The embargoes in force that `person` is no reader of; all in force where `person` is None."""
+    """The embargoes in force that `person` may not know of; all in force where `person` is None.
+
+    Its readers know. Where none of them is left who could lift it, so do the administrators of its area: otherwise it
+    would hide for ever what it is on.
+    """
     held = Embargo.objects.in_force()
-    return held.exclude(readers=person) if person is not None else held
+    if person is None:
+        return held
+    looked_after = Membership.objects.granting(Permission.MANAGE_PEOPLE).filter(user=person).values("area")
+    return held.exclude(readers=person).exclude(~Exists(_who_could_lift()), area__in=looked_after)
+
+
+def _who_could_lift():
+    """The memberships by which a reader of an embargo could lift it, for a queryset of embargoes."""
+    readers = Embargo.readers.through.objects.filter(embargo=OuterRef(OuterRef("pk"))).values("user")
+    publishers = Membership.objects.granting(Permission.PUBLISH).filter(user__is_active=True)
+    return publishers.filter(area=OuterRef("area"), user__in=readers)
 
 
 def seen(rows, by):

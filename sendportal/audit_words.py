@@ -61,6 +61,7 @@ VERBS = {
 # Where noun and verb do not make a sentence of their own. Fields are those of the event's detail, and `whom`.
 SENTENCES = {
     "area.made": "added the area",
+    "embargo.spread": "put a visit under the embargo of a report or letter",
     "inspection.date_sourced": "said where a date of an inspection stands",
     "invitation.made": "invited somebody as {role}",
     "invitation.accepted": "accepted an invitation as {role}",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from inspections import entering
-from inspections.actions import ledger, record, threads
+from inspections.actions import embargoes, ledger, record, threads
 from inspections.actions.letters import locked
 from inspections.models import DateSource, Inspection, LedgerEntry, Letter
 from inspections.rules import letters as rules
@@ -48,8 +48,15 @@ def _visit(letter, plan, into, taken, by):
     rules.check_may_follow(letter, visit, by)
     rules.check_dates_fit(visit)
     if rules.is_held(letter) and not rules.is_held(visit):
-        visit.embargo = letter.embargo
+        _hide(visit, letter.embargo, by)
     return visit
+
+
+def _hide(visit, embargo, by):
+    """What nobody may know of yet hides the visit that it goes into."""
+    if visit.pk:
+        embargoes.spread(embargo=embargo, visit=visit, by=by)
+    visit.embargo = embargo
 
 
 def _findings(visit, plan, taken, by):

@@ -162,6 +162,14 @@ def dated_findings(content):
             yield from ((visit.first_day, row.finding) for row in visit.findings)
 
 
+def visits_told(content):
+    """Name and ISO first day of every visit that `content` shows, by itself or in a thread."""
+    by_themselves = {(visit.name, visit.first_day) for visit in content.visits}
+    return by_themselves | {
+        (visit.visit, visit.first_day) for thread in content.threads for visit in thread.visits
+    }
+
+
 def _walk(value, place, skip):
     if isinstance(value, dict):
         pairs = value.items()

@@ -168,12 +168,30 @@ EMBARGOES = [
         f" OR {IN_FORCE.format(embargo=OF_INSPECTION)})",
         "An edition under embargo is not published.",
     ),
+    *[
+        Guard(
+            f"{name}_keeps_its_embargo",
+            f"inspections_{name}",
+            "UPDATE",
+            f"{changed('embargo_id')} AND {IN_FORCE.format(embargo='OLD.embargo_id')}",
+            "An embargo is lifted, not taken off.",
+        )
+        for name in ("inspection", "letter", "edition")
+    ],
     Guard(
-        "inspection_keeps_its_embargo",
+        "public_edition_takes_no_embargo",
+        "inspections_edition",
+        "UPDATE",
+        f"{changed('embargo_id')} AND OLD.status IN ('published', 'withdrawn')",
+        "What is public already comes under no embargo.",
+    ),
+    Guard(
+        "inspection_on_a_public_page_takes_no_embargo",
         "inspections_inspection",
         "UPDATE",
-        f"{changed('embargo_id')} AND {IN_FORCE.format(embargo='OLD.embargo_id')}",
-        "An embargo is lifted, not taken off.",
+        f"{changed('embargo_id')} AND EXISTS (SELECT 1 FROM inspections_edition e JOIN inspections_publication p "
+        "ON p.id = e.publication_id WHERE p.inspection_id = OLD.id AND e.status IN ('published', 'withdrawn'))",
+        "What is public already comes under no embargo.",
     ),
 ]
 

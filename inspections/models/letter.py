@@ -11,9 +11,9 @@ from sendportal.models import LocalArea, paired
 class Letter(models.Model):
     """A report or letter of the inspectorates as it was brought in, and what the reader read out of it.
 
-    `pages` is the text that quotations are checked against, pages parted by form feeds; `reading` the reader's JSON,
-    which changes for a redaction only: what people make of it stands in the parts. `file` names an object in the store of
-    originals, "" for pasted text.
+    `pages` is the text that quotations are checked against, pages parted by form feeds; `reading` the reader's JSON.
+    Both change for a redaction only: what people make of them stands in the parts. `file` names an object in the store
+    of originals, "" for pasted text.
     """
 
     class State(models.TextChoices):

@@ -1,9 +1,13 @@
 """Who may put something under an embargo, change who knows of it, and lift it."""
 
-from inspections.models import Edition, Inspection, Publication
+from inspections import content as contents
+from inspections.embargoes import hidden_from
+from inspections.models import Edition, Inspection
 from inspections.workflow import PUBLIC
 from sendportal.guards import Refused, boolean, can, check_can
 from sendportal.roles import Permission
+
+TOLD = "A public page tells of this already, so an embargo would hide nothing."
 
 
 def check_can_embargo(row, by):
@@ -11,10 +15,26 @@ def check_can_embargo(row, by):
     check_can(by, Permission.EDIT_RECORD, row.area)
     if row.embargo_id and not row.embargo.lifted_at:
         raise Refused("This is under embargo already. Change who may know of it there.")
-    publications = Publication.objects.filter(inspection=row) if isinstance(row, Inspection) else ()
-    shown = row.status in PUBLIC if isinstance(row, Edition) else False
-    if shown or any(page.editions.public().exists() for page in publications):
-        raise Refused("A public page tells of this already, so an embargo would hide nothing.")
+    if isinstance(row, Inspection):
+        check_is_not_told(row)
+    if isinstance(row, Edition) and row.status in PUBLIC:
+        raise Refused(TOLD)
+
+
+def check_is_not_told(visit):
+    """Raises Refused where a public page tells of `visit`."""
+    if is_told_in_public(visit):
+        raise Refused(TOLD)
+
+
+def is_told_in_public(visit):
+    """Whether a public edition is about `visit`, or shows it among others."""
+    public = Edition.objects.public().filter(publication__area=visit.area_id)
+    if public.filter(publication__inspection=visit).exists():
+        return True
+    told = visit.kind.name, visit.first_day.isoformat()
+    others = public.filter(publication__inspection=None).exclude(content="").values_list("content", flat=True)
+    return any(told in contents.visits_told(contents.parse(words)) for words in others)
 
 
 def check_readers(area, readers):
@@ -27,14 +47,15 @@ def check_readers(area, readers):
 
 def check_can_change_embargo(embargo, by):
     check_can(by, Permission.EDIT_RECORD, embargo.area)
-    if not embargo.readers.filter(pk=by.pk).exists():
+    if hidden_from(by).filter(pk=embargo.pk).exists():
         raise Refused("You are not one of the people who may know of this.")
     if embargo.lifted_at:
         raise Refused("This embargo has been lifted already.")
 
 
 def check_can_lift(embargo, by, today):
-    """An embargo never ends by the clock: a publisher lifts it, on its day or later."""
+    """An embargo never ends by the clock: a publisher lifts it, on its day or later. `today` is the day in UTC, as the
+    database counts it."""
     check_can_change_embargo(embargo, by)
     check_can(by, Permission.PUBLISH, embargo.area)
     if embargo.not_before and today < embargo.not_before:

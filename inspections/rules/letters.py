@@ -2,8 +2,9 @@
 
 from inspections import letter_parts, stored_texts
 from inspections.embargoes import seen
-from inspections.models import Edition, Inspection, Letter
+from inspections.models import Inspection, Letter
 from inspections.quotations import fold, stands
+from inspections.rules.embargoes import is_told_in_public
 from sendportal import jobs
 from sendportal.guards import Refused, boolean, check_can
 from sendportal.models import Job
@@ -64,7 +65,7 @@ def check_can_fill(letter, inspection, by):
         raise Refused(
             "This visit has an embargo of its own, with other readers. Enter the letter as a new visit."
         )
-    if Edition.objects.public().filter(publication__inspection=inspection).exists():
+    if is_told_in_public(inspection):
         raise Refused(
             "This visit has a public page, and the letter is not published yet. Wait until the letter is published."
         )

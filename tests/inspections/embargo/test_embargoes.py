@@ -6,11 +6,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from inspections.actions import editions, embargoes
+from inspections import embargoes as embargo_rules
+from inspections.actions import editions, embargoes, entering
 from inspections.models import Edition, Inspection
+from sendportal.actions import people
 from sendportal.guards import Refused
-from sendportal.roles import Volunteer
-from tests.factories import record
+from sendportal.roles import Publisher, Volunteer
+from tests.factories import area_record, letters, record
 from tests.factories.people import a_person
 from tests.inspections import stages
 
@@ -86,6 +88,65 @@ def test_embargoed_edition_is_not_published(area, vera, pat):
         editions.publish(edition=edition, by=pat)
 
 
+@pytest.fixture
+def told(area, vera, pat):
+    """The record of an area on its way to the public, and a visit that it tells of."""
+    record_of = area_record.an_area_record(area, vera, pat)
+    edition = stages.with_stand_in(record.an_edition(record_of, vera, pat, "approved"))
+    return edition, area.inspections.last()
+
+
+def test_record_that_tells_of_what_comes_under_embargo_is_not_published(told, vera, pat):
+    edition, visit = told
+    embargoes.put_on(row=visit, readers=[vera], by=pat)
+    with pytest.raises(Refused, match="Only an approved edition"):
+        editions.publish(edition=edition, by=pat)
+    assert [row.content for row in edition.rounds.all()] == [""]
+
+
+def test_letter_entered_into_a_visit_recalls_the_record_too(told, area, vera, pat):
+    edition, visit = told
+    letter = letters.confirmed(letters.read(area, vera, readers=[pat]), vera)
+    entering.enter(letter=letter, into=visit, by=vera)
+    edition.refresh_from_db()
+    assert (edition.status, Inspection.objects.get(pk=visit.pk).embargo) == ("draft", letter.embargo)
+
+
+def test_record_that_tells_nothing_of_it_goes_on(told, area, vera, pat):
+    edition, _ = told
+    embargoes.put_on(row=letters.read(area, vera), readers=[pat], by=vera)
+    edition.refresh_from_db()
+    assert edition.status == "approved"
+
+
+def test_visit_on_a_public_record_comes_under_no_embargo(told, vera, pat):
+    edition, visit = told
+    editions.publish(edition=edition, by=pat)
+    with pytest.raises(Refused, match="public page"):
+        embargoes.put_on(row=visit, readers=[vera], by=pat)
+
+
+def test_second_of_two_embargoes_is_refused(visit, vera, pat, ada):
+    opened = Inspection.objects.get(pk=visit.pk)
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+    with pytest.raises(Refused, match="under embargo already"):
+        embargoes.put_on(row=opened, readers=[ada], by=vera)
+
+
+def test_administrator_lifts_what_nobody_else_is_left_to_lift(embargo, visit, vera, pat, ada):
+    known = [embargo_rules.seen(Inspection.objects.filter(pk=visit.pk), who).exists() for who in (ada, vera)]
+    people.end_access(membership=pat.memberships.get(), by=ada)
+    now = [embargo_rules.seen(Inspection.objects.filter(pk=visit.pk), who).exists() for who in (ada, vera)]
+    assert (known, now) == ([False, True], [True, True])
+    assert embargoes.lift(embargo=embargo, by=ada).lifted_by == ada
+
+
+def test_publisher_does_not_come_to_know_when_nobody_is_left(embargo, area, visit, pat, ada):
+    other = a_person("ned@example.org", area, Publisher)
+    people.end_access(membership=pat.memberships.get(), by=ada)
+    assert not embargo_rules.seen(Inspection.objects.filter(pk=visit.pk), other).exists()
+
+
 def attack(sql, *values):
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -104,6 +165,19 @@ def test_database_takes_no_embargo_off(embargo, visit):
     attack("UPDATE inspections_inspection SET embargo_id = NULL WHERE id = %s", visit.pk)
     attack("DELETE FROM inspections_embargo WHERE id = %s", embargo.pk)
     assert Inspection.objects.get(pk=visit.pk).embargo == embargo
+
+
+def test_database_takes_no_embargo_off_letters_and_editions(area, vera, pat):
+    edition = record.an_edition(record.a_summary(area, vera), vera, pat, "draft")
+    for row in (letters.brought_in(area, vera), edition):
+        embargoes.put_on(row=row, readers=[pat], by=vera)
+        attack(f"UPDATE {row._meta.db_table} SET embargo_id = NULL WHERE id = %s", row.pk)
+
+
+def test_database_puts_no_embargo_on_what_is_public(area, vera, pat, embargo):
+    edition = stages.at("published", record.a_summary(area, vera), vera, pat)
+    for row in (edition, edition.publication.inspection):
+        attack(f"UPDATE {row._meta.db_table} SET embargo_id = %s WHERE id = %s", embargo.pk, row.pk)
 
 
 def test_database_lifts_nothing_before_its_day(visit, vera, pat):
