@@ -10,6 +10,7 @@ from inspections.forms.base import RecordForm
 from inspections.models import Evidence, Hiding, Publication
 from inspections.wording import EDITABLE
 from sendportal.forms import with_button
+from sendportal.tidying import TidyForm
 
 OFFERED = (
     Publication.Kind.INSPECTION_SUMMARY,
@@ -23,7 +24,7 @@ TOO_LONG = (
 )
 
 
-class PublicationForm(forms.Form):
+class PublicationForm(TidyForm, forms.Form):
     """A new publication. Its address is made from its title."""
 
     kind = forms.ChoiceField(
@@ -74,7 +75,7 @@ class PublicationForm(forms.Form):
         return cleaned
 
 
-class SourceForm(forms.Form):
+class SourceForm(TidyForm, forms.Form):
     """Which survey the next edition of a survey summary tells of."""
 
     source = forms.ModelChoiceField(
@@ -138,7 +139,7 @@ HINT = (
 )
 
 
-class ChangeNoteForm(forms.Form):
+class ChangeNoteForm(TidyForm, forms.Form):
     words = forms.CharField(
         label="What changed since the last edition",
         max_length=300,
@@ -150,7 +151,7 @@ class ChangeNoteForm(forms.Form):
         self.helper = with_button("Save this sentence", "words", action=action)
 
 
-class NoteForm(forms.Form):
+class NoteForm(TidyForm, forms.Form):
     note = forms.CharField(
         label="What should change",
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -162,7 +163,7 @@ class NoteForm(forms.Form):
         self.helper = with_button("Return it with this note", "note", action=action)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(TidyForm, forms.Form):
     """One sentence on why, for steps that readers are told the reason of."""
 
     why = forms.CharField(max_length=300)
@@ -174,7 +175,7 @@ class ReasonForm(forms.Form):
         self.helper = with_button(button, "read", "why", action=action, css="danger")
 
 
-class EvidenceWithdrawForm(forms.Form):
+class EvidenceWithdrawForm(TidyForm, forms.Form):
     reason = forms.ChoiceField(
         label="Why it is withdrawn",
         choices=Evidence.Reason.choices,
@@ -193,7 +194,7 @@ class EvidenceWithdrawForm(forms.Form):
         self.helper = with_button("Withdraw this evidence", "reason", "note", css="danger")
 
 
-class SuggestionForm(forms.Form):
+class SuggestionForm(TidyForm, forms.Form):
     """Other words for one passage of the edition."""
 
     after = forms.CharField(label="Suggested words", widget=forms.Textarea(attrs={"rows": 4}))
@@ -203,7 +204,7 @@ class SuggestionForm(forms.Form):
         self.helper = with_button("Suggest these words", "after")
 
 
-class HideForm(forms.Form):
+class HideForm(TidyForm, forms.Form):
     reason = forms.ChoiceField(label="Why", choices=Hiding.Reason.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args, **kwargs):

@@ -29,6 +29,7 @@ class EntryForm(RecordForm):
         visits = seen(Inspection.objects.filter(area=self.instance.area), by)
         self.fields["inspection"].queryset = visits
         self.fields["inspection"].empty_label = "No visit"
+        self.fields["kind"].choices = [("", "Choose one"), *LedgerEntry.Kind.choices]
         self.helper = with_button("Save this date", *self.fields)
 
 

@@ -30,3 +30,21 @@ def test_date_that_cannot_be_meant_is_an_error_of_its_field(day):
 
 def test_day_of_the_first_visits_can_be_meant():
     assert is_meant(date(2016, 5, 1))
+
+
+class Asked(TidyForm, forms.Form):
+    words = forms.CharField()
+    day = forms.DateField()
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    read = forms.BooleanField()
+    why = forms.CharField(error_messages={"required": "Say why."})
+
+
+def test_empty_fields_say_what_to_do():
+    assert Asked({}).errors == {
+        "words": ["Please fill this in."],
+        "day": ["Please enter the day."],
+        "kind": ["Please choose one."],
+        "read": ["Please tick this."],
+        "why": ["Say why."],
+    }

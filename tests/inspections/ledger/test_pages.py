@@ -36,6 +36,14 @@ def test_happening_without_a_day_is_an_error_at_its_field(browser_of):
     assert answer.context["form"].errors == {"earliest": ["Enter the day it happened."]}
 
 
+def test_kind_of_a_date_is_chosen_and_not_a_row_of_dashes(browser_of):
+    field = browser_of("vera").get("ledger_new").context["form"].fields["kind"]
+    assert field.choices[0] == ("", "Choose one")
+    assert browser_of("vera").post("ledger_new", **HAPPENED | {"kind": ""}).context["form"].errors == {
+        "kind": ["Please choose one."]
+    }
+
+
 @pytest.mark.parametrize("name", ["ledger_new", "promise_new"])
 def test_last_day_before_the_first_is_an_error_at_its_field(browser_of, name):
     days = {"earliest": "2025-03-03", "latest": "2025-03-02"}

@@ -210,6 +210,6 @@ def test_page_at_the_address_of_a_button_keeps_nothing(in_review, pat, at, clien
     client.force_login(pat)
     page = client.post(at("edition_return", in_review.pk), {"note": ""})
     assert (page.context["form"].errors["note"], "data-keep" in page.text) == (
-        ["This field is required."],
+        ["Please fill this in."],
         False,
     )
