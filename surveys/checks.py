@@ -5,10 +5,13 @@ No message repeats what a respondent wrote. An error keeps the export from being
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from surveys.readers.export import Export, Role
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT, Sighting
+
+SOME_RECORDS = 200
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,22 @@ def check_responses(export: Export, figures: Figures) -> list[Problem]:
     return [
         _whole("error", "no_responses", "There is no response in this file, only headings. Export it again.")
     ]
+
+
+def check_headings(export: Export, figures: Figures) -> list[Problem]:
+    """A first row whose cells come again further down looks like a response, and would be lost as one."""
+    if export.layout.confident or len(export.headings) > 1:
+        return []
+    cells = {at: cell.strip() for at, cell in enumerate(export.headings[0]) if cell.strip()}
+    rows = list(islice(export.records(), SOME_RECORDS))
+    again = [at for at, cell in cells.items() if any(row.cell(at).strip() == cell for row in rows)]
+    if len(again) < 2 or len(again) <= len(cells) / 2:
+        return []
+    text = (
+        "The first row looks like a response, not like headings: its words come again further down. "
+        "Put a row with the questions above it, and bring the file in again."
+    )
+    return [_whole("error", "no_headings", text)]
 
 
 def check_widths(export: Export, figures: Figures) -> list[Problem]:
@@ -175,6 +194,7 @@ def check_recognised(export: Export, figures: Figures) -> list[Problem]:
 
 CHECKS = [
     check_responses,
+    check_headings,
     check_widths,
     check_nul,
     check_broken,

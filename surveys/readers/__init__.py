@@ -78,7 +78,8 @@ def _chosen(candidates: list[_Candidate], overrides: dict) -> Export:
                 return _export(candidate, READERS[name], heading_rows, overrides)
         if _names_a_table(READERS[name], candidates):
             return _export(max(candidates, key=_likeness), READERS[name], 1, overrides)
-    return _export(max(candidates, key=_likeness), READERS[overrides.get("tool") or "generic"], 1, overrides)
+    reader, likely = READERS[overrides.get("tool") or "generic"], max(candidates, key=_likeness)
+    return _export(likely, reader, reader.recognises(likely.head) or 1, overrides)
 
 
 def _names_a_table(reader, candidates: list[_Candidate]) -> bool:

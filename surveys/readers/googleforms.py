@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
 
 from surveys.readers.export import Kind, Layout, Role
 from surveys.readers.grouping import Box, Draft, Sample, draft, grid_titles, laid_out, title_of
 from surveys.readers.kinds import Answers, judged
+from surveys.readers.stems import bracketed
 from surveys.readers.wording import key
 
 TOOL = "Google Forms"
@@ -26,7 +25,6 @@ _ADDRESS = frozenset(
     ["emailaddress", "email", "username", "emailadresse", "adresseemail", "direccióndecorreoelectrónico"]
 )
 _SCORE = re.compile(r"\d+(\.\d+)? / \d+")
-_GRID = re.compile(r"(.+?)\s*\[(.+)\]", re.DOTALL)
 
 
 def recognises(rows: Sequence[Sequence[str]]) -> int | None:
@@ -42,7 +40,7 @@ def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -
     """The sheet has no ID and marks nothing: a timestamp may be that of two people."""
     answers = Sample(sample)
     meta, asked = _split(headings[-1], answers)
-    drafts = [_draft(group, answers) for group in _groups(asked)]
+    drafts = [_draft(group, answers) for group in bracketed(asked)]
     return laid_out(TOOL, len(headings), meta, grid_titles(drafts, answers), confident=bool(meta and drafts))
 
 
@@ -64,27 +62,6 @@ def _role(title: str, position: int, sample: Sample) -> Role | None:
     if name == "score" and answers.share(_SCORE) == 1:
         return Role.metadata
     return None if title or answers.filled else Role.ignore
-
-
-def _groups(boxes: list[Box]) -> list[list[Box]]:
-    """The rows of a grid stand side by side, each with the question in front of it."""
-    groups: list[list[Box]] = []
-    for stem, run in groupby(boxes, _stem):
-        members = list(run)
-        if stem and len(members) > 1:
-            groups.append([_cut(box, stem) for box in members])
-        else:
-            groups += [[box] for box in members]
-    return groups
-
-
-def _stem(box: Box) -> str:
-    found = _GRID.fullmatch(box.title)
-    return found.group(1) if found else ""
-
-
-def _cut(box: Box, stem: str) -> Box:
-    return replace(box, title=stem, option=_GRID.fullmatch(box.title).group(2).strip())
 
 
 def _draft(group: list[Box], sample: Sample) -> Draft:

@@ -82,7 +82,7 @@ def _kind_of_one(box: Box, sample: Sample, single: Callable[[Box, Answers], Kind
         return Kind.single
     kind = single(box, sample.answers(box.position))
     beside = kind in {Kind.text, Kind.short, Kind.single} and is_lone_other(box.title)
-    return Kind.other if beside and not _is_tick(box, sample) else kind
+    return Kind.other if beside and not is_tick(box, sample) else kind
 
 
 def echoes(box: Box, sample: Sample) -> bool:
@@ -98,7 +98,8 @@ def _mark(value: str) -> str:
     return key(value) or value
 
 
-def _is_tick(box: Box, sample: Sample) -> bool:
+def is_tick(box: Box, sample: Sample) -> bool:
+    """True where the cells only say whether the option was chosen; so do those that are all blank."""
     values = {_mark(value) for value in sample.answers(box.position).counts}
     return values <= _TICKED | _NOT_TICKED or echoes(box, sample)
 
@@ -109,7 +110,7 @@ def _set_others_apart(boxes: Sequence[Box], sample: Sample) -> tuple[list[Box], 
     asked = [box for box in boxes if box not in others]
     filled = [box for box in asked if sample.answers(box.position).filled]
     if filled and sum(echoes(box, sample) for box in filled) >= len(filled) / 2:
-        strays = [box for box in asked if not _is_tick(box, sample) and not _is_code(box, sample)]
+        strays = [box for box in asked if not is_tick(box, sample) and not _is_code(box, sample)]
         others, asked = others + strays, [box for box in asked if box not in strays]
     return asked, others
 
@@ -118,7 +119,7 @@ def _is_write_in(box: Box, after: Sequence[Box], sample: Sample) -> bool:
     if not is_other(box.option) or echoes(box, sample):
         return False
     if sample.answers(box.position).filled:
-        return not _is_tick(box, sample) and not _is_code(box, sample)
+        return not is_tick(box, sample) and not _is_code(box, sample)
     # Nobody used it. A tick and a write-in of the same name come in that order.
     return "specify" in box.option.lower() and all(key(box.option) != key(other.option) for other in after)
 
@@ -131,7 +132,7 @@ def _is_code(box: Box, sample: Sample) -> bool:
 
 def _kind_of_several(title: str, boxes: list[Box], sample: Sample) -> Kind:
     filled = [box for box in boxes if sample.answers(box.position).filled]
-    if filled and all(_is_tick(box, sample) or _is_code(box, sample) for box in filled):
+    if filled and all(is_tick(box, sample) or _is_code(box, sample) for box in filled):
         return _kind_of_ticks(title, boxes, sample)
     if sum(is_contact_field(box.option) for box in boxes) >= max(2, len(boxes) / 2):
         return Kind.contact

@@ -1,0 +1,90 @@
+"""Options and rows behind the question, in one heading: "Question [Row]", "Question - Option", "Question: Option"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from surveys.readers.grouping import Box, Sample, is_tick
+from surveys.readers.wording import is_other
+
+_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]", re.DOTALL)
+_SIGNS = (" - ", " – ", ": ", "/")
+MOST_OPTIONS = 12  # of a grid's scale
+
+
+def bracketed(boxes: Iterable[Box]) -> list[list[Box]]:
+    """Columns side by side with one question in front of their brackets, put together; all others alone."""
+    groups: list[list[Box]] = []
+    for stem, run in groupby(boxes, _stem):
+        members = list(run)
+        if stem and len(members) > 1:
+            groups.append([_cut(box, stem) for box in members])
+        else:
+            groups += [[box] for box in members]
+    return groups
+
+
+def _stem(box: Box) -> str:
+    found = _BRACKETS.fullmatch(box.title)
+    return found.group(1) if found else ""
+
+
+def _cut(box: Box, stem: str) -> Box:
+    return replace(box, title=stem, option=_BRACKETS.fullmatch(box.title).group(2).strip())
+
+
+def grouped(boxes: list[Box], sample: Sample) -> list[list[Box]]:
+    """The boxes as questions. Signs stand in titles for many reasons, so columns must also answer alike."""
+    groups: list[list[Box]] = []
+    for group in bracketed(boxes):
+        alike = len(group) > 1 and not _are_alike(group, sample)
+        groups += [[_whole(box)] for box in group] if alike else [group]
+    return _behind_signs(groups, sample)
+
+
+def _whole(box: Box) -> Box:
+    return replace(box, title=f"{box.title} [{box.option}]", option="")
+
+
+def _behind_signs(groups: list[list[Box]], sample: Sample) -> list[list[Box]]:
+    joined: list[list[Box]] = []
+    for group in groups:
+        before = joined[-1] if joined else []
+        together = _together(before, group[0], sample) if before and len(group) == 1 else None
+        if together:
+            joined[-1] = together
+        else:
+            joined.append(group)
+    return joined
+
+
+def _together(before: list[Box], box: Box, sample: Sample) -> list[Box] | None:
+    """The group before with this box in it, where both have one question in front of one of the signs."""
+    if box.option or box.position != before[-1].position + 1:
+        return None
+    for sign in _SIGNS:
+        stem, _, option = box.title.rpartition(sign)
+        first = before[0]
+        known = first.title == stem if first.option else first.title.startswith(stem + sign)
+        if stem and option and known:
+            start = (
+                before
+                if first.option
+                else [replace(first, title=stem, option=first.title[len(stem + sign) :])]
+            )
+            members = [*start, replace(box, title=stem, option=option)]
+            return members if _are_alike(members, sample) else None
+    return None
+
+
+def _are_alike(boxes: list[Box], sample: Sample) -> bool:
+    """True for options that are ticked or not, and for rows of a grid, which share a short scale."""
+    filled = [box for box in boxes if sample.answers(box.position).filled and not is_other(box.option)]
+    if not filled:
+        return False
+    if all(is_tick(box, sample) for box in filled):
+        return True
+    answers = [set(sample.answers(box.position).counts) for box in filled]
+    scale = set.union(*answers)
+    return len(scale) <= MOST_OPTIONS and all(len(known) > 1 and known & answers[0] for known in answers)

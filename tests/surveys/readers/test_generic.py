@@ -1,0 +1,135 @@
+"""Files of tools that nobody has described: headings, marks and questions by their look."""
+
+import io
+
+import pytest
+
+from surveys.checks import check
+from surveys.readers import detect
+from surveys.readers.figures import reconcile
+from tests.surveys.readers.files import asked, delimited, workbook
+
+ANSWERS = [
+    ["1", "Yes", "We waited two years.", "Often"],
+    ["2", "No", "", "Never"],
+    ["3", "Yes", "They rang us at once.", "Often"],
+    ["4", "Yes", "", "Often"],
+]
+HEADINGS = ["Response ID", "Do you have a plan?", "Please tell us what happened.", "How often do you meet?"]
+
+
+def read(rows, **overrides):
+    return detect(io.BytesIO(delimited(rows)), overrides=overrides)
+
+
+def counted(rows) -> tuple[int, int, int, int]:
+    figures = reconcile(read(rows))
+    return figures.heading_rows, figures.responses, figures.comments, figures.words
+
+
+def test_one_heading_row():
+    assert counted([HEADINGS, *ANSWERS]) == (1, 4, 2, 9)
+
+
+def test_lines_above_the_headings_are_no_responses():
+    above = [["Our survey of families", "", "", ""], ["Printed on 3 May", "", "", ""]]
+    assert counted([*above, HEADINGS, *ANSWERS]) == (3, 4, 2, 9)
+
+
+def test_codes_over_the_questions_are_headings():
+    codes = ["Ident 1", "Ident 2", "Ident 3", "Ident 4"]
+    export = read([codes, HEADINGS, *ANSWERS])
+    assert (export.layout.heading_rows, asked(export)[1][0]) == (2, HEADINGS[2])
+
+
+def test_codes_under_the_questions_are_headings():
+    export = read([HEADINGS, ["Q1", "Q2", "Q3", "Q4"], *ANSWERS])
+    assert (export.layout.heading_rows, asked(export)[1][0]) == (2, HEADINGS[2])
+
+
+def test_options_under_their_question_are_headings():
+    first = ["Response ID", "Who helps you?", "", "Why?"]
+    rows = [
+        first,
+        ["", "School", "Nurse", ""],
+        ["1", "x", "", "They listen."],
+        ["2", "x", "x", ""],
+        ["3", "", "x", ""],
+    ]
+    assert (read(rows).layout.heading_rows, asked(read(rows))[0]) == (2, ("Who helps you?", "multi", (1, 2)))
+
+
+def test_a_first_response_with_gaps_is_no_heading():
+    headings = ["", "Plan?", "Why?", "When?"]
+    rows = [
+        ["0", "", "We waited.", "May"],
+        ["1", "Yes", "They rang.", "June"],
+        ["2", "No", "It snowed.", "July"],
+    ]
+    assert counted([headings, *rows])[:2] == (1, 3)
+
+
+def test_a_column_of_states_marks_complete_responses():
+    rows = [[*HEADINGS, "Status"], *([*row, state] for row, state in zip(ANSWERS, STATES, strict=True))]
+    figures = reconcile(read(rows))
+    assert (figures.complete, figures.partial, len(figures.questions)) == (2, 2, 3)
+
+
+STATES = ["Complete", "Partial", "In progress", "Complete"]
+
+
+@pytest.mark.parametrize(("name", "yes", "no"), [("Finished", "1", "0"), ("Completed", "Yes", "No")])
+def test_a_column_of_yes_and_no_marks_where_its_heading_says_so(name, yes, no):
+    rows = [[*HEADINGS, name], *([*row, yes if row[0] < "4" else no] for row in ANSWERS)]
+    assert (reconcile(read(rows)).complete, reconcile(read(rows)).partial) == (3, 1)
+
+
+def test_a_question_about_status_marks_nothing():
+    rows = [[*HEADINGS, "Status"], *([*row, "Married"] for row in ANSWERS)]
+    assert reconcile(read(rows)).complete is None
+
+
+@pytest.mark.parametrize("sign", [" - ", ": ", "/"])
+def test_options_behind_the_question_are_one_question(sign):
+    names = [f"Who helps you?{sign}{option}" for option in ("School", "Nurse", "Friend")]
+    rows = [["id", *names, "Why?"], ["1", "1", "0", "1", "They listen."], ["2", "0", "1", "0", ""]]
+    assert asked(read(rows))[0] == ("Who helps you?", "multi", (1, 2, 3))
+
+
+def test_different_questions_of_one_section_stay_apart():
+    rows = [
+        ["id", "You - Plan?", "You - Please explain"],
+        ["1", "Yes", "It is old."],
+        ["2", "No", "We have none."],
+    ]
+    assert [kind for _, kind, _ in asked(read(rows))] == ["single", "text"]
+
+
+def test_rows_of_a_grid_in_brackets_are_one_question():
+    names = ["How is it? [School]", "How is it? [Home]"]
+    rows = [
+        ["id", *names],
+        ["1", "Good", "Bad"],
+        ["2", "Bad", "Good"],
+        ["3", "Good", "Good"],
+        ["4", "Bad", "Bad"],
+    ]
+    assert asked(read(rows)) == [("How is it?", "matrix", (1, 2))]
+
+
+def test_responses_on_a_later_sheet_are_found():
+    notes = [["About this file"], ["It was made in May."]]
+    export = detect(io.BytesIO(workbook(Notes=notes, Answers=[HEADINGS, *ANSWERS], hidden=[HEADINGS] * 40)))
+    assert (export.source.sheet, reconcile(export).responses) == ("Answers", 4)
+
+
+def test_a_file_without_headings_is_blocked():
+    rows = [
+        ["Yes", "Often", "School"],
+        ["No", "Often", "Home"],
+        ["Yes", "Never", "School"],
+        ["No", "Often", "Home"],
+    ]
+    export = read(rows)
+    codes = [problem.code for problem in check(export, reconcile(export)) if problem.severity == "error"]
+    assert codes == ["no_headings"]
