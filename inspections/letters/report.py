@@ -1,6 +1,7 @@
 """A full report of the framework of 2023, read by its constant headings, its table rows and its constant sentences."""
 
 import re
+from dataclasses import replace
 
 from inspections.letters import areas, breaks, dates, flat, kinds, phrases, rows, sections
 from inspections.letters.pieces import BULLET, Document, clean, is_finished, joined, passage
@@ -20,7 +21,7 @@ def read(document: Document) -> Reading:
     outcome = joined(parts[sections.OUTCOME])
     priority, priority_passages, rows_unclear = rows.priority_areas(parts[sections.PRIORITY])
     improvement, improvement_passages, points_unclear = rows.areas_for_improvement(
-        parts[sections.IMPROVEMENT]
+        _improvement(parts, document)
     )
     strengths, weaknesses = points(parts[sections.EFFECTIVE]), points(parts[sections.BETTER])
     return Reading(
@@ -67,6 +68,15 @@ def _headed(pieces):
 def _made(lines, *, have_lines):
     pieces, unclear = flat.pieces(list(lines), have_lines=have_lines)
     return sections.of(pieces), unclear
+
+
+def _improvement(parts, document):
+    """The part's pieces; out of their row where its heading shares it, for then the row only lays out the page."""
+    found = parts[sections.IMPROVEMENT]
+    headed = {
+        one.row for one in document.pieces if one.row and sections.heading(one.text) == sections.IMPROVEMENT
+    }
+    return [replace(one, row=None) for one in found] if headed & {one.row for one in found} else found
 
 
 _COVER_FIELDS = ("area", "first_day", "last_day", "dates_as_printed", "previous_inspection_as_printed")

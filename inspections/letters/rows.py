@@ -131,6 +131,8 @@ def areas_for_improvement(pieces):
         if found and _goes_on(found[-1], text, is_row=is_row, is_turned=is_turned):
             found[-1] = clean(f"{found[-1]} {text}")
             continue
+        if sum(opens(piece.text) for piece in group) > 1:
+            unclear.append(_two_in_a_row(text))
         if is_row and is_turned and not any(map(names_who_should, sentences(text))):
             unclear.append(_over_the_page(text))
         found.append(text)
@@ -192,6 +194,12 @@ def _no_body(text):
         "row_unclear",
         "This row has no responsible body of its own. Look whether it belongs to the one before.",
         text,
+    )
+
+
+def _two_in_a_row(text):
+    return Warned(
+        "text_unclear", "Two points may stand in one row here. Compare this with the document.", text
     )
 
 

@@ -200,6 +200,27 @@ def test_only_row_is_parted_where_each_paragraph_opens_a_point():
     assert read.areas_for_improvement == ("Leaders should mend rooms.", "The ICB must mend roads.")
 
 
+def test_row_that_only_lays_out_the_page_is_no_point():
+    page = [
+        Piece(text, 6, (4,), 0) for text in ("Areas for improvement", "Waiting is long. Leaders should act.")
+    ]
+    more = [
+        Piece("Rooms are cold.", 6, (4,), 0),
+        Piece("This should end.", 6, (4,), 0),
+        *row(5, "Roads are wet."),
+    ]
+    read = report.read(a_report(*page, *more))
+    points = ("Waiting is long. Leaders should act.", "Rooms are cold. This should end.", "Roads are wet.")
+    assert read.areas_for_improvement == points
+
+
+def test_row_with_two_openings_is_shown():
+    cell = [Piece(text, 6, (4,), 0) for text in ("Leaders should mend rooms.", "The ICB must mend roads.")]
+    read = report.read(a_report(Piece("Areas for improvement"), *cell, *row(5, "Leaders should act.")))
+    assert len(read.areas_for_improvement) == 2
+    assert "text_unclear" in [warned.code for warned in read.warnings]
+
+
 def test_heading_whose_letters_stand_apart_is_found():
     rows = row(1, "Wexcombe Council", "Leaders should listen.")
     assert len(report.read(a_report(Piece("Are as for priority action"), *rows)).priority_areas) == 1
