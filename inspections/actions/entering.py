@@ -45,7 +45,6 @@ def _visit(letter, plan, into, taken, by):
         visit = Inspection.objects.select_for_update(of=("self",)).select_related("area").get(pk=into.pk)
         rules.check_can_fill(letter, visit, by)
         entering.fill(visit, plan.visit, entering.VISIT_FIELDS, "visit", taken)
-    rules.check_may_follow(letter, visit, by)
     rules.check_dates_fit(visit)
     if rules.is_held(letter) and not rules.is_held(visit):
         _hide(visit, letter.embargo, by)

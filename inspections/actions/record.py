@@ -7,6 +7,7 @@ from inspections.actions import addresses, editions
 from inspections.compose import number_shown
 from inspections.content import digest
 from inspections.models import Indicator, Inspection, Publication, Reading
+from inspections.rules import embargoes as embargo_rules
 from inspections.rules import threads as thread_rules
 from sendportal import audit
 from sendportal.guards import Refused
@@ -22,11 +23,12 @@ def save_inspection(*, inspection, seen=None, by):
     """Saves a new or changed inspection. `seen` is the version that the form was opened with.
 
     Raises Refused where `by` may not edit the record, where its framework does not allow its kind, its outcome or its
-    findings, where the visit it follows is another area's, where its first day turns a link of a thread round, and
-    where somebody else saved it since version `seen`.
+    findings, where the visit it follows is no earlier one of the area or under another embargo, where its first day
+    turns a link of a thread round, and where somebody else saved it since version `seen`.
     """
     rules.check_can_edit_record(inspection.area, by)
     rules.check_inspection_fits(inspection)
+    embargo_rules.check_may_follow(inspection, by)
     thread_rules.check_keeps_its_place(inspection)
     if inspection.pk is None:
         inspection.created_by = by

@@ -203,11 +203,9 @@ def check_fits(model, field, words):
 
 
 def check_inspection_fits(inspection):
-    """Raises Refused unless the visit, its outcome, the visit it follows and its findings fit one framework."""
+    """Raises Refused unless the visit, its outcome and its findings fit one framework."""
     if inspection.kind is None:
         raise Refused(f"{inspection.rules.name} has no such kind of visit. Choose one from the list.")
-    if inspection.follows_id and inspection.follows.area_id != inspection.area_id:
-        raise Refused("The earlier visit belongs to another area.")
     check_outcome_fits(inspection, inspection.outcome, "overall")
     for finding in inspection.findings.all() if inspection.pk else ():
         check_kind_fits(inspection, finding.kind)

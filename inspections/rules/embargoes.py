@@ -1,7 +1,7 @@
 """Who may put something under an embargo, change who knows of it, and lift it."""
 
 from inspections import content as contents
-from inspections.embargoes import hidden_from
+from inspections.embargoes import hidden_from, seen
 from inspections.models import Edition, Inspection
 from inspections.workflow import PUBLIC
 from sendportal.guards import Refused, boolean, can, check_can
@@ -22,9 +22,26 @@ def check_can_embargo(row, by):
 
 
 def check_is_not_told(visit):
-    """Raises Refused where a public page tells of `visit`."""
+    """Raises Refused where a public page tells of `visit`, or a visit that others may know of names it."""
     if is_told_in_public(visit):
         raise Refused(TOLD)
+    if seen(Inspection.objects.filter(follows=visit), None).exists():
+        raise Refused("A later visit follows this one up, and everybody may know of that. Look at it first.")
+
+
+def check_may_follow(visit, by):
+    """Raises Refused unless the visit that `visit` follows up, where it has one, is an earlier one of its area that
+    everybody may know of who may know of `visit`."""
+    if visit.follows_id is None:
+        return
+    earlier = seen(Inspection.objects.filter(pk=visit.follows_id, area=visit.area_id), by).first()
+    if earlier is None:
+        raise Refused("The earlier visit is not there. Choose another one.")
+    if earlier.pk == visit.pk or earlier.first_day >= visit.first_day:
+        raise Refused("A visit follows up an earlier one. Look at the first days of both.")
+    held = seen(Inspection.objects.filter(pk=earlier.pk), None).first() is None
+    if held and earlier.embargo_id != visit.embargo_id:
+        raise Refused("The earlier visit is under an embargo of its own, so this one cannot name it yet.")
 
 
 def is_told_in_public(visit):

@@ -71,18 +71,6 @@ def check_can_fill(letter, inspection, by):
         )
 
 
-def check_may_follow(letter, visit, by):
-    """Raises Refused where the earlier visit is hidden from people who would see this one."""
-    if visit.follows_id is None:
-        return
-    rows = Inspection.objects.select_related("embargo").filter(pk=visit.follows_id, area=letter.area)
-    earlier = seen(rows, by).first()
-    if earlier is None:
-        raise Refused("The earlier visit is not there. Choose another one under “What this document is”.")
-    if is_held(earlier) and earlier.embargo_id != letter.embargo_id:
-        raise Refused("The earlier visit is under an embargo of its own, so this one cannot name it yet.")
-
-
 def check_dates_fit(visit):
     """Raises Refused where the days of a visit contradict each other."""
     if wrong := wrong_days({name: getattr(visit, name) for name, _ in Inspection.DATES}):

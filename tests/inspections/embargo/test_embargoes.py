@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from inspections import embargoes as embargo_rules
 from inspections.actions import editions, embargoes, entering
+from inspections.actions import record as actions
 from inspections.models import Edition, Inspection
 from sendportal.actions import people
 from sendportal.guards import Refused
@@ -145,6 +146,30 @@ def test_publisher_does_not_come_to_know_when_nobody_is_left(embargo, area, visi
     other = a_person("ned@example.org", area, Publisher)
     people.end_access(membership=pat.memberships.get(), by=ada)
     assert not embargo_rules.seen(Inspection.objects.filter(pk=visit.pk), other).exists()
+
+
+def test_visit_that_all_see_names_none_under_embargo(embargo, visit, area, vera):
+    later = record.an_inspection(
+        area, vera, first_day=date(2026, 3, 2), last_day=date(2026, 3, 6), published_on=None
+    )
+    later.follows = visit
+    with pytest.raises(Refused, match="cannot name it yet"):
+        actions.save_inspection(inspection=later, by=vera)
+
+
+def test_visit_that_another_follows_up_comes_under_no_embargo(area, vera, pat):
+    full, _ = area_record.two_visits(area, vera)
+    with pytest.raises(Refused, match="follows this one up"):
+        embargoes.put_on(row=full, readers=[pat], by=vera)
+
+
+def test_visit_follows_neither_itself_nor_a_later_one(area, vera):
+    full, later = area_record.two_visits(area, vera)
+    full.follows = later
+    later.follows = later
+    for row in (full, later):
+        with pytest.raises(Refused, match="follows up an earlier one"):
+            actions.save_inspection(inspection=row, by=vera)
 
 
 def attack(sql, *values):

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -152,6 +154,12 @@ def test_stale_form_loses_nothing_and_shows_both_texts(vera_at, visit, finding, 
         ("What is better", "Ada's words.", "Vera's words.")
     ]
     assert form["better"].value() == "Vera's words."
+    body = response.text
+    assert (
+        body.index("Both are shown below")
+        < body.index("Saved by somebody else")
+        < body.index("Save this finding")
+    )
 
 
 @pytest.mark.parametrize("version", [None, "", "0"])
@@ -175,7 +183,8 @@ def test_visit_and_statement_without_a_version_stay_as_they_are(vera_at, visit, 
 
 
 def test_stale_visit_shows_both_dates_and_both_earlier_visits(vera_at, area, vera, visit):
-    earlier = an_inspection(area, vera, visit="full", outcome="systemic_failings")
+    first = date(2023, 5, 8)
+    earlier = an_inspection(area, vera, visit="full", outcome="systemic_failings", first_day=first)
     opened = VISIT | {"seen": visit.version, "published_on": "2025-04-14", "outcome": "all"}
     vera_at.post("inspection_edit", visit.pk, **opened, follows=earlier.pk, letter_date="2025-04-01")
     form = vera_at.post("inspection_edit", visit.pk, **opened, letter_date="2025-04-02").context["form"]
