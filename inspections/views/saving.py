@@ -8,6 +8,11 @@ from inspections.actions.record import CHANGED
 from inspections.unsaved import address_of
 from sendportal.guards import Refused
 
+CHANGED_SINCE = (
+    "Somebody else changed this after you opened it, so nothing was done. "
+    "It is shown here as it is now: read it again, then press once more if you still want to."
+)
+
 
 def attempt(form, action, **wanted):
     """The row that `action(**wanted)` returns; or None, with the reason among the form's errors."""
@@ -35,7 +40,7 @@ def press(request, done, action, **wanted):
     try:
         action(**wanted, by=request.user)
     except Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, CHANGED_SINCE if str(refused) == CHANGED else str(refused))
         return False
     messages.success(request, done)
     return True

@@ -1,7 +1,10 @@
 """The staff pages of disagreements."""
 
+from django.contrib.messages import get_messages
+
 from inspections.actions import disagreements, embargoes, evidence
 from inspections.models import Disagreement
+from inspections.views.saving import CHANGED_SINCE
 from tests.factories.record import a_finding, an_inspection
 from tests.factories.said import STEP, TEXTS, a_disagreement, a_draft, a_step
 from tests.inspections.said_pages import asked, sent
@@ -26,8 +29,9 @@ def test_two_who_change_one_draft_see_both_texts(browser_of, area, vera):
 
 def test_version_that_was_read_is_filed(browser_of, area, vera):
     row = a_draft(area, vera)
-    browser_of("vera").post("disagreement_file", row.pk, seen=0)
+    answer = browser_of("vera").post("disagreement_file", row.pk, seen=0)
     assert Disagreement.objects.get().filed_at is None
+    assert [str(said) for said in get_messages(answer.wsgi_request)] == [CHANGED_SINCE]
     browser_of("vera").post("disagreement_file", row.pk, seen=1)
     assert Disagreement.objects.get().filed_by == vera
 
