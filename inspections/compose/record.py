@@ -32,7 +32,7 @@ def thread(row, visits, area):
         title=row.title,
         about=row.about,
         visits=tuple(_visit(visit) for visit in visits),
-        series=_series(row, area),
+        series=series.beside(area, row.series),
     )
 
 
@@ -48,14 +48,6 @@ def _visit(row):
         not_looked_at=row.visit.not_looked_at,
         silence=row.silence,
     )
-
-
-def _series(row, area):
-    """The official figures beside a thread, always the whole series; None where there are none."""
-    if not row.series:
-        return None
-    shown = series.shown(area.dfe_code, row.series)
-    return shown if shown.readings else None
 
 
 def ledger_lines(area):

@@ -5,11 +5,12 @@ from django import forms
 from django.utils.html import format_html
 
 from inspections.forms.embargoes import EmbargoForm
+from inspections.letters.sources import MOST_BYTES, MOST_CHARACTERS
 from sendportal.forms import please, with_button
 from sendportal.tidying import TidyForm, tidied
 
-MOST_MEGABYTES = 20
-LONGEST_TEXT = 600_000  # characters: some 200 pages
+MOST_MEGABYTES = MOST_BYTES // 1024 // 1024
+LONGEST_TEXT = MOST_CHARACTERS
 
 
 class LetterField(forms.FileField):

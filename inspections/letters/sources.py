@@ -4,7 +4,7 @@ from inspections.letters import apart, pdf, text
 from inspections.letters.pieces import Document
 from inspections.letters.reading import Unreadable
 
-MOST_BYTES = 25 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024
 MOST_CHARACTERS = 400_000
 _SIGNS = (
     (b"{\\rtf", "a rich text file"),

@@ -13,6 +13,7 @@ from inspections.content import ReadingShown, SeriesShown
 from inspections.models import OfficialArea, OfficialFigure
 from inspections.official import datasets
 from inspections.official.files import table
+from inspections.official.matching import official_area
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,14 @@ def shown(dfe_code, measure):
         unit=wanted.unit,
         readings=tuple(_reading(point, wanted.dataset) for point in series(dfe_code, measure)),
     )
+
+
+def beside(area, measure):
+    """The series as it may stand beside a thread of a LocalArea, by its code or else by its name. None where there is
+    none."""
+    official = official_area(area)
+    found = shown(official.dfe_code, measure) if official and measure else None
+    return found if found and found.readings else None
 
 
 def figures(area, measures):

@@ -57,7 +57,7 @@ def thread(request, area, number):
         "loose": {finding.pk for finding in reading.loose_ends(shown)},
         "can_go": can_remove_thread(row, request.user),
         "taken_back": _taken_back(row, request.user),
-        "series": series.shown(area.dfe_code, row.series) if row.series else None,
+        "series": series.beside(area, row.series),
         "crumbs": _crumbs(area),
     }
     return page(request, "staff/threads/thread.html", context)

@@ -6,6 +6,7 @@ import pytest
 
 from inspections.models import OfficialArea, OfficialFigure
 from inspections.official import datasets, series
+from tests.factories import people
 
 MEASURES = list(series.MEASURES)
 
@@ -109,3 +110,13 @@ def test_series_is_empty_where_nothing_was_loaded(loaded):
 def test_unknown_measure_is_refused():
     with pytest.raises(KeyError):
         series.series("931", "headcount")
+
+
+def test_series_stands_beside_a_thread_of_an_area_that_has_no_code(loaded):
+    area = people.an_area("Oxfordshire")
+    assert (area.dfe_code, len(series.beside(area, "ehc_20_weeks").readings)) == ("", 6)
+
+
+def test_no_series_stands_beside_a_thread_where_none_was_chosen_or_none_is_known(loaded):
+    assert series.beside(people.an_area("Oxfordshire"), "") is None
+    assert series.beside(people.an_area("Wexcombe"), "ehc_20_weeks") is None
