@@ -216,7 +216,9 @@ def test_row_that_only_lays_out_the_page_is_no_point():
 
 def test_row_with_two_openings_is_shown():
     cell = [Piece(text, 6, (4,), 0) for text in ("Leaders should mend rooms.", "The ICB must mend roads.")]
-    read = report.read(a_report(Piece("Areas for improvement"), *cell, *row(5, "Leaders should act.")))
+    read = report.read(
+        a_report(Piece("Areas for improvement"), *cell, *row(5, "Leaders should act.", page=6))
+    )
     assert len(read.areas_for_improvement) == 2
     assert "text_unclear" in [warned.code for warned in read.warnings]
 
