@@ -14,6 +14,8 @@ from inspections import content as contents
 DOUBLE = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(.+?)[’'](?!\w)", re.DOTALL)
 LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
+# What a quotation leaves out is short, and turns nothing round.
+GAP = r"(?:(?!(?<!\w)(?:not|no|never|neither|nor|without|only)(?!\w)).){0,300}?"
 QUOTES, DASHES = dict.fromkeys(map(ord, "“”‘’'\"`«»")), dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 UNSEEN = dict.fromkeys(
     map(ord, "\u00ad\u200b\ufeff\u2022\u25aa\u25fc\u25a0\u25cf\uf0b7\uf0a7")
@@ -80,11 +82,11 @@ def fold(words):
 
 
 def stands(quoted, folded):
-    """Whether `quoted` stands in one of the `folded` texts as whole words. What it leaves out ("…") may be anything,
-    but the parts stand in one text and in their order."""
+    """Whether `quoted` stands in one of the `folded` texts as whole words. What it leaves out ("…") is no more than
+    a few lines without a "not", and the parts stand in one text and in their order."""
     parts = [fold(part).strip(" .,;:!?") for part in LEFT_OUT.split(quoted)]
     parts = [part for part in parts if part]
-    pattern = ".*?".join(rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts)
+    pattern = GAP.join(rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts)
     return not parts or any(re.search(pattern, text, re.DOTALL) for text in folded)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from inspections import content as contents
 from inspections import frameworks
 from inspections.embargoes import seen
-from inspections.models import Claim, Disagreement, Finding, Inspection, Letter
+from inspections.models import Claim, Disagreement, Finding, Inspection, Letter, Speaker
 from inspections.quotations import Text, fold, nearest, stands
 
 
@@ -127,7 +127,13 @@ def misquoted(rows):
 
 def _shown_as_theirs(row):
     if isinstance(row, Finding):
-        return [] if row.is_paraphrase else [words for words in (row.printed, row.outcome_words) if words]
-    if isinstance(row, Claim):
-        return [row.passage] if row.passage and not row.passage_is_paraphrase else []
-    return []
+        said = [row.outcome_words] if row.is_paraphrase else [row.printed, row.outcome_words]
+    elif isinstance(row, Inspection):
+        said = [row.outcome_words]
+    elif isinstance(row, Claim):
+        said = [] if row.passage_is_paraphrase else [row.passage]
+    elif isinstance(row, Disagreement) and row.speaker == Speaker.INSPECTORS:
+        said = [] if row.their_is_paraphrase else [row.their_words]
+    else:
+        said = []
+    return [words for words in said if words]

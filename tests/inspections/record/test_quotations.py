@@ -3,12 +3,13 @@
 import pytest
 
 from inspections import content as contents
-from inspections import quotations
+from inspections import quotations, stored_texts
 from inspections.actions import editions, record
 from inspections.models import Letter
 from inspections.quotations import Text, fold, is_balanced, nearest, quoted, stands
 from sendportal.guards import Refused
-from tests.factories.record import a_finding, a_statement
+from tests.factories.record import a_finding, a_statement, an_inspection
+from tests.factories.said import a_disagreement
 
 STORED = [fold("The partnership has taken reasonable steps - slowly - to help ‘young people’ at post‑16.")]
 
@@ -36,6 +37,18 @@ def test_words_that_stand_there_may_be_quoted(words):
 )
 def test_words_that_do_not_stand_there_may_not(words):
     assert not stands(words, STORED)
+
+
+def test_what_a_quotation_leaves_out_turns_nothing_round():
+    letter = [
+        fold(
+            "Leaders have not, for two years, made sufficient progress. "
+            + "Families wait. " * 30
+            + "They hope."
+        )
+    ]
+    left_out = ("Leaders have … made sufficient progress", "made sufficient progress … They hope")
+    assert [stands(words, letter) for words in left_out] == [False, False]
 
 
 def test_parts_of_a_quotation_stand_in_one_text():
@@ -135,9 +148,25 @@ def test_words_shown_as_the_inspectors_stand_in_the_letter(summary, vera, area):
 
 
 @pytest.mark.django_db
-def test_quotation_over_a_page_break_stands_where_it_was_read(area, vera):
-    from inspections import stored_texts
+def test_all_that_is_shown_as_the_inspectors_words_is_held_against_the_letter(area, vera):
+    visit = an_inspection(area, vera, outcome_words="Effective action everywhere.")
+    finding = a_finding(visit, vera, is_paraphrase=True, outcome_words="Effective enough")
+    said = {"speaker": "inspectors", "inspection": visit, "their_words": "Nobody waits."}
+    rows = [
+        visit,
+        finding,
+        a_disagreement(area, vera, **said),
+        a_disagreement(area, vera, speaker="partnership"),
+    ]
+    Letter.objects.create(
+        area=area, inspection=visit, pages="Effective action.", file_hash="0" * 64, brought_in_by=vera
+    )
+    found = [words for _, words, _ in stored_texts.misquoted(rows)]
+    assert found == ["Effective action everywhere.", "Effective enough", "Nobody waits."]
 
+
+@pytest.mark.django_db
+def test_quotation_over_a_page_break_stands_where_it_was_read(area, vera):
     letter = Letter(
         pages="the first half\nfooter 3\fsecond half", reading='{"text": "the first half second half"}'
     )
@@ -151,7 +180,11 @@ def test_paraphrase_is_not_held_against_the_letter(summary, vera, area):
     finding.is_paraphrase, finding.outcome_words = True, "Effective action"
     record.save_finding(finding=finding, by=vera)
     Letter.objects.create(
-        area=area, inspection=summary.inspection, pages="Other words.", file_hash="0" * 64, brought_in_by=vera
+        area=area,
+        inspection=summary.inspection,
+        pages="Effective action on both areas.",
+        file_hash="0" * 64,
+        brought_in_by=vera,
     )
     assert (
         editions.submit(edition=editions.start(publication=summary, by=vera), by=vera).status == "in_review"
