@@ -92,3 +92,8 @@ def test_page_that_was_taken_down_waits_for_no_pdf(at, published, vera, pat):
     hiding = hidings.hide(publication=published.publication, reason="person", by=vera)
     hidings.take_down(hiding=hiding, by=pat)
     assert turns(vera, at) == ([], [])
+
+
+def test_a_report_can_be_brought_in_from_today(client, at, vera):
+    client.force_login(vera)
+    assert f'href="{at("letter_new")}"' in client.get(at("today")).text
