@@ -22,9 +22,12 @@ def by_topic(entries):
 
 @register.filter
 def measured(value, unit):
-    """A reading with its unit as people write it: 38.6%, 14 days. Says so where there is no figure."""
+    """A reading with its unit as people write it: 38.6%, 14 days. Says so where there is no figure. The sign stands
+    for the words "per cent", which would break every line of a table on a phone."""
     if value in (None, ""):
         return "No figure"
+    if unit.lower() in ("per cent", "percent"):
+        unit = "%"
     return f"{value}{unit}" if unit.startswith(("%", "°")) else f"{value} {unit}".strip()
 
 

@@ -108,7 +108,13 @@ def test_a_size_is_said_in_round_numbers(size, words):
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "words"), [("38.6", "%", "38.6%"), ("14", "days", "14 days"), ("", "%", "No figure")]
+    ("value", "unit", "words"),
+    [
+        ("38.6", "%", "38.6%"),
+        ("38.6", "per cent", "38.6%"),
+        ("14", "days", "14 days"),
+        ("", "%", "No figure"),
+    ],
 )
 def test_a_reading_carries_its_unit(value, unit, words):
     assert look.measured(value, unit) == words
