@@ -24,7 +24,8 @@ def bring_in(*, area, file=None, text="", readers=None, not_before=None, by):
     `file` is a Django upload, or None where the words were pasted as `text`. `readers` are the people who may know of
     it while it is not published (`by` is always one of them), None where anybody in the area may. The same bytes
     again give back the letter that is there, as far as `by` may know of it. Raises Refused where `by` may not edit
-    the record, and where nobody among the readers could lift the embargo.
+    the record, where nobody among the readers could lift the embargo, and where the letter is in the record already
+    for everybody in the area to see.
     """
     rules.check_can_bring_in(area, by)
     # The bytes are copied before the transaction begins: SQLite lets nobody else write while one lasts.
@@ -32,7 +33,8 @@ def bring_in(*, area, file=None, text="", readers=None, not_before=None, by):
     try:
         with transaction.atomic():
             letter = _noted(area, stored, mark, text, by)
-            if letter.file == stored and readers is not None and letter.embargo is None:
+            if readers is not None and not rules.is_held(letter):
+                rules.check_can_hold(letter)
                 embargoes.put_on(row=letter, readers=readers, not_before=not_before, by=by)
     except BaseException:
         originals.forget(stored)

@@ -107,6 +107,15 @@ def check_numbers_differ(findings):
         raise Refused("Two findings of one kind have the same number. Correct one of them.")
 
 
+def check_can_hold(letter):
+    """Raises Refused where the letter's visit stands in the record, so that an embargo of the letter alone would hide
+    nothing."""
+    if letter.state == State.ENTERED:
+        raise Refused(
+            "This document is in the record already, and everybody who works on it may know of that. Look for its visit."
+        )
+
+
 def is_held(row):
     """Whether an embargo on this letter or inspection is in force."""
     return row.embargo_id is not None and row.embargo.lifted_at is None

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from inspections.actions import letter_reading
+from inspections.actions import entering, letter_reading
 from inspections.actions import letters as actions
 from inspections.letters import Unreadable
 from inspections.models import Letter, LetterPart
@@ -24,8 +24,8 @@ State = Letter.State
 PLAIN = letters.LETTER.encode()
 
 
-def a_file(area, by, content=PLAIN):
-    return actions.bring_in(area=area, file=letters.a_file(content), by=by)
+def a_file(area, by, content=PLAIN, **fields):
+    return actions.bring_in(area=area, file=letters.a_file(content), by=by, **fields)
 
 
 def worked(letter):
@@ -58,6 +58,19 @@ def test_the_same_document_is_kept_once(area, vera, pat):
     first = worked(a_file(area, vera))
     assert a_file(area, pat) == first
     assert [path.name for path in originals.folder.iterdir()] == [first.file]
+
+
+def test_a_document_that_all_know_comes_under_an_embargo_when_it_is_asked_for(area, vera, pat):
+    known = a_file(area, vera, PLAIN)
+    held = a_file(area, vera, PLAIN, readers=[pat])
+    assert (held, set(held.embargo.readers.all())) == (known, {vera, pat})
+
+
+def test_a_document_in_the_record_comes_under_no_embargo_of_its_own(area, vera, pat):
+    letter = letters.confirmed(letters.read(area, vera), vera)
+    entering.enter(letter=letter, by=vera)
+    with pytest.raises(Refused, match="in the record already"):
+        letters.brought_in(area, vera, readers=[pat])
 
 
 def test_pasted_words_are_the_same_however_their_lines_end(area, vera):
