@@ -59,16 +59,17 @@ def _after(part, is_confirmed):
 
 def _part_page(request, part, form):
     title = letter_parts.title_of(part, form.framework)
+    way = crumbs(request.area, part.letter)
     context = {
         "part": part,
         "letter": part.letter,
         "form": form,
         "title": title,
-        "crumbs": crumbs(request.area, part.letter),
+        "crumbs": way,
         "place": part.letter.parts.filter(place__lte=part.place).count(),
         "total": part.letter.parts.count(),
         "can_leave_out": letter_parts.can_be_left_out(part.name),
-        "keeping": unsaved.keeping(request, form, title),
+        "keeping": unsaved.keeping(request, form, f"{title}, {way[-1]['title']}"),
     }
     return page(request, "staff/letters/part.html", context)
 

@@ -114,7 +114,8 @@ def thread_new(request, area):
         saved = attempt_save(form, actions.save_thread, thread=form.instance, by=request.user)
         if saved:
             return _begun(request, saved, finding)
-    return form_page(request, form, "Begin a thread", *_crumbs(area))
+    about = f"{finding.kind_words.name} {finding.number}, {finding.inspection}" if finding else ""
+    return form_page(request, form, "Begin a thread", *_crumbs(area), about=about)
 
 
 def _asked(request):

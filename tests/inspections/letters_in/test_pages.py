@@ -258,6 +258,12 @@ def test_the_second_of_two_people_sees_both_texts(at, letter, vera, pat):
     assert letters.facts(letter, "finding.1")["title"] == "Ringing back"
 
 
+def test_what_is_kept_of_a_section_says_of_which_document(signed_in, at, letter, vera):
+    answer = signed_in(vera).get(at("letter_part", letter.pk, "finding.1"))
+    title = answer.context["crumbs"][-1]["title"]
+    assert answer.context["keeping"].heading == f"Area for priority action 1, {title}"
+
+
 def test_saving_for_later_asks_for_nothing(signed_in, at, letter, vera):
     client, url = signed_in(vera), at("letter_part", letter.pk, "finding.1")
     answer = client.post(url, filled(client, url, kind="") | {"later": "1"})

@@ -118,8 +118,9 @@ def test_words_of_ours_are_not_shown_as_a_quotation(thread, story, vera, at, sig
 
 def test_thread_is_begun_with_a_finding_and_linked(area, story, vera, at, signed_in):
     client = signed_in(vera)
-    form = client.get(at("thread_new") + f"?finding={story.full.pk}").context["form"]
-    assert form["title"].value() == "Plans that come late"
+    page = client.get(at("thread_new") + f"?finding={story.full.pk}").context
+    assert page["form"]["title"].value() == "Plans that come late"
+    assert page["about"] == f"Area for priority action 1, {story.full.inspection}"
     sent = {"title": "Plans on time", "series": "ehc_20_weeks", "place": "1"}
     answer = client.post(at("thread_new") + f"?finding={story.full.pk}", sent)
     thread = Thread.objects.get()
