@@ -8,14 +8,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from surveys.models import Comment, Question, Response
-from surveys.readers import limesurvey
+from surveys.readers import limesurvey, snap
 from surveys.readers.wording import is_other, key
 from surveys.scales import in_order
 
 # Whether somebody may be quoted is about their answers, not one of them.
 COUNTED = {"single", "multi", "matrix"}
 # By tool, what its exports write for a question that was not put. From any other, the same words are an answer.
-NOT_ASKED = {limesurvey.TOOL: limesurvey.NOT_ASKED}
+NOT_ASKED = {tool.TOOL: tool.NOT_ASKED for tool in (limesurvey, snap)}
 TICKED_NO = {"", "no", "n", "0", "false", "unchecked", "not selected"}
 OTHER = "Other"
 OTHER_PRINTED = re.compile(
@@ -162,9 +162,10 @@ def _other(labels):
 
 
 def _not_asked(answer, not_put):
-    """True where the tool's words `not_put` say that the question was not put. A tool that has such words leaves no
-    blank; beside one they are an answer."""
-    return (answer == not_put) & (not (answer == "").any())
+    """True where the tool's words `not_put` say that the question was not put. "N/A" may be an answer too: LimeSurvey
+    leaves no blank where it means that, so beside one it is an answer."""
+    is_answer = not_put in {"", limesurvey.NOT_ASKED} and (answer == "").any()
+    return (answer == not_put) & (not is_answer)
 
 
 def _cells(counts):

@@ -60,7 +60,6 @@ def clear(upload, job=None):
 def _write(upload, export, job):
     slots = [column.position for column in export.layout.columns if column.role in STORED]
     questions = _questions(upload, export, slots, job)
-    written = [column for column in export.layout.columns if column.role in WRITTEN]
     filled = (record for record in export.records() if not record.blank)
     done, expected = 0, max(1, upload.figures["responses"])
     while batch := list(islice(filled, BATCH)):
@@ -72,7 +71,7 @@ def _write(upload, export, job):
                 job, step=f"Storing answers: {done:,} of {expected:,}", percent=5 + 90 * done / expected
             )
             Response.objects.bulk_create(rows)
-            Comment.objects.bulk_create(_comments(rows, batch, written, questions))
+            Comment.objects.bulk_create(_comments(rows, batch, export.layout, questions))
 
 
 def _check_storable(batch):
@@ -127,11 +126,12 @@ def _stored(cell, layout):
     return "" if cell.strip() == layout.unanswered else cell
 
 
-def _comments(rows, batch, columns, questions):
+def _comments(rows, batch, layout, questions):
+    columns = [column for column in layout.columns if column.role in WRITTEN]
     for row, record in zip(rows, batch, strict=True):
         for column in columns:
             text = record.cell(column.position).strip()
-            if text and column.question in questions:
+            if layout.is_comment(text) and column.question in questions:
                 yield Comment(
                     response=row,
                     question=questions[column.question],

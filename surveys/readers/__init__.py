@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice
 
 from surveys.readers import (
+    citizenspace,
     generic,
     googleforms,
+    jisc,
     kobo,
     limesurvey,
     msforms,
     qualtrics,
     smartsurvey,
+    snap,
     surveymonkey,
 )
 from surveys.readers.corrections import corrected
@@ -28,6 +31,9 @@ READERS = {
     "smartsurvey": smartsurvey,
     "kobo": kobo,
     "limesurvey": limesurvey,
+    "jisc": jisc,
+    "citizenspace": citizenspace,
+    "snap": snap,
     "msforms": msforms,
     "googleforms": googleforms,
     "generic": generic,

@@ -110,9 +110,10 @@ class Layout:
     """How one tool laid this file out.
 
     `complete` and `test` tell complete responses and test responses, where the tool marks them. `unanswered` is the
-    cell some tools write where nobody answered, `not_asked` the one for a question that was not put. `without` are
-    the places and titles of headings that seem to have no cells: the columns are counted without them. `confident`
-    is false where a person should look at the columns before anything is imported.
+    cell some tools write where nobody answered, `not_asked` the one for a question that was not put; `no_comment` are
+    those of them that nobody would type. `without` are the places and titles of headings that seem to have no cells:
+    the columns are counted without them. `confident` is false where a person should look at the columns before
+    anything is imported.
     """
 
     tool: str
@@ -124,6 +125,7 @@ class Layout:
     confident: bool = True
     unanswered: str = ""
     not_asked: str = ""
+    no_comment: frozenset[str] = frozenset()
     without: tuple[tuple[int, str], ...] = ()
 
     def first(self, role: Role) -> Column | None:
@@ -132,6 +134,10 @@ class Layout:
     def is_answer(self, cell: str) -> bool:
         """Whether a cell says anything at all."""
         return cell.strip() not in {"", self.unanswered, self.not_asked}
+
+    def is_comment(self, cell: str) -> bool:
+        """Whether somebody wrote something here, be it only a dash: a sign may be the tool's or a person's."""
+        return cell.strip() not in {"", *self.no_comment}
 
     def bears(self, mark: Mark | None, record: Record) -> bool:
         """Whether a record bears the mark; none does where the file has no such mark."""

@@ -100,12 +100,12 @@ class _Tally:
     def _is_answered(self, record: Record, position: int) -> bool:
         cell = record.cell(position)
         # What counts as a comment counts as an answer, be it only a dash.
-        return bool(cell.strip()) if position in self.written else self.layout.is_answer(cell)
+        return self.layout.is_comment(cell) if position in self.written else self.layout.is_answer(cell)
 
     def _add_written(self, record: Record, ended: bool) -> None:
         for position in self.text + self.other:
             comment = record.cell(position).strip()
-            if comment:
+            if self.layout.is_comment(comment):
                 self.comments[position, ended] += 1
                 self.words[position, ended] += len(comment.split())
                 self.counts["placeholders"] += position in self.text and is_placeholder(comment)

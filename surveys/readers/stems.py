@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from os.path import commonprefix
 
 from surveys.readers.grouping import Box, Sample, is_tick
 from surveys.readers.wording import is_other
@@ -38,7 +39,7 @@ def grouped(boxes: list[Box], sample: Sample) -> list[list[Box]]:
     """The boxes as questions. Signs stand in titles for many reasons, so columns must also answer alike."""
     groups: list[list[Box]] = []
     for group in bracketed(boxes):
-        alike = len(group) > 1 and not _are_alike(group, sample)
+        alike = len(group) > 1 and not are_alike(group, sample)
         groups += [[_whole(box)] for box in group] if alike else [group]
     return _behind_signs(groups, sample)
 
@@ -74,11 +75,11 @@ def _together(before: list[Box], box: Box, sample: Sample) -> list[Box] | None:
                 else [replace(first, title=stem, option=first.title[len(stem + sign) :])]
             )
             members = [*start, replace(box, title=stem, option=option)]
-            return members if _are_alike(members, sample) else None
+            return members if are_alike(members, sample) else None
     return None
 
 
-def _are_alike(boxes: list[Box], sample: Sample) -> bool:
+def are_alike(boxes: list[Box], sample: Sample) -> bool:
     """True for options that are ticked or not, and for rows of a grid, which share a short scale."""
     filled = [box for box in boxes if sample.answers(box.position).filled and not is_other(box.option)]
     if not filled:
@@ -88,3 +89,13 @@ def _are_alike(boxes: list[Box], sample: Sample) -> bool:
     answers = [set(sample.answers(box.position).counts) for box in filled]
     scale = set.union(*answers)
     return len(scale) <= MOST_OPTIONS and all(len(known) > 1 and known & answers[0] for known in answers)
+
+
+def cut_alike(boxes: list[Box]) -> list[Box]:
+    """The boxes of one question with the words that all titles begin with cut off, as far as a whole word goes."""
+    shared = commonprefix([box.title for box in boxes])
+    sign = next((sign for sign in _SIGNS if sign in shared), None)
+    stem = shared.rpartition(sign)[0] if sign else ""
+    if not stem:
+        return [replace(box, option=box.title) for box in boxes]
+    return [replace(box, title=stem, option=box.title[len(stem) + len(sign) :]) for box in boxes]

@@ -31,6 +31,7 @@ _ASKS_FOR_WORDS = re.compile(
     rf"\b(tell us(?! {_ONE_THING})|anything else|suggestions?|remarks?|observations?|feedback|expand on"
     r"|in (more|further) detail|free[- ]?response|open[- ]ended|reasons? (for|why)|please (say|share) "
     r"|what (one|single) thing|what (is|are|was|were) (working|going) (well|badly)|what (could|should|needs?)\b"
+    r"|what (would|do) you (change|like|improve|think|feel|want|value)|what (works|worked|helps|helped|else)\b"
     r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
     re.IGNORECASE,
 )

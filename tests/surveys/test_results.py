@@ -55,6 +55,11 @@ def test_not_applicable_is_an_answer_in_an_export_of_a_tool_that_leaves_blanks(s
     assert found == ({"Happy": 1, "N/A": 2}, 3, 0, 0)
 
 
+def test_words_that_are_no_answer_stand_beside_blanks(survey):
+    found = counted(survey, "single", [""], ["Yes"], ["Not Asked"], [""], tool="Snap")
+    assert found == ({"Yes": 1}, 1, 1, 1)
+
+
 def test_options_that_were_not_put_are_no_ticks(survey):
     rows = ["Yes", "No"], ["N/A", "N/A"], ["", ""], ["Yes", "N/A"]
     found = counted(survey, "multi", ["School", "Nurse"], *rows, tool="LimeSurvey")

@@ -3,9 +3,10 @@ import json
 
 import pytest
 
-from surveys.readers import READERS, Unreadable, detect, generic
+from surveys.readers import READERS, Unreadable, detect
 from surveys.readers.figures import reconcile
 from surveys.readers.grouping import Box, Sample
+from surveys.readers.usual_columns import without_usual
 from tests.surveys.readers.files import delimited, example
 
 TSV = example("other_tool.tsv")
@@ -78,7 +79,7 @@ class CountedBox(Box):
 
 
 def test_a_role_found_is_not_looked_up_again_for_each_column():
-    meta, asked = generic._split([CountedBox(position, "") for position in range(100)], Sample([]))
+    meta, asked = without_usual([CountedBox(position, "") for position in range(100)], Sample([]))
     assert (len(meta), asked, CountedBox.asked <= 100) == (100, [], True)
 
 
