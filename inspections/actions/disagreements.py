@@ -36,7 +36,10 @@ def support(*, disagreement, evidence, seen=None, by):
     known = embargoes.seen(disagreement.evidence.all(), by)
     hidden = disagreement.evidence.exclude(pk__in=known.values("pk"))
     disagreement.evidence.set([*evidence, *hidden])
-    audit.record("disagreement.supported", disagreement, by=by, evidence=[row.pk for row in evidence])
+    pieces = [row.pk for row in evidence]
+    audit.record(
+        "disagreement.supported", disagreement, by=by, evidence=pieces, **record._visit(disagreement)
+    )
     return disagreement
 
 
@@ -50,7 +53,7 @@ def file(*, disagreement, seen=None, by):
     rules.check_can_file(disagreement, by)
     disagreement.filed_at, disagreement.filed_by = timezone.now(), by
     versions.write(disagreement, "filed_at", "filed_by", seen=seen)
-    audit.record("disagreement.filed", disagreement, by=by)
+    audit.record("disagreement.filed", disagreement, by=by, **record._visit(disagreement))
     return disagreement
 
 
@@ -76,5 +79,5 @@ def remove_draft(*, disagreement, by):
     """Removes a disagreement that was not filed. Raises Refused where `by` may not edit the record, or it is filed."""
     disagreement = Disagreement.objects.select_for_update(of=("self",)).get(pk=disagreement.pk)
     rules.check_can_remove(disagreement, by)
-    audit.record("disagreement.removed", disagreement, by=by)
+    audit.record("disagreement.removed", disagreement, by=by, **record._visit(disagreement))
     disagreement.delete()

@@ -29,7 +29,7 @@ def remove_entry(*, entry, by):
     Raises Refused where `by` may not edit the record.
     """
     check_can_edit_record(entry.area, by)
-    audit.record("ledger.removed", entry, by=by)
+    audit.record("ledger.removed", entry, by=by, **record._visit(entry))
     entry.delete()
 
 

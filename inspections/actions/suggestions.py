@@ -24,9 +24,18 @@ def suggest(*, edition, place, after, by):
     rules.check_fits(model, field, after)
     if not after.strip() or after.strip() == before:
         raise Refused("Write the words as they should be; they are the same as they were.")
-    edition.suggestions.filter(place=place, accepted_at=None, declined_at=None).delete()
-    suggestion = Suggestion.objects.create(
-        edition=edition, place=place, before=before, after=after.strip(), suggested_by=by
+    # Written over rather than deleted: the log knows by the row who may read of it.
+    suggestion, _ = Suggestion.objects.update_or_create(
+        edition=edition,
+        place=place,
+        accepted_at=None,
+        declined_at=None,
+        defaults={
+            "before": before,
+            "after": after.strip(),
+            "suggested_by": by,
+            "suggested_at": timezone.now(),
+        },
     )
     audit.record("suggestion.made", suggestion, by=by, area=edition.area, place=place)
     return suggestion

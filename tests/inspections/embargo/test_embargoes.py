@@ -7,13 +7,22 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from inspections import embargoes as embargo_rules
-from inspections.actions import editions, embargoes, entering
+from inspections.actions import (
+    claims,
+    disagreements,
+    editions,
+    embargoes,
+    entering,
+    ledger,
+    suggestions,
+)
 from inspections.actions import record as actions
 from inspections.models import Edition, Inspection
+from sendportal import audit
 from sendportal.actions import people
 from sendportal.guards import Refused
 from sendportal.roles import Publisher, Volunteer
-from tests.factories import area_record, letters, record
+from tests.factories import area_record, letters, record, said
 from tests.factories.people import a_person
 from tests.inspections import stages
 
@@ -170,6 +179,34 @@ def test_visit_follows_neither_itself_nor_a_later_one(area, vera):
     for row in (full, later):
         with pytest.raises(Refused, match="follows up an earlier one"):
             actions.save_inspection(inspection=row, by=vera)
+
+
+def removed_claim(area, by, visit):
+    claim = said.a_signed_claim(area, by, inspection=visit)
+    claims.remove_claim(claim=claim, by=by)
+
+
+def removed_draft(area, by, visit):
+    disagreements.remove_draft(disagreement=said.a_draft(area, by, inspection=visit), by=by)
+
+
+def removed_date(area, by, visit):
+    ledger.remove_entry(entry=said.a_promise(area, by, inspection=visit), by=by)
+
+
+@pytest.mark.parametrize("work", [removed_claim, removed_draft, removed_date])
+def test_log_tells_others_nothing_of_what_was_removed(work, embargo, area, visit, vera, ada):
+    before = list(audit.events(area, ada))
+    work(area, vera, visit)
+    assert list(audit.events(area, ada)) == before
+
+
+def test_log_tells_others_nothing_of_words_suggested_twice(embargo, area, visit, vera, pat, ada):
+    edition = record.an_edition(record.a_summary(area, vera, inspection=visit), vera, pat, "in_review")
+    before, place = list(audit.events(area, ada)), f"publication.{edition.publication_id}.better"
+    for after in ("Plans are faster.", "Plans are somewhat faster."):
+        suggestions.suggest(edition=edition, place=place, after=after, by=pat)
+    assert (list(audit.events(area, ada)), edition.suggestions.get().after) == (before, after)
 
 
 def attack(sql, *values):
