@@ -17,7 +17,23 @@ def check_can_enter_date(entry, by):
         raise Refused("Enter who said so: an organisation or a post.")
     if entry.earliest and entry.latest and entry.latest < entry.earliest:
         raise Refused("The last day is before the first. Look at both again.")
+    _check_still_keeps(entry)
     check_row_may_be_read(entry)
+
+
+def _check_still_keeps(entry):
+    """Raises Refused where `entry`, as it is about to be saved, no longer fits what is said of promises kept."""
+    promises = list(entry.keeps.all()) if entry.pk else []
+    if promises and entry.nature != LedgerEntry.Nature.HAPPENED:
+        raise Refused(
+            "It is said to have kept a promise, so it is something that happened. Take that back first."
+        )
+    kept_by = entry.kept_by or entry.kept_by_visit
+    pairs = [(promise, entry) for promise in promises] + ([(entry, kept_by)] if kept_by else [])
+    if not all(came_after(*pair) for pair in pairs):
+        raise Refused(
+            "With these days, a promise would be kept by what was there before it. Look at them again."
+        )
 
 
 def check_can_say_kept(promise, kept_by, by):

@@ -104,6 +104,22 @@ def test_promise_made_while_inspectors_were_there_may_be_kept_by_their_visit(are
     assert actions.say_kept(promise=promise, kept_by=visit, by=vera).kept_by_visit == visit
 
 
+def test_what_kept_a_promise_is_not_moved_before_it(area, vera):
+    promise = a_promise(area, vera, said_on=date(2025, 3, 6))
+    happening = a_happening(area, vera, earliest=date(2025, 4, 1))
+    actions.say_kept(promise=promise, kept_by=happening, by=vera)
+    happening.earliest = happening.latest = date(2025, 3, 1)
+    refused(lambda: actions.save_entry(entry=happening, by=vera), "before it")
+    promise.said_on = date(2025, 5, 1)
+    refused(lambda: actions.save_entry(entry=promise, by=vera), "before it")
+
+
+def test_what_kept_a_promise_does_not_become_one(promise, happening, vera):
+    actions.say_kept(promise=promise, kept_by=happening, by=vera)
+    happening.nature, happening.said_by = "promised", "the council"
+    refused(lambda: actions.save_entry(entry=happening, by=vera), "something that happened")
+
+
 def test_promise_is_kept_in_one_way(promise, happening, visit, vera):
     actions.say_kept(promise=promise, kept_by=happening, by=vera)
     actions.say_kept(promise=promise, kept_by=visit, by=vera)
