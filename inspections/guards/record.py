@@ -76,8 +76,9 @@ DISAGREEMENTS = [
         DISAGREEMENT,
         "UPDATE",
         f"OLD.filed_at IS NOT NULL AND ({any_changed('area_id', 'speaker', 'their_is_paraphrase', 'their_on')}"
+        f" OR {any_changed('inspection_id', 'finding_id')}"
         f" OR {any_changed('our_is_paraphrase', 'our_on', 'filed_at', 'filed_by_id')}"
-        f" OR ({any_changed('their_words', 'our_words', 'their_source', 'our_source')}"
+        f" OR ({any_changed('their_words', 'our_words', 'their_source', 'our_source', 'their_url', 'our_url')}"
         f" AND NOT {REDACTING.format(area='OLD.area_id')}))",
         "Both texts of a disagreement stay as they were filed.",
     ),

@@ -111,9 +111,7 @@ def check_can_hold(letter):
     """Raises Refused where the letter's visit stands in the record, so that an embargo of the letter alone would hide
     nothing."""
     if letter.state == State.ENTERED:
-        raise Refused(
-            "This document is in the record already, and everybody who works on it may know of that. Look for its visit."
-        )
+        raise Refused("This document is in the record already, so everybody who works on it may know of it.")
 
 
 def is_held(row):

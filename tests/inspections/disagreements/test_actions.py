@@ -81,6 +81,8 @@ FIXED = {
     "our_is_paraphrase": True,
     "our_source": "Another page",
     "our_on": date(2025, 4, 21),
+    "our_url": "https://example.org/other/",
+    "their_url": "https://example.org/other/",
     "filed_at": timezone.now(),
     "filed_by": None,
 }
@@ -91,6 +93,11 @@ def test_filed_texts_stay_as_they_are(filed, vera, field):
     refused_below(filed, **{field: FIXED[field]})
     setattr(filed, field, FIXED[field])
     refused(lambda: actions.save_disagreement(disagreement=filed, by=vera), "both texts stay")
+
+
+def test_filed_disagreement_stays_with_its_visit(area, vera):
+    filed = a_disagreement(area, vera, inspection=an_inspection(area, vera))
+    refused_below(filed, inspection=None)
 
 
 def test_filed_disagreement_cannot_be_made_a_draft_again(filed):
