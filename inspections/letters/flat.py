@@ -23,6 +23,7 @@ _FEWEST_ROWS = 2  # no table of a report has fewer
 _MOST_ROWS = 30
 _FOOT = re.compile(r"\binspection report:", re.IGNORECASE)
 _BEGINNING = 200  # characters
+_AHEAD = 60  # lines, more than a point runs over
 
 
 def pieces(lines, *, have_lines: bool) -> tuple[tuple[Piece, ...], list[Warned]]:
@@ -109,7 +110,7 @@ def _improvement_rows(lines):
     """One row for each point; None where a line may or may not begin one."""
     width, groups = _width(lines), []
     for place, line in enumerate(lines):
-        is_new = not groups or _is_new_point(groups[-1], lines[place:], width)
+        is_new = not groups or _is_new_point(groups[-1], lines[place : place + _AHEAD], width)
         if is_new is None:
             return None
         if is_new:
@@ -169,7 +170,7 @@ def _row(place, body, text):
 
 def _opens(words, place):
     is_free = place == 0 or is_finished(words[place - 1].text)
-    return is_free and _says_who_should(words[place:])
+    return is_free and _says_who_should(words[place : place + _AHEAD])
 
 
 def _says_who_should(rest):

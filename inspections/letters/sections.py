@@ -46,6 +46,10 @@ _COVER, _LONGEST_COVER = "cover", 60
 _LONGEST_HEADING = 140
 _NEAR = 88  # likeness out of 100 from which a line alone is taken for a heading in slightly other words
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+# Of these each heading has one: a quick look before the slow one.
+_WORDS = re.compile(
+    r"outcome|information|effective|better|priority|improvement|details|like|team", re.IGNORECASE
+)
 _TWICE = re.compile(r"^(.{10,})\1$")
 
 
@@ -85,6 +89,8 @@ def are_headed(pieces) -> bool:
 
 def _near_heading(text):
     if len(text) > _LONGEST_HEADING or not text[:1].isupper() or text[-1] in ".,;":
+        return None
+    if not _WORDS.search(text):
         return None
     words = plain(_IN_BRACKETS.sub("", text))
     found = process.extractOne(words, list(_BY_WORDS), scorer=_likeness, score_cutoff=_NEAR)

@@ -110,9 +110,10 @@ def test_words_that_repeat_for_ever_take_no_time(words):
         ("revisit", "Tea is on time.", "◼ a\n" * 50_000),
         ("revisit", "Tea is on time.", "sufficient progress this " * 14_000),
         ("full-report", "Letters are late.", "Leaders across the partnership should go.\n" * 8_000),
+        ("full-report", "Letters are late.", "Xy\n" * 100_000),
         ("full-report", "Council leaders must", "Leaders should go.\n\nRutland County Council\n\n" * 8_000),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_letter_that_repeats_for_ever_takes_no_time(name, old, new):
     began = time.monotonic()
