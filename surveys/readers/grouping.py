@@ -161,7 +161,8 @@ def _is_ranking(title: str, boxes: list[Box], sample: Sample) -> bool:
     if not rows or any(not 1 <= rank <= len(boxes) for row in rows for rank in row):
         return False
     apart = sum(len(set(row)) == len(row) for row in rows) / len(rows)
-    return apart >= 0.9 and ("rank" in title.lower() or len(rows) >= ENOUGH_ROWS or len(boxes) > 2)
+    whole = len(boxes) > 2 and all(set(row) == set(range(1, len(boxes) + 1)) for row in rows)
+    return apart >= 0.9 and ("rank" in title.lower() or len(rows) >= ENOUGH_ROWS or whole)
 
 
 def _ranks(values: list[str]) -> list[int]:
