@@ -22,7 +22,7 @@ _ENDS = {
     GROUP: re.compile(r"\b(?:Clinical Commissioning Groups?|CCGs?)\b"),
 }
 _PARTS = re.compile(
-    r"\b(?:Council|Integrated Care Boards?|ICBs?|Clinical Commissioning Groups?|CCGs?)\b|[;:.()]"
+    r"\b(?:Council|Integrated Care Boards?|ICBs?|Clinical Commissioning Groups?|CCGs?)\b|[;:()]|(?<!\bSt)\."
 )
 _LONGEST = 12  # words of a name
 _UNSAID = re.compile(r"\b(?:nhs|and|the|area|of)\b")

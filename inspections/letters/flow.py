@@ -5,7 +5,8 @@ from bisect import bisect_right
 
 from inspections.letters.reading import Passage
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[’”'\")]?\s+(?=[^a-z])")
+# The stop of "St. Helens", or after a title of a person, ends no sentence.
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bSt\.)(?<!\bM[rs]\.)(?<!\bDr\.)[’”'\")]?\s+(?=[^a-z])")
 
 
 class Flow:

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 def is_finished(text: str) -> bool:
     """Whether a sentence ends here, so that what follows begins something new."""
-    return re.search(r"[.!?][’”'\")]?$", text) is not None
+    return re.search(r"(?<!\bSt)[.!?][’”'\")]?$", text) is not None
 
 
 def joined(pieces) -> str:

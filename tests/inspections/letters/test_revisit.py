@@ -143,3 +143,14 @@ def test_letterhead_of_each_page_is_no_part_of_a_title():
     assert (titles(reading), codes(reading)) == (TITLES, [])
     reading = letters.read(f"{first}1\f{head}\n◼ The quality{second}2\f{head}3")
     assert (titles(reading), codes(reading)) == (TITLES, [])
+
+
+def test_stop_in_the_name_of_an_area_ends_no_sentence():
+    council = ("Dear leaders", "St. Helens Borough Council\n\nDear leaders")
+    words = ("written promises.", "written promises in St. Helens.")
+    reading = read(
+        NAME, ("Rutland", "St. Helens"), ("The area has made", "St. Helens has made"), council, words
+    )
+    assert (reading.area.gss_code, codes(reading)) == ("E08000013", [])
+    assert reading.overall.words.startswith("St. Helens has made sufficient progress")
+    assert titles(reading)[1] == "The quality of written promises in St. Helens."
