@@ -27,6 +27,8 @@ def save_inspection(*, inspection, seen=None, by):
     turns a link of a thread round, and where somebody else saved it since version `seen`.
     """
     rules.check_can_edit_record(inspection.area, by)
+    if inspection.pk:
+        _held(inspection)  # so that nobody enters a finding meanwhile that this visit does not allow
     rules.check_inspection_fits(inspection)
     embargo_rules.check_may_follow(inspection, by)
     thread_rules.check_keeps_its_place(inspection)
@@ -44,8 +46,8 @@ def save_finding(*, finding, seen=None, by):
     """
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
-    # Held, so that two people cannot both take one number.
-    Inspection.objects.select_for_update().get(pk=finding.inspection_id)
+    # Held, so that two people cannot both take one number, and judged by the visit's outcome as it stands now.
+    finding.inspection = _held(finding.inspection)
     rules.check_number_is_free(finding)
     rules.check_kind_fits(finding.inspection, finding.kind)
     rules.check_outcome_fits(finding.inspection, finding.outcome, "finding")
@@ -172,6 +174,11 @@ def remove_statement(*, statement, by):
     rules.check_can_edit_record(statement.area, by)
     audit.record("statement.removed", statement, by=by, **_visit(statement))
     statement.delete()
+
+
+def _held(visit):
+    """The visit as it stands now, held until the transaction ends."""
+    return Inspection.objects.select_for_update(of=("self",)).select_related("area").get(pk=visit.pk)
 
 
 def _save(row, noun, seen, by, *, area):
