@@ -36,7 +36,7 @@ NAMES = {
     LedgerShown: lambda line: f"the date “{line.what}”",
     Passage: lambda passage: passage.source,
     ThreadShown: lambda thread: f"the thread “{thread.title}”",
-    ThreadVisit: lambda visit: visit.visit,
+    ThreadVisit: lambda visit: f"{visit.visit} of {visit.first_day[:4]}",
     WordShown: lambda word: f"the word “{word.term}”",
     HelpShown: lambda entry: f"“Get help”, {entry.name}",
 }
@@ -167,9 +167,11 @@ def label(content, place):
     for part in parts:
         value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)
         if isinstance(value, FindingShown):
-            around.clear()
+            # A finding's name says enough, but for a thread, where several visits name a concern alike.
+            around = [held for held in around if isinstance(held, ThreadVisit)]
         if type(value) in NAMES:
-            around.append(NAMES[type(value)](value))
+            around.append(value)
     last = next(part for part in reversed(parts) if not part.isdigit())
-    words = ": ".join(part for part in (", ".join(around), WORDS[last]) if part)
+    names = ", ".join(NAMES[type(held)](held) for held in around)
+    words = ": ".join(part for part in (names, WORDS[last]) if part)
     return words[:1].upper() + words[1:]

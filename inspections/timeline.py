@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from inspections.embargoes import WAYS
-from inspections.models import Edition, Finding, Inspection, Publication, Statement
+from inspections.letter_parts import title_of
+from inspections.models import Edition, Finding, Inspection, LedgerEntry, LetterPart, Publication, Statement
 from sendportal import audit, audit_words
 from sendportal.templatetags.words import day
 
@@ -62,6 +63,8 @@ def _titles(visit):
         *Finding.objects.filter(inspection=visit),
         *Statement.objects.filter(inspection=visit),
         *Publication.objects.filter(inspection=visit),
+        *LedgerEntry.objects.filter(inspection=visit),
+        *LetterPart.objects.filter(letter__inspection=visit).select_related("letter__inspection"),
         *Edition.objects.filter(publication__inspection=visit).defer("content").select_related("publication"),
     ]
     return {(row._meta.label_lower, str(row.pk)): _title(row) for row in rows}
@@ -72,6 +75,10 @@ def _title(row):
         return f"{row.get_party_display()}, {day(row.said_on)}"
     if isinstance(row, Edition):
         return f"{row.publication.title}, edition {row.number}"
+    if isinstance(row, LedgerEntry):
+        return row.what
+    if isinstance(row, LetterPart):
+        return title_of(row, row.letter.inspection.rules)
     return row.title
 
 

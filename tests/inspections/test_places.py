@@ -40,3 +40,9 @@ def test_caution_of_an_outcome_is_called_by_what_it_says():
     content = filled(contents.EditionContent)
     words = places.label(content, "visits.0.outcome.caveat")
     assert words == "A@example.org: what the outcome does not mean"
+
+
+def test_finding_of_a_thread_is_called_with_its_visit():
+    content = filled(contents.EditionContent)
+    words = places.label(content, "threads.0.visits.0.findings.0.finding.better")
+    assert words == "A@example.org of a@ex, “a@example.org”: what is better"

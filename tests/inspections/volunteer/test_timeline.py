@@ -1,10 +1,12 @@
 import pytest
 
-from inspections.actions import editions, embargoes, record
+from inspections.actions import editions, embargoes, entering, record
 from inspections.timeline import lines
 from sendportal import audit
 from sendportal.models import AuditEvent
+from tests.factories import letters
 from tests.factories.record import a_finding, a_statement, an_inspection
+from tests.factories.said import a_promise
 
 NAMES = {}
 
@@ -104,3 +106,12 @@ def test_timeline_of_a_visit_under_embargo_is_for_its_readers(bare, vera, ada, p
         client.force_login(person)
         found[person] = client.get(at("inspection_timeline", bare.pk)).status_code
     assert found == {ada: 200, pat: 404}
+
+
+def test_timeline_says_which_section_was_confirmed_and_which_date_entered(area, vera):
+    letter = letters.confirmed(letters.read(area, vera), vera)
+    visit = entering.enter(letter=letter, by=vera)
+    promise = a_promise(area, vera, inspection=visit)
+    said = told(visit, vera)
+    assert said[0] == f"entered a date: “{promise.what}”"
+    assert "confirmed a section of a letter: “The dates”" in said
