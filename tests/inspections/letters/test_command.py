@@ -1,7 +1,11 @@
 """`manage.py read_letter`: what it prints, and how it refuses."""
 
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +14,7 @@ from inspections import letters
 from tests.inspections.letters import pdfs
 from tests.inspections.letters.invented import INVENTED, words_of
 
+ROOT = Path(__file__).resolve().parents[3]
 REVISIT = INVENTED / "invented-revisit.txt"
 
 
@@ -48,3 +53,14 @@ def test_bench_prints_a_line_for_each_way_of_reading(capsys, tmp_path):
     (tmp_path / "report.pdf").write_bytes(pdfs.of(words_of("revisit")))
     call_command("bench_letters", times=1, folder=tmp_path)
     assert [line.split()[1:4] for line in capsys.readouterr().out.splitlines()] == [["s", "a", "report"]] * 3
+
+
+def test_command_needs_no_installation(tmp_path):
+    """Whoever reads one letter has set nothing: no key, no address, no database."""
+    command = [sys.executable, str(ROOT / "manage.py"), "read_letter"]
+    kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "VAR_DIR": str(tmp_path / "var")}
+    ran = [
+        subprocess.run([*command, str(file)], env=kept, cwd=tmp_path, capture_output=True).returncode
+        for file in (REVISIT, INVENTED / "invented-forum-post.txt")
+    ]
+    assert ran == [0, 2]
