@@ -16,7 +16,7 @@ from surveys.readers.wording import (
     tidy,
 )
 
-_TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "checked", "selected", "✓", "✔"})
+_TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "checked", "selected", "chosen", "✓", "✔"})
 _NOT_TICKED = frozenset({"no", "n", "0", "false", "notticked", "unchecked", "notselected"})
 ENOUGH_ROWS = 10
 

@@ -147,7 +147,7 @@ def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kin
 def _wordy(title: str, answers: Answers) -> Kind:
     if asks_for_contact(title) and answers.words <= 4 and not asks_for_words(title):
         return Kind.contact
-    if asks_for_name(title) and answers.words <= LONGEST_NAME:
+    if asks_for_name(title) and not insists_on_words(title) and answers.words <= LONGEST_NAME:
         return Kind.short
     return Kind.text if asks_for_words(title) or answers.words >= 3 else Kind.short
 

@@ -16,9 +16,10 @@ _NAMES = {
     Role.ended: "end endtime",
     Role.submitted: "_submission_time SubmissionDate",
     Role.metadata: "today _id _validation_status _notes _status __version__ _version_ _tags _index audit formhub/uuid "
-    "meta/rootUuid meta/instanceName meta/deprecatedID _attachments _geolocation _bamboo_dataset_id _xform_id_string",
+    "meta/rootUuid meta/instanceName meta/deprecatedID _attachments _geolocation _bamboo_dataset_id _xform_id_string "
+    "meta-instanceID meta-instanceName AttachmentsPresent AttachmentsExpected ReviewState Edits FormVersion",
     Role.contact: "deviceid subscriberid simserial simid devicephonenum phonenumber username email _submitted_by "
-    "SubmitterID SubmitterName",
+    "SubmitterID SubmitterName DeviceID",
 }
 _ROLES = {name.casefold(): role for role, names in _NAMES.items() for name in names.split()}
 _VERSION = re.compile(r"_+version_+\d*")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from surveys.readers.export import Kind, Layout, Mark, Role
-from surveys.readers.grouping import Box, Draft, Sample, draft, laid_out
+from surveys.readers.grouping import Box, Draft, Sample, draft, is_tick, laid_out
 from surveys.readers.kinds import Answers, judged, role_of
 from surveys.readers.limesurvey_headings import Heading, by_place, is_limesurvey, parsed
 from surveys.readers.wording import is_contact_field, key
@@ -125,9 +125,15 @@ def _draft(group: list[Heading], sample: Sample) -> Draft:
         kind = Kind.other if not own else Kind.file
         return _of_kind(boxes, kind)
     found = _ranked(own, sample) or _judged(own, sample)
-    # A grid may have one row only.
-    kind = Kind.matrix if found.kind is Kind.single and group[0].part and own[0] is boxes[0] else found.kind
+    kind = _settled(found.kind, group[0], own, sample)
     return Draft(found.title, kind, found.boxes + tuple(replace(box, role=Role.other) for box in beside))
+
+
+def _settled(kind: Kind, first: Heading, boxes: list[Box], sample: Sample) -> Kind:
+    """What has parts is never one plain answer: a grid may have one row, and several options one tick each."""
+    if kind is not Kind.single or not first.part or first.part == "other":
+        return kind
+    return Kind.multi if len(boxes) > 1 and all(is_tick(box, sample) for box in boxes) else Kind.matrix
 
 
 def _judged(boxes: list[Box], sample: Sample) -> Draft:

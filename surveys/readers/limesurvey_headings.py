@@ -28,6 +28,8 @@ _NAMES = {
 }
 _ROLES = {key(name): role for role, names in _NAMES.items() for name in names.split("|")}
 _OWN = {key(name) for role in (Role.submitted, Role.metadata) for name in _NAMES[role].split("|")} - {"seed"}
+# Alchemer too has a "Response ID" and a "Date Submitted", and says in a column of its own what is complete.
+_FOREIGN = frozenset({"status", "responsestatus", "timestarted", "sessionid", "contactid", "legacycomments"})
 _CODE = re.compile(r"([A-Za-z]\w*)((?:\[[^\]]*\])*)")
 _CODE_AND_TEXT = re.compile(
     r"([A-Za-z]\w*)((?:\[[^\]]*\])*)(\s?[^\w\s\[\]'’,(]{1,3}[._\s]{0,2}|\._\.)(\S.*)", re.DOTALL
@@ -111,7 +113,9 @@ def is_limesurvey(rows: Sequence[Sequence[str]]) -> bool:
         return False
     found = parsed(rows[0])
     known = {key(heading.code) for heading in found} | {key(heading.title) for heading in found}
-    if len(known & _OWN) > 1 or (known & _OWN and any(h.role is Role.respondent_id for h in found)):
+    own = known & _OWN
+    identified = any(heading.role is Role.respondent_id for heading in found)
+    if len(own) > 1 or (own and identified and not known & _FOREIGN):
         return True
     parts = sum(bool(_SUBQUESTION.match(title_of(rows[0], i))) for i in range(len(rows[0])))
     return (parts > 1 and parts >= 0.2 * len(found)) or bool(by_place(rows[1:]))

@@ -1,4 +1,4 @@
-"""Options and rows behind the question, in one heading: "Question [Row]", "Question - Option", "Question: Option"."""
+"""Options and rows behind the question, in one heading: "Question [Row]", "Question - Option"."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from os.path import commonprefix
 from surveys.readers.grouping import Box, Sample, is_tick
 from surveys.readers.wording import is_other
 
-_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]", re.DOTALL)
+_BRACKETS = re.compile(r"(.+?)\s*(?:\[(?P<row>.+)\]|\(choice=(?P<choice>.+)\))", re.DOTALL)
 _SIGNS = (" - ", " – ", ": ", "/")
 MOST_OPTIONS = 12  # of a grid's scale
 
@@ -32,20 +32,18 @@ def _stem(box: Box) -> str:
 
 
 def _cut(box: Box, stem: str) -> Box:
-    return replace(box, title=stem, option=_BRACKETS.fullmatch(box.title).group(2).strip())
+    found = _BRACKETS.fullmatch(box.title)
+    return replace(box, title=stem, option=(found["row"] or found["choice"]).strip())
 
 
 def grouped(boxes: list[Box], sample: Sample) -> list[list[Box]]:
     """The boxes as questions. Signs stand in titles for many reasons, so columns must also answer alike."""
     groups: list[list[Box]] = []
+    whole = {box.position: box for box in boxes}
     for group in bracketed(boxes):
-        alike = len(group) > 1 and not are_alike(group, sample)
-        groups += [[_whole(box)] for box in group] if alike else [group]
+        together = len(group) == 1 or are_alike(group, sample)
+        groups += [group] if together else [[whole[box.position]] for box in group]
     return _behind_signs(groups, sample)
-
-
-def _whole(box: Box) -> Box:
-    return replace(box, title=f"{box.title} [{box.option}]", option="")
 
 
 def _behind_signs(groups: list[list[Box]], sample: Sample) -> list[list[Box]]:

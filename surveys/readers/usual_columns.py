@@ -19,14 +19,16 @@ _NAMES = {
     Role.started: "start|started|starttime|startdate|datestarted|timestarted|startedat|startdateutc|starttimeutc",
     Role.ended: "end|ended|endtime|enddate|completiontime|endedat|completedat|datecompleted|timecompleted|finishedat",
     Role.submitted: "timestamp|submitted|submitdate|submittedat|submittedon|submissiontime|datesubmitted"
-    "|submissiondate|submitdateutc|recordeddate|createdat|datecreated|creationdate|created|responsedate",
+    "|submissiondate|submitdateutc|recordeddate|createdat|datecreated|creationdate|created|responsedate|surveytimestamp",
     Role.contact: "ip|ipaddress|ipaddr|email|emailaddress|username|name|fullname|firstname|lastname|surname|deviceid"
     "|latitude|longitude|locationlatitude|locationlongitude|phone|phonenumber|telephone|mobile|useragent|refurl"
-    "|trackinglink|networkid|sessionid|referer|referrer|extendedreferer|token|yourname|youremail|postcode",
+    "|trackinglink|networkid|sessionid|referer|referrer|extendedreferer|token|contactid|surveyidentifier"
+    "|externalreference|respondentemail|yourname|youremail|postcode",
     Role.metadata: "status|progress|duration|durationinseconds|collectorid|language|userlanguage|lastpage|seed|version"
     "|responsestatus|completionstatus|surveystatus|responsetype|finished|iscomplete|percentcomplete|timetaken"
     "|timetakeninseconds|device|devicetype|browser|operatingsystem|tags|updatedat|lastupdated|dateupdated|source"
-    "|linkname|formid|collector|totaltime",
+    "|linkname|formid|collector|totaltime"
+    "|duplicate|timetakentocompleteseconds|seqnumber|sequencenumber|legacycomments|stagedateutc",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split("|")}
 _COMPLETE = frozenset({"complete", "completed", "finished", "submitted", "full"})

@@ -37,7 +37,7 @@ _ASKS_FOR_WORDS = re.compile(
 )
 # "Please provide …" is said of nothing else, where "tell us how much you agree" is said of scales too.
 _INSISTS = re.compile(
-    r"\b(comments?|describe|explain|own words|elaborate|please (add|write|provide|enter|give)|free[- ]?text)\b"
+    r"\b(comments?|describe|explain|own words|elaborate|please (add|write|provide|enter|give|clarify)|free[- ]?text)\b"
     r"|^enter (your|any|the)\b|^(notes?|remarks?|observations?|messages?|thoughts|views)[?:.]?$",
     re.IGNORECASE,
 )

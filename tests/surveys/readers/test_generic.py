@@ -117,6 +117,35 @@ def test_rows_of_a_grid_in_brackets_are_one_question():
     assert asked(read(rows)) == [("How is it?", "matrix", (1, 2))]
 
 
+def test_a_choice_in_round_brackets_is_an_option():
+    names = ["Who helps? (choice=School)", "Who helps? (choice=Nurse)"]
+    rows = [["id", *names], ["1", "Checked", "Unchecked"], ["2", "Checked", "Checked"]]
+    assert asked(read(rows)) == [("Who helps?", "multi", (1, 2))]
+
+
+def test_rows_that_answer_differently_keep_their_headings():
+    names = ["You [in years]", "You [please explain]"]
+    rows = [["id", *names], ["1", "44", "It was long ago."], ["2", "35", ""]]
+    assert [title for title, _, _ in asked(read(rows))] == names
+
+
+def test_a_date_submitted_and_a_status_are_not_limesurveys():
+    rows = [["Response ID", "Date Submitted", "Status", "Why?"]]
+    rows += [[str(n), "2026-01-02 10:00:00", state, "Because we waited"] for n, state in enumerate(STATES)]
+    export = read(rows)
+    assert (export.layout.tool, reconcile(export).partial) == ("Other survey tool", 2)
+
+
+def test_a_percentage_marks_complete_responses():
+    rows = [
+        ["id", "Progress", "Why?"],
+        ["1", "100", "We waited."],
+        ["2", "40", ""],
+        ["3", "100", "They rang."],
+    ]
+    assert (reconcile(read(rows)).complete, reconcile(read(rows)).partial) == (2, 1)
+
+
 def test_responses_on_a_later_sheet_are_found():
     notes = [["About this file"], ["It was made in May."]]
     export = detect(io.BytesIO(workbook(Notes=notes, Answers=[HEADINGS, *ANSWERS], hidden=[HEADINGS] * 40)))

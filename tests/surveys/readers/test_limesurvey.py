@@ -110,3 +110,8 @@ def test_answers_with_markup_are_options():
 
 def test_computed_values_are_not_asked():
     assert "{if(stage.NAOK == 'a', 1, 0)}" in reconcile(read(CONTENT)).unused_columns
+
+
+def test_one_tick_each_is_still_a_question_of_several_answers():
+    rows = [["id", "submitdate", "helps[SQ1]", "helps[SQ2]"], ["1", "", "Y", ""], ["2", "", "", "Y"]]
+    assert asked(read(delimited(rows))) == [("helps", "multi", (2, 3))]
