@@ -3,13 +3,13 @@
 Nothing under an embargo comes in: the record is about the whole area, so what everybody may know is all there is.
 """
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from inspections import content as c
 from inspections import ledger, threads
 from inspections.compose.rows import evidence, finding, iso
 from inspections.embargoes import seen
-from inspections.models import Claim, Disagreement
+from inspections.models import Claim, Disagreement, Evidence
 from inspections.official import series
 
 
@@ -97,11 +97,13 @@ def _passage(words, is_paraphrase, source, url="", page=None):
 def public_disagreements(area):
     """What the forum has filed. Evidence that was withdrawn, or that nobody may know of yet, is left out of it."""
     rows = seen(Disagreement.objects.filter(area=area), None).exclude(filed_at=None)
-    return rows.select_related("finding__inspection").prefetch_related("steps", "evidence__source")
+    usable = seen(Evidence.objects.usable(), None).select_related("source")
+    return rows.select_related("finding__inspection").prefetch_related(
+        "steps", Prefetch("evidence", queryset=usable)
+    )
 
 
 def disagreement(row):
-    used = seen(row.evidence.usable(), None).select_related("source")
     return c.DisagreementShown(
         number=row.pk,
         about=row.finding.title if row.finding else "",
@@ -111,7 +113,7 @@ def disagreement(row):
         ours=c.Passage(row.our_words, row.our_is_paraphrase, row.our_source, row.our_url, None),
         our_on=iso(row.our_on),
         proof=row.proof,
-        evidence=tuple(evidence(piece) for piece in used),
+        evidence=tuple(evidence(piece) for piece in row.evidence.all()),
         state=row.state,
         state_words=row.get_state_display(),
         steps=tuple(_step(step) for step in row.steps.all()),

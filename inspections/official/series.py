@@ -119,8 +119,8 @@ def shown(dfe_code, measure):
 def beside(area, measure):
     """The series as it may stand beside a thread of a LocalArea, by its code or else by its name. None where there is
     none."""
-    official = official_area(area)
-    found = shown(official.dfe_code, measure) if official and measure else None
+    official = official_area(area) if measure else None
+    found = shown(official.dfe_code, measure) if official else None
     return found if found and found.readings else None
 
 

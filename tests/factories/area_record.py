@@ -26,10 +26,10 @@ def two_visits(area, by, **fields):
     return full, an_inspection(area, by, follows=full, **fields)
 
 
-def a_followed_thread(area, by, full, later, title="Plans on time"):
+def a_followed_thread(area, by, full, later, title="Plans on time", number=1):
     """One concern, named at both visits and linked by a person; and what was said about the later finding."""
-    first = a_finding(full, by, outcome="", outcome_words="", page=5)
-    second = a_finding(later, by, page=2)
+    first = a_finding(full, by, number, outcome="", outcome_words="", page=5)
+    second = a_finding(later, by, number, page=2)
     a_statement(area, by, inspection=later, finding=second)
     thread = a_thread(area, by, title=title, about="Plans should be ready when they are due.")
     a_link(thread, by, later=first, kind="new")

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inspections import content as contents
 from inspections.actions import claims, editions, embargoes, record
@@ -10,7 +12,7 @@ from inspections.actions.threads import end
 from inspections.compose import compose, live_rows
 from inspections.models import Link, Publication
 from sendportal.guards import Refused
-from tests.factories.area_record import an_area_record
+from tests.factories.area_record import a_followed_thread, an_area_record
 from tests.factories.record import a_finding, an_inspection
 from tests.factories.said import a_claim, a_disagreement, a_draft, a_promise, a_signed_claim
 from tests.factories.threads import a_link, a_thread
@@ -138,3 +140,19 @@ def test_hard_words_of_our_own_are_explained(publication, area, vera):
     record.save_opening(publication=publication, seen=publication.version, by=vera)
     words = {word.term: word.abbreviations for word in composed(publication, vera).words}
     assert "EHC plan" in words["Education, health and care plan"]
+
+
+def asked(edition):
+    compose(edition, date(2026, 1, 5))
+    with CaptureQueriesContext(connection) as queries:
+        compose(edition, date(2026, 1, 5))
+    return len(queries)
+
+
+def test_compose_asks_as_little_of_many_disagreements_as_of_one(publication, area, vera):
+    edition = editions.start(publication=publication, by=vera)
+    before = asked(edition)
+    for number in range(2, 5):
+        a_disagreement(area, vera, their_words=f"Sentence {number}.")
+        a_followed_thread(area, vera, *area.inspections.all(), title=f"Concern {number}", number=number)
+    assert asked(edition) == before
