@@ -1,6 +1,6 @@
 """What the database itself refuses about editions, evidence and what was taken out of them."""
 
-from inspections.guards.record import RECORD
+from inspections.guards.record import RECORD, any_changed
 from inspections.workflow import OPEN, PUBLIC, TRANSITIONS, Status
 from sendportal.triggers import Guard, changed, comes_once
 
@@ -9,10 +9,6 @@ EDITION = "inspections_edition"
 
 def _quoted(words):
     return ", ".join(f"'{word}'" for word in words)
-
-
-def _any_changed(*columns):
-    return "(" + " OR ".join(changed(column) for column in columns) + ")"
 
 
 IS_PUBLIC = f"OLD.status IN ({_quoted(PUBLIC)})"
@@ -56,7 +52,7 @@ EDITIONS = [
         "edition_keeps_its_place",
         EDITION,
         "UPDATE",
-        _any_changed("id", "publication_id", "number", "created_at", "created_by_id"),
+        any_changed("id", "publication_id", "number", "created_at", "created_by_id"),
         "An edition keeps its publication, number and author.",
     ),
     Guard(
@@ -64,7 +60,7 @@ EDITIONS = [
         EDITION,
         "UPDATE",
         f"OLD.status <> '{Status.DRAFT}' AND NEW.status <> '{Status.DRAFT}' "
-        f"AND {_any_changed('content', 'content_hash')} AND NOT ({IS_PUBLIC} AND {REMOVED} AND {COUNTED})",
+        f"AND {any_changed('content', 'content_hash')} AND NOT ({IS_PUBLIC} AND {REMOVED} AND {COUNTED})",
         "The text of an edition does not change after it was sent for review.",
     ),
     Guard(
@@ -72,9 +68,9 @@ EDITIONS = [
         EDITION,
         "UPDATE",
         f"OLD.status <> '{Status.DRAFT}' AND NEW.status <> '{Status.DRAFT}' "
-        f"AND ({_any_changed('submitted_at', 'submitted_by_id')}"
-        f" OR (OLD.approved_at IS NOT NULL AND {_any_changed('approved_at', 'approved_by_id')})"
-        f" OR (OLD.override_at IS NOT NULL AND {_any_changed('override_at', 'override_by_id')}))",
+        f"AND ({any_changed('submitted_at', 'submitted_by_id')}"
+        f" OR (OLD.approved_at IS NOT NULL AND {any_changed('approved_at', 'approved_by_id')})"
+        f" OR (OLD.override_at IS NOT NULL AND {any_changed('override_at', 'override_by_id')}))",
         "Who sent, approved or forced an edition stays with its text; only a return takes both away.",
     ),
     Guard(
@@ -95,10 +91,10 @@ EDITIONS = [
         "edition_history_is_frozen",
         EDITION,
         "UPDATE",
-        f"{IS_PUBLIC} AND ({_any_changed('published_at', 'published_by_id')}"
-        f" OR {_any_changed('override_at', 'override_by_id')}"
-        f" OR ({_any_changed('change_note', 'override_why')} AND NOT {COUNTED})"
-        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id')})"
+        f"{IS_PUBLIC} AND ({any_changed('published_at', 'published_by_id')}"
+        f" OR {any_changed('override_at', 'override_by_id')}"
+        f" OR ({any_changed('change_note', 'override_why')} AND NOT {COUNTED})"
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {any_changed('withdrawn_at', 'withdrawn_by_id')})"
         f" OR (OLD.withdrawn_at IS NOT NULL AND {changed('withdrawn_why')} AND NOT {COUNTED}))",
         "The history of a published edition does not change.",
     ),
@@ -160,7 +156,7 @@ ADDRESSES = [
         "publication_keeps_its_address",
         PUBLICATION,
         "UPDATE",
-        f"{_any_changed('area_id', 'slug', 'kind', 'inspection_id')} AND {_was_public('OLD')}",
+        f"{any_changed('area_id', 'slug', 'kind', 'inspection_id')} AND {_was_public('OLD')}",
         "A page that has been public keeps its address, kind and inspection.",
     ),
     Guard(
@@ -205,7 +201,7 @@ ROUNDS = [
         "reviewround_text_is_frozen",
         "inspections_reviewround",
         "UPDATE",
-        f"{_any_changed('id', 'edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
+        f"{any_changed('id', 'edition_id', 'number', 'submitted_at', 'submitted_by_id')}"
         f" OR ({changed('content')} AND NEW.content <> '')",
         "What was sent for review does not change; it can only be emptied.",
     ),
@@ -213,7 +209,7 @@ ROUNDS = [
         "reviewround_return_is_frozen",
         "inspections_reviewround",
         "UPDATE",
-        f"OLD.returned_at IS NOT NULL AND ({_any_changed('returned_at', 'returned_by_id')}"
+        f"OLD.returned_at IS NOT NULL AND ({any_changed('returned_at', 'returned_by_id')}"
         f" OR ({changed('note')} AND NOT {REDACTING}))",
         "An edition is returned once, and the note it came back with stays.",
     ),
@@ -257,7 +253,7 @@ HIDINGS = [
         "hiding_stays_as_it_was",
         "inspections_hiding",
         "UPDATE",
-        f"OLD.resolved_at IS NOT NULL OR {_any_changed('id', 'publication_id', 'reason', 'hidden_at', 'hidden_by_id')}",
+        f"OLD.resolved_at IS NOT NULL OR {any_changed('id', 'publication_id', 'reason', 'hidden_at', 'hidden_by_id')}",
         "A hiding is resolved once and stays.",
     ),
     Guard("hiding_never_goes", "inspections_hiding", "DELETE", "1 = 1", "Hidings are kept."),
@@ -269,12 +265,12 @@ EVIDENCE = [
         "evidence_never_changes",
         "inspections_evidence",
         "UPDATE",
-        f"{_any_changed('id', 'area_id', 'source_id', 'kind', 'words', 'base', 'threshold')}"
-        f" OR {_any_changed('release', 'adopted_at', 'adopted_by_id', 'consent')}"
-        f" OR {_any_changed('redacted_by_id', 'second_reader_id')}"
+        f"{any_changed('id', 'area_id', 'source_id', 'kind', 'words', 'base', 'threshold')}"
+        f" OR {any_changed('release', 'adopted_at', 'adopted_by_id', 'consent')}"
+        f" OR {any_changed('redacted_by_id', 'second_reader_id')}"
         ' OR CAST(OLD."table" AS text) <> CAST(NEW."table" AS text)'
         ' OR (OLD."table" IS NULL) <> (NEW."table" IS NULL)'
-        f" OR (OLD.withdrawn_at IS NOT NULL AND {_any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_reason')})",
+        f" OR (OLD.withdrawn_at IS NOT NULL AND {any_changed('withdrawn_at', 'withdrawn_by_id', 'withdrawn_reason')})",
         "Evidence does not change: withdraw it and add another.",
     ),
     Guard(
