@@ -77,7 +77,7 @@ OPENINGS = {
         ),
         "not_meant": (
             "It was not a full inspection, and it does not mean that the problems are over. Inspectors say so "
-            "themselves: their words are on this page."
+            "themselves."
         ),
         "better": "New EHC plans come sooner, leaders hear families in more ways, and services plan more together.",
         "still_hard": (
@@ -117,8 +117,8 @@ OPENINGS = {
         "title": "Progress on the five areas for priority action",
         "happened": "Inspectors found “Effective action” on all five areas for priority action in autumn 2025.",
         "not_meant": (
-            "Effective action means that reasonable steps were taken. It does not mean that a concern is over: each "
-            "area below carries the inspectors' own caution."
+            "Effective action means that reasonable steps were taken. It does not mean that a concern is over: "
+            "the inspectors say so themselves."
         ),
         "better": "Plans come sooner, and more is planned and paid for together.",
         "still_hard": "The quality of plans varies, reviews lag behind, and many parents do not feel heard.",

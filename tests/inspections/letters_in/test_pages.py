@@ -210,6 +210,7 @@ def test_a_refused_document_says_why(signed_in, at, area, vera):
     letter = letters.read(area, vera, letters.NOT_ONE)
     shown = words(signed_in(vera).get(at("letter", letter.pk)))
     assert "This could not be read." in shown and "Nothing of it was kept." in shown
+    assert "Put it under embargo" not in shown
 
 
 def test_a_job_that_stopped_offers_another_try(signed_in, at, area, vera):
