@@ -16,7 +16,8 @@ from surveys.scales import in_order
 COUNTED = {"single", "multi", "matrix"}
 # By tool, what its exports write for a question that was not put. From any other, the same words are an answer.
 NOT_ASKED = {tool.TOOL: tool.NOT_ASKED for tool in (limesurvey, snap)}
-TICKED_NO = {"", "no", "n", "0", "false", "unchecked", "not selected"}
+TICKED_NO = {"", "no", "n", "0", "false", "unchecked", "not selected", "not ticked"}
+TICKED_NO |= {"nein", "non", "nej", "nei", "nee", "nie", "não"}  # LimeSurvey says it in the survey's language
 OTHER = "Other"
 OTHER_PRINTED = re.compile(
     "(any)?others?(please)?(specify|state|describe|explain|tellus)?(below|here|inthebox)?"
@@ -225,6 +226,8 @@ def _parted(cells):
             return cells.str.split(sign, regex=False)
     begins = cells.str[:1]
     before = r", (?![a-z])" if (begins != begins.str.lower()).any() else ", "
+    if not cells.str.contains(", ", regex=False).any():
+        before = ","  # Qualtrics leaves no space
     parts = cells.str.split(before, regex=True)
     return parts if _are_answers(parts) else cells.map(lambda cell: [cell])
 

@@ -39,14 +39,14 @@ def _identifier(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
-    """Only responses that were submitted are here, so nothing marks a partial one."""
+    """Only responses that were submitted are here, so nothing marks a partial one. A person looks at the columns."""
     answers = Sample(sample, UNANSWERED)
     first, _ = tiers(headings)
     boxes = [Box(i, title_of(first, i)) for i in range(len(first))]
     meta, asked = _split(boxes, answers)
     drafts = grid_titles([_draft(group, answers) for group in grouped(asked, answers)], answers)
     words = {"unanswered": UNANSWERED, "no_comment": frozenset({UNANSWERED})}
-    return laid_out(TOOL, len(headings), meta, drafts, **words, confident=bool(drafts))
+    return laid_out(TOOL, len(headings), meta, drafts, **words, confident=False)
 
 
 def _split(boxes: list[Box], sample: Sample) -> tuple[list[Box], list[Box]]:

@@ -16,8 +16,9 @@ from surveys.readers.wording import (
     tidy,
 )
 
-_TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "checked", "selected", "chosen", "✓", "✔"})
-_NOT_TICKED = frozenset({"no", "n", "0", "false", "notticked", "unchecked", "notselected"})
+_YES = "yes y 1 true x ticked checked selected chosen ja oui si sí sì tak sim ✓ ✔"
+_NO = "no n 0 false notticked unchecked notselected nein non nej nei nee nie não"
+_TICKED, _NOT_TICKED = frozenset(_YES.split()), frozenset(_NO.split())
 ENOUGH_ROWS = 10
 
 

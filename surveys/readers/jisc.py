@@ -47,7 +47,7 @@ def _are_numbered(row: Sequence[str]) -> bool:
 
 
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
-    """Partial responses come in a file of their own, so nothing marks them."""
+    """Partial responses come in a file of their own, so nothing marks them. No file could be tried: a person looks."""
     answers = Sample(sample)
     boxes = _boxes(headings)
     own, numbered = _told_apart(boxes)
@@ -55,7 +55,7 @@ def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -
     drafts = [one for group in _groups(numbered) for one in _drafts(group, answers)]
     drafts += [draft(box.title, [box], answers, _judge) for box in others]
     drafts.sort(key=lambda one: one.boxes[0].position)
-    return laid_out(TOOL, len(headings), meta, drafts, confident=bool(numbered))
+    return laid_out(TOOL, len(headings), meta, drafts, confident=False)
 
 
 def _boxes(headings: Sequence[Sequence[str]]) -> list[Box]:

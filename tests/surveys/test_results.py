@@ -55,6 +55,16 @@ def test_not_applicable_is_an_answer_in_an_export_of_a_tool_that_leaves_blanks(s
     assert found == ({"Happy": 1, "N/A": 2}, 3, 0, 0)
 
 
+def test_commas_without_a_space_part_answers_too(survey):
+    found = counted(survey, "multi", [""], ["School,Nurse"], ["School"], ["Nurse,Friend"], ["Friend,School"])
+    assert found[0] == {"School": 3, "Nurse": 2, "Friend": 2}
+
+
+def test_no_is_no_tick_in_other_languages(survey):
+    found = counted(survey, "multi", ["Schule", "Arzt"], ["Ja", "Nein"], ["Nein", "Ja"], ["Ja", "Nein"])
+    assert found[0] == {"Schule": 2, "Arzt": 1}
+
+
 def test_words_that_are_no_answer_stand_beside_blanks(survey):
     found = counted(survey, "single", [""], ["Yes"], ["Not Asked"], [""], tool="Snap")
     assert found == ({"Yes": 1}, 1, 1, 1)

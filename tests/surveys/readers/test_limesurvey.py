@@ -115,3 +115,8 @@ def test_computed_values_are_not_asked():
 def test_one_tick_each_is_still_a_question_of_several_answers():
     rows = [["id", "submitdate", "helps[SQ1]", "helps[SQ2]"], ["1", "", "Y", ""], ["2", "", "", "Y"]]
     assert asked(read(delimited(rows))) == [("helps", "multi", (2, 3))]
+
+
+def test_ticks_are_known_in_the_surveys_language():
+    rows = [["id", "submitdate", "wer[SQ1]", "wer[SQ2]"], ["1", "", "Ja", "Nein"], ["2", "", "N/A", "N/A"]]
+    assert asked(read(delimited(rows))) == [("wer", "multi", (2, 3))]

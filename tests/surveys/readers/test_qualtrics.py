@@ -102,3 +102,9 @@ def test_older_files_have_two_heading_rows_and_one_column_too_many():
 def test_finished_is_known_in_numbers_and_words(finished):
     rows = [*LEGACY[:2], [*LEGACY[2][:4], finished, *LEGACY[2][5:]]]
     assert reconcile(read(delimited(rows))).complete == 1
+
+
+def test_a_person_who_makes_the_marking_column_a_question_takes_the_mark_away():
+    marked = detect(io.BytesIO(CONTENT), overrides={"roles": {"5": "closed"}})
+    figures = reconcile(marked)
+    assert (figures.complete, figures.test) == (None, 1)
