@@ -7,6 +7,7 @@ from inspections.models import DateSource, Inspection, LedgerEntry
 from inspections.rules import check_can_edit_record
 from inspections.rules import ledger as rules
 from sendportal import audit
+from sendportal.guards import Refused
 
 
 @transaction.atomic
@@ -48,10 +49,12 @@ def say_kept(*, promise, kept_by=None, seen=None, by):
 
 
 @transaction.atomic
-def say_where(*, stands, by):
-    """Saves where a date of an inspection was read. `stands` is a new or changed DateSource.
+def say_where(*, stands, seen=None, by):
+    """Saves where a date of an inspection was read. `stands` is a new or changed DateSource; `seen` is the version that
+    the form was opened with, 0 where none was there.
 
-    Raises Refused where `by` may not edit the record, and where the inspection has no such date.
+    Raises Refused where `by` may not edit the record, where the inspection has no such date, and where somebody else
+    said it since version `seen`.
     """
     area = stands.inspection.area
     check_can_edit_record(area, by)
@@ -59,7 +62,10 @@ def say_where(*, stands, by):
     # Held, so that two people cannot both say it for the first time.
     Inspection.objects.select_for_update().get(pk=stands.inspection_id)
     there = DateSource.objects.filter(inspection=stands.inspection, field=stands.field).first()
-    stands.pk = there.pk if there else None
+    stands.pk, before = (there.pk, there.version) if there else (None, 0)
+    if seen not in (None, before):
+        raise Refused(record.CHANGED)
+    stands.version = before + 1
     stands.save()
     audit.record("inspection.date_sourced", stands.inspection, by=by, field=stands.field)
     return stands

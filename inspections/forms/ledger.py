@@ -8,7 +8,6 @@ from inspections.ledger import when
 from inspections.models import DateSource, Inspection, LedgerEntry
 from inspections.rules.ledger import came_after
 from sendportal.forms import please, with_button
-from sendportal.tidying import TidyForm
 
 NOTHING = "nothing"
 PLACES = {
@@ -150,7 +149,7 @@ def _words(row):
     return f"{row.what}, {when(row.earliest, row.latest)}"
 
 
-class DateSourceForm(TidyForm, forms.ModelForm):
+class DateSourceForm(RecordForm):
     """Where one date of a visit was read."""
 
     class Meta:
@@ -159,4 +158,6 @@ class DateSourceForm(TidyForm, forms.ModelForm):
         fields = ["source", "page", "passage", "source_url"]
         help_texts = PLACES | {"passage": "Copy them exactly."}
 
-    helper = with_button("Save where it stands")
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = with_button("Save where it stands", "seen", *self.Meta.fields)

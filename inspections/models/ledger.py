@@ -16,6 +16,7 @@ class DateSource(models.Model):
     source_url = models.URLField("web address", blank=True)
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     passage = models.TextField("the words that give it", blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["pk"]

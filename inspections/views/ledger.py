@@ -12,7 +12,7 @@ from inspections.ledger import overdue, rows
 from inspections.models import DateSource, Inspection, LedgerEntry
 from inspections.views.found import inspection_of
 from inspections.views.pages import crumb, form_page, page, record_crumbs, remove_page
-from inspections.views.saving import attempt, attempt_save, done, press
+from inspections.views.saving import attempt_save, done, press
 from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.roles import Permission
@@ -95,7 +95,7 @@ def date_source(request, area, number, field):
         raise Http404
     row = visit.date_sources.filter(field=field).first() or DateSource(inspection=visit, field=field)
     form = DateSourceForm(typed(request), instance=row)
-    if form.is_valid() and attempt(form, actions.say_where, stands=form.instance, by=request.user):
+    if form.is_valid() and attempt_save(form, actions.say_where, stands=form.instance, by=request.user):
         return done(request, "Where the date stands is saved.", "ledger", area.slug)
     about = f"{visit}: {name.lower()}"
     return form_page(request, form, "Where does this date stand?", *_crumbs(area), about=about)

@@ -141,6 +141,15 @@ def test_second_of_two_people_does_not_write_over_the_first(promise, visit, vera
     assert promise.kept_by_visit == visit
 
 
+def test_second_of_two_people_does_not_say_over_the_first_where_a_date_stands(visit, vera, pat):
+    first = DateSource(inspection=visit, field="first_day", source="The letter", page=1)
+    actions.say_where(stands=first, seen=0, by=vera)
+    second = DateSource(inspection=visit, field="first_day", source="Another page")
+    refused(lambda: actions.say_where(stands=second, seen=0, by=pat), CHANGED)
+    second.pk = None
+    assert actions.say_where(stands=second, seen=1, by=pat).version == 2
+
+
 def test_source_is_said_of_a_date_that_is_entered(visit, vera):
     stands = DateSource(inspection=visit, field="received_on", source="An e-mail")
     refused(lambda: actions.say_where(stands=stands, by=vera), "Enter the date itself")
