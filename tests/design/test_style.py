@@ -122,3 +122,16 @@ def test_a_reading_carries_its_unit(value, unit, words):
 
 def test_fonts_can_be_made_where_no_folder_is(tmp_path):
     assert make(tmp_path / "new" / "folder") is True
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "labels"),
+    [
+        ("Late.", "On time.", ["Before", "After"]),
+        ("", "On time.", ["New"]),
+        ("Late.", "", ["Before", "After"]),
+    ],
+)
+def test_new_words_stand_beside_no_empty_side(show, before, after, labels):
+    page = show("components/diff.html", {"label": "What is better", "before": before, "after": after})
+    assert page.words("p[@class='diff-label']") == labels
