@@ -130,9 +130,8 @@ def test_nobodys_page_differs_by_what_is_under_embargo(public_record, area, vera
 def test_whoever_may_know_reads_it(public_record, area, vera, pat, client):
     """The same walk by a reader finds the word, so the walk would find it elsewhere."""
     plant(area, vera, pat)
-    for reader in (vera, pat):
-        found = walked(as_(client, reader))
-        assert any(WORD.encode() in body for _, _, _, body in found.values())
+    found = walked(as_(client, pat))
+    assert any(WORD.encode() in body for _, _, _, body in found.values())
 
 
 def routes(patterns, prefix=""):
