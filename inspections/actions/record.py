@@ -155,12 +155,13 @@ def remove_finding(*, finding, by):
     """
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
-    if finding.evidence.exists() or finding.statements.exists():
+    beside = (finding.evidence, finding.statements, finding.links_on, finding.links_back)
+    if any(rows.exists() for rows in beside):
+        # Not which of them: it may be something that `by` may not know of.
         raise Refused(
-            "Evidence or statements stand beside this finding, so it cannot be removed. Change it instead."
+            "Evidence, a statement or a link of a thread stands beside this finding, so it cannot be removed. Change "
+            "its words instead."
         )
-    if finding.links_on.exists() or finding.links_back.exists():
-        raise Refused("This finding stands in a thread, so it cannot be removed. Change its words instead.")
     audit.record("finding.removed", finding, by=by, area=area, **_visit(finding))
     finding.delete()
 

@@ -209,7 +209,7 @@ def test_link_is_not_taken_back_from_another_area(thread, story, vera, olu):
 
 def test_linked_finding_is_not_removed(thread, story, vera):
     threads.end(link=a_link(thread, vera, story.first, story.revisit), by=vera)
-    with pytest.raises(Refused, match="stands in a thread"):
+    with pytest.raises(Refused, match="or a link of a thread stands beside"):
         record.remove_finding(finding=story.first, by=vera)
 
 
