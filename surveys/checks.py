@@ -10,8 +10,10 @@ from itertools import islice
 from surveys.readers.export import Export, Role
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT, Sighting
+from surveys.readers.wording import key
 
 SOME_RECORDS = 200
+SUMMARY = ({"answerchoices", "responses"}, {"answerchoices", "responsetotal"}, {"answered", "skipped"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,19 @@ def check_headings(export: Export, figures: Figures) -> list[Problem]:
         "Put a row with the questions above it, and bring the file in again."
     )
     return [_whole("error", "no_headings", text)]
+
+
+def check_summary(export: Export, figures: Figures) -> list[Problem]:
+    """Survey tools also give out sums, in tables that look much like responses."""
+    rows = [*export.headings, *(record.cells for record in islice(export.records(), SOME_RECORDS))]
+    found = {key(cell) for row in rows for cell in row[:6] if len(cell) < 40}
+    if not any(words <= found for words in SUMMARY):
+        return []
+    text = (
+        "This looks like a summary of the answers, not the answers of each person. "
+        "In the survey tool, export the individual responses, and bring that file in."
+    )
+    return [_whole("error", "summary", text)]
 
 
 def check_widths(export: Export, figures: Figures) -> list[Problem]:
@@ -195,6 +210,7 @@ def check_recognised(export: Export, figures: Figures) -> list[Problem]:
 CHECKS = [
     check_responses,
     check_headings,
+    check_summary,
     check_widths,
     check_nul,
     check_broken,

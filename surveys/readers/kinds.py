@@ -9,7 +9,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from surveys.readers.export import Kind, Role
-from surveys.readers.wording import asks_for_contact, asks_for_name, asks_for_words, insists_on_words
+from surveys.readers.wording import (
+    asks_for_contact,
+    asks_for_name,
+    asks_for_words,
+    insists_on_words,
+    is_placeholder,
+)
 
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _DATE = re.compile(
@@ -18,6 +24,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[AaPp][Mm]|Z|[-+]\d{2}(:?\d{2})?)?")
 _CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
+_PLAIN = frozenset({"yes", "no", "maybe", "unsure", "not sure", "don't know", "prefer not to say"})
 _MARKUP = re.compile(r"<[a-z]+\b.*", re.IGNORECASE | re.DOTALL)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
@@ -55,6 +62,19 @@ class Answers:
         """The share of answers that are wholly of this pattern, 0 to 1."""
         hits = sum(count for value, count in self.counts.items() if pattern.fullmatch(value))
         return hits / self.filled if self.filled else 0.0
+
+    @property
+    def are_plain(self) -> bool:
+        """True for yes, no and nothing between, which are options under any heading."""
+        return "yes" in {value.casefold() for value in self.counts} and all(
+            value.casefold() in _PLAIN for value in self.counts
+        )
+
+    def without_placeholders(self) -> "Answers":
+        kept = Answers(())
+        kept.counts = Counter({value: n for value, n in self.counts.items() if not is_placeholder(value)})
+        kept.filled, kept.distinct = kept.counts.total(), len(kept.counts)
+        return kept
 
     @property
     def words(self) -> float:
@@ -153,6 +173,12 @@ def _wordy(title: str, answers: Answers) -> Kind:
 
 
 def _looks_written(title: str, answers: Answers) -> bool:
+    if answers.are_plain:
+        return False
+    if asks_for_words(title):
+        answers = answers.without_placeholders()
+        if not answers.filled:
+            return True  # "none" and "n/a" are what people type
     if answers.filled < FEW_ANSWERS:
         return _few_look_written(title, answers)
     if asks_for_contact(title) and not asks_for_words(title):

@@ -28,9 +28,11 @@ _LONE_OTHER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_FOR_WORDS = re.compile(
-    rf"\b(tell us(?! {_ONE_THING})|anything else|suggestions?|remarks?|observations?|feedback|expand on"
-    r"|in (more|further) detail|free[- ]?response|open[- ]ended|reasons? (for|why)|please (say|share) "
-    r"|what (one|single) thing|what (is|are|was|were) (working|going) (well|badly)|what (could|should|needs?)\b"
+    rf"\b(tell us(?! {_ONE_THING})|anything (else|more|further)|suggestions?|remarks?|observations?|feedback"
+    r"|expand on|in (more|further) detail|free[- ]?response|open[- ]ended|reasons? (for|why)|please (say|share) "
+    r"|what (one|single) thing|what (could|should|needs?)\b"
+    r"|what('s| is| are| was| were| has| have)( not| been)? (working|worked|gone|going|been|good|helpful|difficult)"
+    r"|any (other|further|additional|more) (views?|thoughts?|points?|issues?|information|ideas|concerns?)"
     r"|what (would|do) you (change|like|improve|think|feel|want|value)|what (works|worked|helps|helped|else)\b"
     r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ _CONTACT = re.compile(
 )
 _NAME = re.compile(
     r"\bnames? of\b|\b(organi[sz]ation|school|company|business|setting|college|group)('s)? name\b|^names?\??$"
-    r"|\bjob title\b|\b(first|main) (language|diagnosis)\b",
+    r"|\b(post ?code|zip code|job title)\b|\b(first|main) (language|diagnosis)\b",
     re.IGNORECASE,
 )
 _CONTACT_FIELD = re.compile(

@@ -162,3 +162,41 @@ def test_a_file_without_headings_is_blocked():
     export = read(rows)
     codes = [problem.code for problem in check(export, reconcile(export)) if problem.severity == "error"]
     assert codes == ["no_headings"]
+
+
+def test_a_summary_of_the_answers_is_blocked():
+    rows = [["How is it?", "", ""], ["Answer Choices", "Percent", "Responses"], ["Good", "50%", "2"]]
+    export = read([*rows, ["Bad", "50%", "2"], ["Answered", "", "4"], ["Skipped", "", "0"]])
+    codes = {problem.code for problem in check(export, reconcile(export)) if problem.severity == "error"}
+    assert "summary" in codes
+
+
+@pytest.mark.parametrize(
+    "title", ["What has gone well?", "Any other views", "Is there anything more to say?"]
+)
+def test_a_few_answers_to_an_open_question_are_comments(title):
+    rows = [["id", title], ["1", "The teacher"], ["2", "Nothing"], ["3", "My son is happy now."]]
+    assert asked(read(rows)) == [(title, "text", (1,))]
+
+
+def test_no_two_answers_alike_are_no_options():
+    rows = [
+        ["id", "Which one?"],
+        *([str(n), name] for n, name in enumerate(["Ash", "Oak", "Elm", "Fir", "Yew", "Box"])),
+    ]
+    assert asked(read(rows)) == [("Which one?", "short", (1,))]
+
+
+def test_words_for_nothing_speak_for_a_comment():
+    rows = [["id", "Any other views"], *([str(n), word] for n, word in enumerate(["No", "n/a", "None"] * 5))]
+    assert asked(read(rows))[0][1] == "text"
+
+
+def test_yes_and_no_are_options_under_any_heading():
+    rows = [["id", "Is there anything you miss?"], *([str(n), ["Yes", "No"][n % 2]] for n in range(5))]
+    assert asked(read(rows))[0][1] == "single"
+
+
+def test_postcodes_are_no_options():
+    rows = [["id", "Your postcode"], ["1", "AB1 2CD"], ["2", "EF3 4GH"], ["3", "IJ5"]]
+    assert asked(read(rows))[0][1] == "short"
