@@ -2,6 +2,7 @@
 
 import json
 import re
+from textwrap import shorten
 
 from inspections import frameworks
 from inspections.letters.reading import FULL_REPORT, MONITORING_LETTER, REVISIT_LETTER
@@ -106,7 +107,7 @@ def _within(words, unit, number):
 
 def _plan(words):
     asked = [one for one in sentences(words) if re.search(r"prepare and submit", one, re.IGNORECASE)]
-    return asked[0][:200] if asked else "a plan is required"
+    return shorten(asked[0], 200, placeholder="", break_on_hyphens=False) if asked else "a plan is required"
 
 
 def _findings(reading):

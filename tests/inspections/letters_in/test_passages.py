@@ -18,6 +18,7 @@ from inspections.letters.reading import (
     Warned,
 )
 from inspections.models import LetterPart
+from inspections.quotations import fold, stands
 
 COVER = "Inspection of Rutland. Dates: 3 to 7 July 2023. " + "And so on. " * 40
 CALLS = "Leaders should ring families back within a week, and say when."
@@ -115,3 +116,10 @@ def test_what_comes_next_is_said_in_the_printed_words():
         "full_words": "within 3 years",
         "plan_words": "The area must prepare and submit a priority action plan.",
     }
+
+
+def test_what_is_asked_for_at_length_ends_with_a_whole_word():
+    words = f"The area must prepare and submit a plan {'in whole sentences ' * 20}."
+    reading = a_reading(next=Next(plan_required=True), passages={"next": Passage(1, words)})
+    said = dict(begun(reading))["next"]["plan_words"]
+    assert (len(said) <= 200, stands(said, [fold(words)])) == (True, True)
