@@ -24,9 +24,10 @@ def put_on(*, row, readers, not_before=None, by):
     Raises Refused where `by` may not edit the record, where `row` has an embargo or is on a public page already, and
     where no reader could lift it. Editions that tell of it and are on their way to the public return to their authors.
     """
-    # Held, so that two people cannot both put one on, and nobody publishes it meanwhile.
-    stands = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    # Held, so that nobody publishes it meanwhile, and two people cannot both put one on. Editions come first, as where
+    # suggested words are written into the record.
     on_their_way = _held_editions(row.area)
+    stands = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
     rules.check_can_embargo(stands, by)
     readers = {by, *readers}
     rules.check_readers(row.area, readers)
