@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from inspections.embargoes import seen
 from inspections.models import Finding
-from sendportal.forms import with_button
+from sendportal.forms import please, with_button
 from surveys.actions.results import COUNTED
 from surveys.models import Survey
 
@@ -69,7 +69,11 @@ class SurveyForm(forms.ModelForm):
 class UploadForm(SurveyForm):
     """One export file, for a survey that is there or for a new one."""
 
-    survey = forms.ChoiceField(label="Which survey is it from?", widget=forms.RadioSelect)
+    survey = forms.ChoiceField(
+        label="Which survey is it from?",
+        widget=forms.RadioSelect,
+        error_messages=please("Choose a survey, or a new one."),
+    )
     file = ExportField(label="The export file", max_length=255)
 
     use_required_attribute = False

@@ -129,6 +129,8 @@ class FindingForm(RecordForm):
             "better",
             "still_hard",
         ]
+        # Names of councils and NHS boards are long: in one line of a phone nobody could read them.
+        widgets = {"responsible_bodies": forms.Textarea}
         labels = {
             "kind": "What kind of finding it is",
             "printed": "What inspectors wrote, word for word",

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.forms import Textarea
 from django.test import Client
 from django.urls import reverse
 
@@ -360,3 +361,8 @@ def test_gravest_findings_stand_first_in_what_is_missing(area, vera):
 def test_gravest_findings_stand_first_in_an_edition(area, vera):
     shown = rows.visit(a_full_report(area, vera)).findings
     assert [finding.title for finding in shown] == ["Late plans", "Paper", "A kettle"]
+
+
+def test_long_names_of_bodies_are_typed_in_several_lines(vera_at, finding):
+    field = vera_at.get("finding_edit", finding.pk).context["form"].fields["responsible_bodies"]
+    assert isinstance(field.widget, Textarea)

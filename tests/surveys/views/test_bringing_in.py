@@ -152,6 +152,11 @@ def test_a_new_survey_needs_its_three_lines(signed_in, area, vera):
     assert (Survey.objects.count(), Upload.objects.count()) == (0, 0)
 
 
+def test_a_file_of_no_survey_asks_which(signed_in, area, vera, survey):
+    answer = bring(signed_in(vera), area, surveys.smartsurvey(), survey="")
+    assert answer.context["form"].errors["survey"] == ["Choose a survey, or a new one."]
+
+
 def test_a_name_that_is_taken_is_refused(signed_in, area, vera, survey):
     answer = bring(signed_in(vera), area, surveys.smartsurvey(), title=survey.title.upper())
     assert "There is a survey of this name already." in text(answer)
