@@ -119,7 +119,7 @@ def test_what_comes_next_is_said_in_the_printed_words():
 
 
 def test_what_is_asked_for_at_length_ends_with_a_whole_word():
-    words = f"The area must prepare and submit a plan {'in whole sentences ' * 20}."
+    words = f"The area must prepare and submit a plan {'wholesomely ' * 20}."
     reading = a_reading(next=Next(plan_required=True), passages={"next": Passage(1, words)})
     said = dict(begun(reading))["next"]["plan_words"]
     assert (len(said) <= 200, stands(said, [fold(words)])) == (True, True)
