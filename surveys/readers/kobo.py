@@ -26,6 +26,7 @@ _VERSION = re.compile(r"_+version_+\d*")
 _PLACE = re.compile(
     r"_.*_(latitude|longitude|altitude|precision)|_geolocation.*|.*[-:](Latitude|Longitude)", re.I
 )
+_REWRITTEN = re.compile(r"X(\.U\.FEFF\.)?(?=_|start$)")  # how R rewrites a heading that begins with "_"
 _CHILD = "_parent_index"
 _LINKS = frozenset(
     {"_submission_time", "_id", "_uuid", "_submission__uuid", "_validation_status", "__version__"}
@@ -34,7 +35,7 @@ _LINKS = frozenset(
 
 def recognises(rows: Sequence[Sequence[str]]) -> int | None:
     """1 for the sheet of responses; None for a sheet of repeated groups, and for another tool's file."""
-    first = [title_of(rows[0], i) for i in range(len(rows[0]))] if rows else []
+    first = _titles(rows[0]) if rows else []
     names = set(first)
     if _CHILD in names or "_parent_table_name" in names or "PARENT_KEY" in names:
         return None
@@ -46,11 +47,20 @@ def recognises(rows: Sequence[Sequence[str]]) -> int | None:
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
     """Only forms that were sent in are here, so nothing marks a partial response."""
     answers = Sample(sample)
-    titles = [title_of(headings[-1], i) for i in range(len(headings[-1]))]
+    titles = _titles(headings[-1])
     meta, asked = _split(titles, answers)
     drafts = [_draft(group, answers) for group in _groups(asked)]
     parents = _parents(drafts, asked)
     return laid_out(TOOL, len(headings), meta + parents, drafts, confident=bool(drafts))
+
+
+def _titles(row: Sequence[str]) -> list[str]:
+    return [_plain(title_of(row, i)) for i in range(len(row))]
+
+
+def _plain(title: str) -> str:
+    found = _REWRITTEN.match(title)
+    return title[found.end() :] if found else title
 
 
 def _split(titles: list[str], sample: Sample) -> tuple[list[Box], list[Box]]:

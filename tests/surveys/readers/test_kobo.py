@@ -58,3 +58,16 @@ def test_the_rows_of_a_repeated_group_are_no_responses():
     households = [["How many children?", "_index"], ["39", "1"], ["0", "2"]]
     export = read(workbook(children=children, form=households))
     assert (export.source.sheet, reconcile(export).responses) == ("form", 2)
+
+
+def test_headings_that_r_has_rewritten_are_known():
+    rows = [["X.U.FEFF.start", "Age", "X_id", "X_uuid", "X_submission_time", "X_index"]]
+    rows += [
+        ["2026-01-02T10:00:00Z", "5", str(number), f"u{number}", "2026-01-02", "1"] for number in range(3)
+    ]
+    export = read(delimited(rows))
+    assert (export.layout.tool, reconcile(export).id_column, asked(export)[0][0]) == (
+        "KoboToolbox",
+        "_uuid",
+        "Age",
+    )
