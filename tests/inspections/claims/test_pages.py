@@ -99,3 +99,14 @@ def test_removed_claim_is_gone_after_asking(browser_of, area, vera):
     assert browser_of("vera").get("claim_remove", row.pk).status_code == 200
     browser_of("vera").post("claim_remove", row.pk)
     assert not Claim.objects.exists()
+
+
+def test_claim_without_a_passage_leads_to_entering_it(browser_of, area, vera):
+    row = a_claim(area, vera, passage="", passage_from="")
+    link = f'/claims/{row.pk}/change/">Enter what the source says'
+    shown = [link in browser_of("vera").get(name, row.pk).text for name in ("claim", "claim_verdict")]
+    whole = a_claim(area, vera)
+    assert (shown, "Enter what the source says" in browser_of("vera").get("claim", whole.pk).text) == (
+        [True, True],
+        False,
+    )
