@@ -3,16 +3,18 @@
 No message repeats what a respondent wrote. An error keeps the export from being imported.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-from surveys.readers.export import Export, Role
+from surveys.readers.export import Export, Kind, Role
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT, Sighting
 from surveys.readers.wording import key
 
 SOME_RECORDS = 200
+CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
 SUMMARY = ({"answerchoices", "responses"}, {"answerchoices", "responsetotal"}, {"answered", "skipped"})
 
 
@@ -174,6 +176,30 @@ def check_formulas(export: Export, figures: Figures) -> list[Problem]:
     return _cells(export, figures, "formula", "info", "formula_like", text)
 
 
+def check_addresses(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Comments with an e-mail address in them: {total:,}. They are stored as they are. "
+        "Nothing of that kind may be quoted in public, and a text that holds one cannot be published."
+    )
+    return _cells(export, figures, "address", "warning", "address_in_comment", text)
+
+
+def check_codes(export: Export, figures: Figures) -> list[Problem]:
+    """Answers exported as the tool's codes say nothing to anybody who has not got the list of them."""
+    kinds = {question.number: question.kind for question in export.layout.questions}
+    asked = [c.position for c in export.layout.columns if kinds.get(c.question) in {Kind.single, Kind.matrix}]
+    rows = list(islice(export.records(), SOME_RECORDS))
+    found = [{row.cell(at).strip() for row in rows} - {""} for at in asked]
+    coded = [all(CODE.fullmatch(answer) for answer in answers) for answers in found if len(answers) > 1]
+    if sum(coded) < 2 or sum(coded) < 0.7 * len(coded):
+        return []
+    text = (
+        "Most answers are codes or numbers, such as A2 or 3. If they stand for words, export the file again with the "
+        "answers in full: in the survey tool it is a choice when you export."
+    )
+    return [_whole("warning", "answers_are_codes", text)]
+
+
 def check_titles(export: Export, figures: Figures) -> list[Problem]:
     counts = Counter(name(column) for column in export.layout.columns if column.title)
     repeated = [title for title, count in counts.items() if count > 1]
@@ -221,6 +247,8 @@ CHECKS = [
     check_letters,
     check_encoding,
     check_formulas,
+    check_addresses,
+    check_codes,
     check_titles,
     check_free_text,
     check_contact,

@@ -12,6 +12,7 @@ _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
 _BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
 
 
@@ -31,6 +32,8 @@ class Lookout:
         id_column = export.layout.first(Role.respondent_id)
         self.id_position = id_column.position if id_column else None
         self.width = export.heading_width
+        roles = {column.position: column.role for column in export.layout.columns}
+        self.written = [at for at, role in roles.items() if role in {Role.open, Role.other}]
         self.totals: Counter[str] = Counter()
         self.places: dict[str, list[tuple[int, int | None, int]]] = {}
         self.ids: set[int] = set()
@@ -46,6 +49,8 @@ class Lookout:
             self._see_cells("broken", record, _BROKEN.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
+        if "@" in joined:
+            self._see_addresses(record)
         if _FORMULA.search(joined):
             self._see_cells("formula", record, _is_formula_like)
 
@@ -83,6 +88,11 @@ class Lookout:
         if respondent and mark in self.ids:
             self._note("duplicate_id", record, self.id_position)
         self.ids.add(mark)
+
+    def _see_addresses(self, record: Record) -> None:
+        for position in self.written:
+            if _ADDRESS.search(record.cell(position)):
+                self._note("address", record, position)
 
     def _see_cells(self, code: str, record: Record, is_odd) -> None:
         for position, cell in enumerate(record.cells):

@@ -152,3 +152,20 @@ def test_one_column_of_contact_details_is_spoken_of_as_one():
     assert [words.split(":")[0] for words in found] == [
         "One column may identify a person and is not imported"
     ]
+
+
+def test_an_address_in_a_comment_is_pointed_out():
+    content = table(["1", "Yes", "Write to one@example.invalid"], ["2", "No", "At the school @ noon"])
+    assert found(content, "address_in_comment") == [("warning", 2, "Please comment")]
+
+
+def test_answers_in_codes_are_pointed_out():
+    rows = [["id", "submitdate", "stage", "helps", "why"]]
+    rows += [[str(n), "2026-01-02 10:00:00", f"A{n % 3}", f"A{n % 2}", "They listen"] for n in range(6)]
+    assert found(delimited(rows), "answers_are_codes") == [("warning", None, None)]
+
+
+def test_a_few_numbers_among_words_are_no_codes():
+    rows = [["id", "How old?", "How is it?", "Where?"]]
+    rows += [[str(n), str(n % 3 + 4), ["Good", "Bad"][n % 2], ["North", "South"][n % 2]] for n in range(6)]
+    assert found(delimited(rows), "answers_are_codes") == []
