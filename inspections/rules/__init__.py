@@ -213,10 +213,12 @@ def check_inspection_fits(inspection):
 
 
 def check_outcome_fits(inspection, code, about):
-    """Raises Refused where the inspection's framework knows no such outcome."""
-    outcome = inspection.rules.outcome(code)
-    if code and (outcome is None or outcome.about != about):
-        raise Refused(f"{inspection.rules.name} has no such outcome. Choose one from the list.")
+    """Raises Refused where no such outcome is given at visits of this kind under the inspection's framework."""
+    allowed = {outcome.code for outcome in inspection.rules.outcomes_at(inspection.visit, about)}
+    if code and code not in allowed:
+        raise Refused(
+            f"{inspection.rules.name} has no such outcome for this kind of visit. Choose one from the list."
+        )
 
 
 def check_kind_fits(inspection, code):
