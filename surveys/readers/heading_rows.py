@@ -52,14 +52,18 @@ def _filled(row: Sequence[str]) -> list[str]:
 
 def _is_second(first: Sequence[str], second: Sequence[str], below: Rows) -> bool:
     """Options under their questions, or the questions' texts under or over their codes."""
-    if not _filled(second) or _recurs(second, below):
+    if not _filled(second):
+        return False
+    if _stands_under_blanks(first, second, below):
+        return True
+    if _recurs(second, below):
         return False
     codes = [_share_of_codes(row) for row in (first, second)]
     if codes[0] >= 0.7 and codes[1] < 0.3:
         return _share_of_texts(second) >= 0.5
     if codes[1] >= 0.7 and codes[0] < 0.3:
         return len(set(_filled(second))) == len(_filled(second)) > 2
-    return _stands_under_blanks(first, second, below)
+    return False
 
 
 def _recurs(row: Sequence[str], below: Rows) -> bool:
@@ -91,7 +95,9 @@ def _stands_under_blanks(first: Sequence[str], second: Sequence[str], below: Row
     ]
     usual = [i for i in alone if sum(bool(_at(row, i).strip()) for row in below) >= 0.9 * len(below)]
     labels = {_at(second, i).strip() for i in usual} - {""}
-    return bool(under) and len(labels) < 2 and any(not _at(second, i).strip() for i in usual)
+    answers = [_at(second, i) if i in alone else "" for i in range(width)]
+    bare = any(not _at(second, i).strip() for i in usual)
+    return bool(under) and bare and len(labels) < 2 and not _recurs(answers, below)
 
 
 def _at(row: Sequence[str], position: int) -> str:

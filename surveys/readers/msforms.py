@@ -32,10 +32,11 @@ _QUIZ = re.compile(r"(points|feedback) - .+", re.IGNORECASE | re.DOTALL)
 
 def recognises(rows: Sequence[Sequence[str]]) -> int | None:
     """1 where the first columns are Microsoft's, by name or, in any language, by what stands in them."""
-    if not rows or key(title_of(rows[0], 0)) != "id":
-        return None
-    named = [key(title_of(rows[0], i)) for i in (1, 2)] == ["starttime", "completiontime"]
-    return 1 if named or _looks_own(rows[1:]) else None
+    first = [key(title_of(rows[0], i)) for i in range(3)] if rows else []
+    if first == ["id", "starttime", "completiontime"]:
+        return 1
+    said = first[:1] == ["id"] or any(title_of(row, 3) for row in rows[1:])
+    return 1 if first and said and _looks_own(rows[1:]) else None
 
 
 def _looks_own(rows: Sequence[Sequence[str]]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from surveys.readers.export import Kind, Layout, Role
 from surveys.readers.flattened import flattened
@@ -11,6 +12,9 @@ from surveys.readers.wording import is_contact_field, key
 
 TOOL = "SurveyMonkey"
 _OWN_ID = re.compile(r"\d{8,13}|\d([.,]\d+)?[eE]\+?\d+")
+_MOMENT = re.compile(r"[\d/.-]{6,10} \d{1,2}:\d{2}.*")
+_NUMBER = re.compile(r"\d+")
+_COMPUTER = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]{6,39}")
 _RESPONSE = frozenset({"response", "openendedresponse"})
 _ROLES = {
     "respondentid": Role.respondent_id,
@@ -76,6 +80,8 @@ def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -
     answers = Sample(sample)
     boxes = _boxes(headings)
     meta, asked = _without_metadata(boxes)
+    if not meta and len(headings) > 1:
+        meta, asked = _without_unknown_metadata(boxes, answers)
     groups = _groups(asked) if len(headings) > 1 else flattened(asked, answers)
     drafts = [_draft(group, answers) for group in groups]
     return laid_out(TOOL, len(headings), meta, grid_titles(drafts, answers))
@@ -96,6 +102,31 @@ def _without_metadata(boxes: list[Box]) -> tuple[list[Box], list[Box]]:
             break
         meta.append(Box(box.position, box.title, code=box.title, role=role))
     return meta, boxes[len(meta) :]
+
+
+def _without_unknown_metadata(boxes: list[Box], sample: Sample) -> tuple[list[Box], list[Box]]:
+    """The same for an export in another language.
+
+    Every question has a second heading, so the columns in front that have none describe the response, if some of
+    them hold IDs, moments or addresses of computers. One that holds anything else may identify a person.
+    """
+    leading = list(takewhile(lambda box: box.title and not box.option, boxes))
+    roles = [_role_by_cells(sample.answers(box.position)) for box in leading]
+    if sum(role is not None for role in roles) < 2:
+        return [], boxes
+    pairs = zip(leading, roles, strict=True)
+    meta = [Box(box.position, box.title, code=box.title, role=role or Role.contact) for box, role in pairs]
+    return meta, boxes[len(meta) :]
+
+
+def _role_by_cells(answers: Answers) -> Role | None:
+    if not answers.filled:
+        return None
+    if answers.share(_OWN_ID) == 1:
+        return Role.respondent_id if answers.variety > 0.5 else Role.metadata
+    if answers.share(_MOMENT) == 1 or answers.share(_NUMBER) == 1:
+        return Role.metadata
+    return Role.contact if answers.share(_COMPUTER) == 1 else None
 
 
 def _groups(boxes: list[Box]) -> list[list[Box]]:

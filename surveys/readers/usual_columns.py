@@ -1,5 +1,6 @@
 """The columns that most survey tools put beside the answers, known by their headings and by what stands in them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,6 +32,9 @@ _NAMES = {
     "|duplicate|timetakentocompleteseconds|seqnumber|sequencenumber|legacycomments|stagedateutc",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+_COMPUTER = re.compile(
+    r"\d{1,3}(\.\d{1,3}){3}|([0-9a-f]{1,4}:+){3,7}[0-9a-f]{1,4}", re.IGNORECASE
+)  # its address
 _COMPLETE = frozenset({"complete", "completed", "finished", "submitted", "full"})
 _UNFINISHED = (
     "partial|partially completed|partially complete|incomplete|in progress|started|not completed|not complete"
@@ -49,7 +53,8 @@ def usual_role(box: Box, sample: Sample, seen: set[Role]) -> Role | None:
         return None if box.option else Role.ignore
     if name in _IDS and Role.respondent_id not in seen and _is_unique(box, sample):
         return Role.respondent_id
-    return _ROLES.get(name)
+    traced = sample.answers(box.position).share(_COMPUTER) == 1
+    return Role.contact if traced else _ROLES.get(name)
 
 
 def _name(box: Box) -> str:

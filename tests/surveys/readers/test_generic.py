@@ -59,6 +59,16 @@ def test_options_under_their_question_are_headings():
     assert (read(rows).layout.heading_rows, asked(read(rows))[0]) == (2, ("Who helps you?", "multi", (1, 2)))
 
 
+def test_ticks_that_repeat_their_option_do_not_hide_a_heading():
+    rows = [
+        ["Number", "Who helps you?", ""],
+        ["", "School", "Nurse"],
+        ["1", "School", ""],
+        ["2", "School", "Nurse"],
+    ]
+    assert read(rows).layout.heading_rows == 2
+
+
 def test_a_first_response_with_gaps_is_no_heading():
     headings = ["", "Plan?", "Why?", "When?"]
     rows = [
@@ -200,3 +210,8 @@ def test_yes_and_no_are_options_under_any_heading():
 def test_postcodes_are_no_options():
     rows = [["id", "Your postcode"], ["1", "AB1 2CD"], ["2", "EF3 4GH"], ["3", "IJ5"]]
     assert asked(read(rows))[0][1] == "short"
+
+
+def test_addresses_of_computers_are_left_out_under_any_heading():
+    rows = [["id", "Adresse", "Why?"], ["1", "192.0.2.1", "We waited."], ["2", "2001:db8:0:1::7", ""]]
+    assert reconcile(read(rows)).unused_columns == ("Adresse",)

@@ -189,3 +189,18 @@ def test_means_of_contact_as_options_are_no_contact_details():
 )
 def test_another_tools_file_is_left_alone(rows):
     assert surveymonkey.recognises(rows) is None
+
+
+def test_an_export_in_another_language_leaves_out_what_identifies():
+    first = ["ID du répondant", "Date de début", "Adresse IP", "Prénom", "Quel âge ?", "Que changer ?"]
+    second = ["", "", "", "", "Response", "Open-Ended Response"]
+    rows = [
+        [f"1180000000{n}", "01/02/2026 10:00:00", f"192.0.2.{n}", "Ann", "5", "Le temps"] for n in range(3)
+    ]
+    export = detect(io.BytesIO(delimited([first, second, *rows])))
+    roles = [column.role.value for column in export.layout.columns]
+    assert (export.layout.tool, roles[:4]) == (
+        "SurveyMonkey",
+        ["respondent_id", "metadata", "contact", "contact"],
+    )
+    assert roles[4:] == ["closed", "open"]
