@@ -131,7 +131,7 @@ def _of_findings(visit, findings):
 
 def _lacks(row, judged):
     for field, words in PLAIN:
-        if not getattr(row, field):
+        if not getattr(row, field) and not (row.kind == "strength" and field == "still_hard"):
             yield f"{words} in plain words"
     if row.kind in GRAVE and not row.responsible_bodies and not row.bodies.all():
         yield "who must act"

@@ -15,7 +15,10 @@ from sendportal.roles import Permission
 
 TITLE = "Under embargo: who may know of it"
 SAVED = "Saved. Nobody else’s page, list, count or search shows that it exists."
-LIVE = "It is live: everybody who works on the record sees it now, and its pages can be published."
+LIVE = (
+    "It is live: everybody who works on the record sees it now, and its pages can be published. Enter the day on which "
+    "it was published, if it is not there yet."
+)
 
 
 @requires(Permission.EDIT_RECORD)

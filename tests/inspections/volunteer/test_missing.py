@@ -171,3 +171,10 @@ def test_missing_takes_as_many_queries_for_30_findings_as_for_one(whole, vera, a
     for number in range(2, 32):
         a_finding(whole, vera, number=number)
     assert queries(lambda: client.get(address)) == once
+
+
+def test_what_is_effective_need_not_say_what_is_still_hard(area, vera):
+    visit = an_inspection(area, vera)
+    a_finding(visit, vera, kind="strength", title="Play", still_hard="", outcome="", outcome_words="", page=3)
+    words = [gap.words for _, gaps in missing.of_record(visit) for gap in gaps]
+    assert not [line for line in words if "Play" in line]
