@@ -43,7 +43,19 @@ def grouped(boxes: list[Box], sample: Sample) -> list[list[Box]]:
     for group in bracketed(boxes):
         together = len(group) == 1 or are_alike(group, sample)
         groups += [group] if together else [[whole[box.position]] for box in group]
-    return _behind_signs(groups, sample)
+    return _behind_signs(_with_others(groups), sample)
+
+
+def _with_others(groups: list[list[Box]]) -> list[list[Box]]:
+    """A question in one column, and beside it "Question [Other]" with what people wrote."""
+    joined: list[list[Box]] = []
+    for group in groups:
+        stem = _stem(group[0])
+        if joined and stem and joined[-1][-1].title == stem and is_other(_cut(group[0], stem).option):
+            joined[-1] = [*joined[-1], _cut(group[0], stem)]
+        else:
+            joined.append(group)
+    return joined
 
 
 def _behind_signs(groups: list[list[Box]], sample: Sample) -> list[list[Box]]:

@@ -215,3 +215,15 @@ def test_postcodes_are_no_options():
 def test_addresses_of_computers_are_left_out_under_any_heading():
     rows = [["id", "Adresse", "Why?"], ["1", "192.0.2.1", "We waited."], ["2", "2001:db8:0:1::7", ""]]
     assert reconcile(read(rows)).unused_columns == ("Adresse",)
+
+
+def test_a_box_in_brackets_beside_its_question_is_counted_apart():
+    rows = [
+        ["id", "How old?", "How old? [Other]"],
+        ["1", "5", ""],
+        ["2", "6", ""],
+        ["3", "5", ""],
+        ["4", "", "grown up"],
+    ]
+    assert asked(read(rows)) == [("How old?", "single", (1, 2))]
+    assert (reconcile(read(rows)).other_comments, reconcile(read(rows)).comments) == (1, 0)
