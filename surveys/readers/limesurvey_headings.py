@@ -38,7 +38,7 @@ _BRACKETS = re.compile(r"(.*?)\s*((?:\[[^\[\]]*\])+)", re.DOTALL)
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _SUBQUESTION = re.compile(r"[A-Za-z]\w*\[(SQ\d+|SQ\d+[_\]]|other|\w*comment|[A-Z]?\d+)\b.*\]?", re.IGNORECASE)
 _SHORTENED = ".."
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")
+_LANGUAGE = re.compile(r"(?!yes|no$|na$|nil|ok$)[a-z]{2,3}(-[A-Za-z]+)*")  # LimeSurvey's Norwegian is "nb"
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?")
 _BY_PLACE = (Role.respondent_id, Role.submitted, Role.metadata, Role.metadata)
 
@@ -132,6 +132,7 @@ def by_place(rows: Sequence[Sequence[str]]) -> tuple[Role, ...]:
         and len(set(ids)) == len(ids)
         and any(submitted)
         and all(not cell or _MOMENT.fullmatch(cell) for cell in submitted)
+        and any(pages)
         and all(not cell or (cell.isdecimal() and len(cell) < 4) for cell in pages)
         and all(_LANGUAGE.fullmatch(cell) for cell in languages)
     )

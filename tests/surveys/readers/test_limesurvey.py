@@ -120,3 +120,9 @@ def test_one_tick_each_is_still_a_question_of_several_answers():
 def test_ticks_are_known_in_the_surveys_language():
     rows = [["id", "submitdate", "wer[SQ1]", "wer[SQ2]"], ["1", "", "Ja", "Nein"], ["2", "", "N/A", "N/A"]]
     assert asked(read(delimited(rows))) == [("wer", "multi", (2, 3))]
+
+
+def test_a_small_yes_or_no_is_no_language():
+    rows = [["no", "when", "age", "helped", "why"]]
+    rows += [[str(n), "2026-01-02 10:00:00", "5", ["yes", "no"][n % 2], "They listen"] for n in range(4)]
+    assert read(delimited(rows)).layout.tool == "Other survey tool"
