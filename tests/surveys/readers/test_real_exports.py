@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,12 @@ def known(folder: str) -> list:
 
 
 def read(truth) -> tuple:
-    export = detect(EXPORTS / truth["file"])
+    return read_once(truth["file"])
+
+
+@cache
+def read_once(name: str) -> tuple:
+    export = detect(EXPORTS / name)
     return export, reconcile(export)
 
 
