@@ -16,7 +16,8 @@ demo-reset: ## empty the demonstration
 
 # The journeys run twice: on SQLite with everything else, then on real PostgreSQL and Redis with a worker process.
 # Each process takes over work from the other when it has none left, so that the slow tests do not wait for each other.
-PYTEST = $(VENV) -m pytest -n 2 --dist worksteal
+# Their databases are made from the models; the tests of the demonstration and of compose run the migrations.
+PYTEST = $(VENV) -m pytest -n 2 --dist worksteal --nomigrations
 test: ## set up and run every test
 	@$(BOOTSTRAP) test
 	$(PYTEST) -m "not services"

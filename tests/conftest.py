@@ -42,7 +42,9 @@ ON_BOTH_DATABASES = (
 
 
 def pytest_itemcollected(item):
-    if item.nodeid.startswith(ON_BOTH_DATABASES):
+    """Only what asks for a database is worth a second run on the other one."""
+    asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
+    if asks and item.nodeid.startswith(ON_BOTH_DATABASES):
         item.add_marker("database")
 
 
