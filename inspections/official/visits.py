@@ -1,5 +1,6 @@
 """The visits that the three lists of inspections hold, one row for each. Nothing is added up over frameworks."""
 
+from inspections.frameworks import AREA_SEND_2023
 from inspections.official import datasets
 from inspections.official.files import day, number, table
 from inspections.official.places import codes_by_gss, codes_by_name
@@ -105,6 +106,6 @@ def _collected():
             last_day=day(row["inspection_end"]),
             published_on=day(row["published"]),
             outcome=row["outcome_code"],
-            outcome_words=row["outcome_text"],
+            outcome_words=AREA_SEND_2023.outcome(row["outcome_code"]).printed if row["outcome_code"] else "",
             report_url=row["report_url"],
         )
