@@ -38,8 +38,9 @@ SHORT = (
 def compose(edition, on):
     """The whole content of `edition` as the live rows stand now; `on` is the day it is prepared."""
     publication = edition.publication
-    visits = tuple(rows.visit(row) for row in visits_of(publication))
-    sources, evidence = _survey_part(publication)
+    visits, followed = visits_of(publication), _followed(publication)
+    findings = record.findings_of(followed)
+    sources, evidence = _survey_part(publication, findings)
     content = c.EditionContent(
         schema=c.SCHEMA,
         kind=publication.kind,
@@ -54,15 +55,15 @@ def compose(edition, on):
         prepared_on=on.isoformat(),
         change_note=edition.change_note,
         short=_short(publication),
-        visits=visits,
+        visits=tuple(rows.visit(row) for row in visits),
         evidence=evidence,
         sources=sources,
         forum_said=rows.said(general_statements(publication), Statement.Party.FORUM),
         partnership_said=rows.said(general_statements(publication), Statement.Party.PARTNERSHIP),
         series=_series(publication),
         help=_help(publication.area),
-        acknowledgements=_acknowledgements(acknowledged(publication)),
-        **_record(publication),
+        acknowledgements=_acknowledgements(_quoted(publication, visits, findings)),
+        **_record(publication, followed),
     )
     return replace(content, words=_words(content, publication.area))
 
@@ -74,13 +75,19 @@ def _words(content, area):
     return tuple(c.WordShown(row.term, row.abbreviations, row.explanation) for row in used)
 
 
-def _record(publication):
+def _followed(publication):
+    """The threads that an edition shows, as pairs of the Thread and its VisitRows: those of an area record."""
+    is_record = publication.kind == Publication.Kind.AREA_RECORD
+    return record.shown_threads(publication.area) if is_record else []
+
+
+def _record(publication, followed):
     """What only the area record shows: views of the whole area, published like everything else."""
     if publication.kind != Publication.Kind.AREA_RECORD:
         return {}
     area = publication.area
     return {
-        "threads": tuple(record.thread(*pair, area) for pair in record.shown_threads(area)),
+        "threads": tuple(record.thread(*pair, area) for pair in followed),
         "ledger": record.ledger_lines(area),
         "claims": tuple(record.claim(row) for row in record.public_claims(area)),
         "disagreements": tuple(record.disagreement(row) for row in record.public_disagreements(area)),
@@ -105,7 +112,7 @@ def _next(publication):
     return f"{step} When: {when}. Who said so: {who}."
 
 
-def _survey_part(publication):
+def _survey_part(publication, findings):
     """The surveys an edition uses, each with its own base, and the evidence that stands outside a finding."""
     usable = Evidence.objects.usable().filter(area=publication.area).select_related("source")
     if not publication.inspection_id:
@@ -114,27 +121,25 @@ def _survey_part(publication):
     if publication.kind == Publication.Kind.SURVEY_SUMMARY:
         loose, used = list(usable.filter(source=publication.source)), [publication.source]
     else:
-        attached = list(usable.filter(_attached(publication)).distinct())
+        attached = list(usable.filter(_attached(publication, findings)).distinct())
         if publication.kind == Publication.Kind.PROGRESS_REPORT:
             loose = list(usable.filter(finding=None))
         used = list({row.source_id: row.source for row in [*attached, *loose]}.values())
     return tuple(rows.source(row) for row in used), tuple(rows.evidence(row) for row in loose)
 
 
-def _attached(publication):
-    """The condition on evidence that stands beside a finding or a disagreement of this publication."""
+def _attached(publication, findings):
+    """The condition on evidence that stands beside a finding or a disagreement of this publication; `findings` are
+    those of an area record's threads."""
     if publication.kind != Publication.Kind.AREA_RECORD:
         return Q(finding__inspection__in=visits_of(publication))
-    found = record.findings_of(record.shown_threads(publication.area))
-    return Q(finding__in=found) | Q(disagreements__in=record.public_disagreements(publication.area))
+    return Q(finding__in=findings) | Q(disagreements__in=record.public_disagreements(publication.area))
 
 
-def acknowledged(publication):
+def _quoted(publication, visits, findings):
     """The inspections whose words an edition quotes, oldest first."""
-    if publication.kind != Publication.Kind.AREA_RECORD:
-        return visits_of(publication)
-    found = {one.inspection_id for one in record.findings_of(record.shown_threads(publication.area))}
-    return list(publication.area.inspections.filter(pk__in=found))
+    found = {one.inspection_id for one in findings}
+    return [*visits, *publication.area.inspections.filter(pk__in=found)]
 
 
 def _series(publication):
