@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from inspections.actions import record, versions
+from inspections.actions import versions
 from inspections.models import Claim
 from inspections.rules import check_can_edit_record
 from inspections.rules import claims as rules
@@ -41,7 +41,7 @@ def save_claim(*, claim, seen=None, by):
         claim.entered_by = by
     elif _rests_on_other_words(claim):
         _unsign(claim)
-    return record._save(claim, "claim", seen, by, area=claim.area)
+    return versions.save(claim, "claim", seen, by, area=claim.area)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def judge(*, claim, seen=None, by):
     claim.checked_at, claim.checked_by = timezone.now(), by
     claim.shown_at = claim.shown_by = None
     versions.write(claim, "verdict", "why", *SIGNATURE, seen=seen)
-    audit.record("claim.judged", claim, by=by, verdict=claim.verdict, **record._visit(claim))
+    audit.record("claim.judged", claim, by=by, verdict=claim.verdict, **versions.beside(claim))
     return claim
 
 
@@ -68,7 +68,7 @@ def allow(*, claim, seen, by):
     rules.check_can_allow(claim, by)
     claim.shown_at, claim.shown_by = timezone.now(), by
     versions.write(claim, "shown_at", "shown_by", seen=seen)
-    audit.record("claim.allowed", claim, by=by, **record._visit(claim))
+    audit.record("claim.allowed", claim, by=by, **versions.beside(claim))
     return claim
 
 
@@ -81,7 +81,7 @@ def keep(*, claim, seen, by):
     rules.check_can_keep(claim, by)
     claim.shown_at = claim.shown_by = None
     versions.write(claim, "shown_at", "shown_by", seen=seen)
-    audit.record("claim.kept", claim, by=by, **record._visit(claim))
+    audit.record("claim.kept", claim, by=by, **versions.beside(claim))
     return claim
 
 
@@ -92,7 +92,7 @@ def remove_claim(*, claim, by):
     Raises Refused where `by` may not edit the record.
     """
     check_can_edit_record(claim.area, by)
-    audit.record("claim.removed", claim, by=by, **record._visit(claim))
+    audit.record("claim.removed", claim, by=by, **versions.beside(claim))
     claim.delete()
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from inspections import embargoes
-from inspections.actions import record, versions
+from inspections.actions import versions
 from inspections.models import Disagreement
 from inspections.rules import disagreements as rules
 from sendportal import audit
@@ -20,7 +20,7 @@ def save_disagreement(*, disagreement, seen=None, by):
     rules.check_can_write(disagreement, by)
     if disagreement.pk is None:
         disagreement.entered_by = by
-    return record._save(disagreement, "disagreement", seen, by, area=disagreement.area)
+    return versions.save(disagreement, "disagreement", seen, by, area=disagreement.area)
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def support(*, disagreement, evidence, seen=None, by):
     disagreement.evidence.set([*evidence, *hidden])
     pieces = [row.pk for row in evidence]
     audit.record(
-        "disagreement.supported", disagreement, by=by, evidence=pieces, **record._visit(disagreement)
+        "disagreement.supported", disagreement, by=by, evidence=pieces, **versions.beside(disagreement)
     )
     return disagreement
 
@@ -53,7 +53,7 @@ def file(*, disagreement, seen=None, by):
     rules.check_can_file(disagreement, by)
     disagreement.filed_at, disagreement.filed_by = timezone.now(), by
     versions.write(disagreement, "filed_at", "filed_by", seen=seen)
-    audit.record("disagreement.filed", disagreement, by=by, **record._visit(disagreement))
+    audit.record("disagreement.filed", disagreement, by=by, **versions.beside(disagreement))
     return disagreement
 
 
@@ -79,5 +79,5 @@ def remove_draft(*, disagreement, by):
     """Removes a disagreement that was not filed. Raises Refused where `by` may not edit the record, or it is filed."""
     disagreement = Disagreement.objects.select_for_update(of=("self",)).get(pk=disagreement.pk)
     rules.check_can_remove(disagreement, by)
-    audit.record("disagreement.removed", disagreement, by=by, **record._visit(disagreement))
+    audit.record("disagreement.removed", disagreement, by=by, **versions.beside(disagreement))
     disagreement.delete()

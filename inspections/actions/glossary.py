@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from inspections import glossary
-from inspections.actions import record
+from inspections.actions import versions
 from inspections.models import GlossaryEntry
 from inspections.rules import check_can_edit_record
 from inspections.rules.wording import check_row_may_be_read
@@ -22,7 +22,7 @@ def save(*, entry, seen=None, by):
     _check_explains(entry)
     _check_is_free(entry)
     check_row_may_be_read(entry)
-    return record._save(entry, "glossary", seen, by, area=entry.area)
+    return versions.save(entry, "glossary", seen, by, area=entry.area)
 
 
 def _check_explains(entry):

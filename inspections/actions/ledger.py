@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from inspections.actions import record
+from inspections.actions import versions
 from inspections.models import DateSource, Inspection, LedgerEntry
 from inspections.rules import check_can_edit_record
 from inspections.rules import ledger as rules
@@ -20,7 +20,7 @@ def save_entry(*, entry, seen=None, by):
     rules.check_can_enter_date(entry, by)
     if entry.pk is None:
         entry.entered_by = by
-    return record._save(entry, "ledger", seen, by, area=entry.area)
+    return versions.save(entry, "ledger", seen, by, area=entry.area)
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def remove_entry(*, entry, by):
     Raises Refused where `by` may not edit the record.
     """
     check_can_edit_record(entry.area, by)
-    audit.record("ledger.removed", entry, by=by, **record._visit(entry))
+    audit.record("ledger.removed", entry, by=by, **versions.beside(entry))
     entry.delete()
 
 
@@ -45,7 +45,7 @@ def say_kept(*, promise, kept_by=None, seen=None, by):
     is_entry = isinstance(kept_by, LedgerEntry)
     promise.kept_by = kept_by if is_entry else None
     promise.kept_by_visit = None if is_entry else kept_by
-    return record._save(promise, "ledger", seen, by, area=promise.area)
+    return versions.save(promise, "ledger", seen, by, area=promise.area)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def say_where(*, stands, seen=None, by):
     there = DateSource.objects.filter(inspection=stands.inspection, field=stands.field).first()
     stands.pk, before = (there.pk, there.version) if there else (None, 0)
     if seen not in (None, before):
-        raise Refused(record.CHANGED)
+        raise Refused(versions.CHANGED)
     stands.version = before + 1
     stands.save()
     audit.record("inspection.date_sourced", stands.inspection, by=by, field=stands.field)

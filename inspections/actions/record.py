@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from inspections import bodies, rules
-from inspections.actions import addresses, editions
+from inspections.actions import addresses, editions, versions
 from inspections.compose import number_shown
 from inspections.content import digest
 from inspections.models import Indicator, Inspection, Publication, Reading
@@ -11,11 +11,6 @@ from inspections.rules import embargoes as embargo_rules
 from inspections.rules import threads as thread_rules
 from sendportal import audit
 from sendportal.guards import Refused
-
-CHANGED = (
-    "Somebody else saved this after you opened it, so your words were not written over theirs. "
-    "Both are shown below: put together what you need and save again."
-)
 
 
 @transaction.atomic
@@ -34,7 +29,7 @@ def save_inspection(*, inspection, seen=None, by):
     thread_rules.check_keeps_its_place(inspection)
     if inspection.pk is None:
         inspection.created_by = by
-    return _save(inspection, "inspection", seen, by, area=inspection.area)
+    return versions.save(inspection, "inspection", seen, by, area=inspection.area)
 
 
 @transaction.atomic
@@ -51,7 +46,7 @@ def save_finding(*, finding, seen=None, by):
     rules.check_number_is_free(finding)
     rules.check_kind_fits(finding.inspection, finding.kind)
     rules.check_outcome_fits(finding.inspection, finding.outcome, "finding")
-    _save(finding, "finding", seen, by, area=area)
+    versions.save(finding, "finding", seen, by, area=area)
     finding.bodies.set(bodies.acting(finding.responsible_bodies))
     return finding
 
@@ -68,7 +63,7 @@ def save_statement(*, statement, seen=None, by):
         raise Refused("This finding belongs to another inspection.")
     if statement.pk is None:
         statement.entered_by = by
-    return _save(statement, "statement", seen, by, area=statement.area)
+    return versions.save(statement, "statement", seen, by, area=statement.area)
 
 
 @transaction.atomic
@@ -81,7 +76,7 @@ def save_opening(*, publication, seen=None, by):
     if publication.pk is None:
         publication.created_by = by
         publication.address_from = digest(publication.title)
-    return _save(publication, "publication", seen, by, area=publication.area)
+    return versions.save(publication, "publication", seen, by, area=publication.area)
 
 
 @transaction.atomic
@@ -162,7 +157,7 @@ def remove_finding(*, finding, by):
             "Evidence, a statement or a link of a thread stands beside this finding, so it cannot be removed. Change "
             "its words instead."
         )
-    audit.record("finding.removed", finding, by=by, area=area, **_visit(finding))
+    audit.record("finding.removed", finding, by=by, area=area, **versions.beside(finding))
     finding.delete()
 
 
@@ -173,44 +168,10 @@ def remove_statement(*, statement, by):
     Raises Refused where `by` may not edit the record.
     """
     rules.check_can_edit_record(statement.area, by)
-    audit.record("statement.removed", statement, by=by, **_visit(statement))
+    audit.record("statement.removed", statement, by=by, **versions.beside(statement))
     statement.delete()
 
 
 def _held(visit):
     """The visit as it stands now, held until the transaction ends."""
     return Inspection.objects.select_for_update(of=("self",)).select_related("area").get(pk=visit.pk)
-
-
-def _save(row, noun, seen, by, *, area):
-    """Writes `row`, unless somebody else wrote it since version `seen`.
-
-    The guarded UPDATE both checks and takes the version, so two people who press save at once cannot both win.
-    """
-    verb, detail = ("entered", {}) if row.pk is None else ("changed", {"fields": _changed(row)})
-    if row.pk is not None:
-        opened = row.version if seen is None else seen
-        taken = type(row).objects.filter(pk=row.pk, version=opened).update(version=opened + 1)
-        if not taken:
-            raise Refused(CHANGED)
-        row.version = opened + 1
-    row.save()
-    audit.record(f"{noun}.{verb}", row, by=by, area=area, **_visit(row), **detail)
-    return row
-
-
-def _changed(row):
-    """Names of the fields in which `row` differs from what is stored. The log holds no words, so only their names."""
-    stored = type(row).objects.filter(pk=row.pk).first()
-    names = (field.name for field in row._meta.concrete_fields if field.name != "version")
-    return [name for name in names if stored and _value(row, name) != _value(stored, name)]
-
-
-def _value(row, name):
-    return getattr(row, row._meta.get_field(name).attname)
-
-
-def _visit(row):
-    """Which visit `row` stands beside: its history must still be found when the row is gone."""
-    number = getattr(row, "inspection_id", None)
-    return {"inspection": number} if number else {}

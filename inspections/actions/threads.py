@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from inspections import embargoes, threads
-from inspections.actions.record import _save
+from inspections.actions import versions
 from inspections.models import Link, LinkSuggestion, Thread
 from inspections.rules import check_can_edit_record
 from inspections.rules import threads as rules
@@ -26,7 +26,7 @@ def save_thread(*, thread, seen=None, by):
     rules.check_thread_fits(thread, by)
     if thread.pk is None:
         thread.created_by = by
-    return _save(thread, "thread", seen, by, area=thread.area)
+    return versions.save(thread, "thread", seen, by, area=thread.area)
 
 
 @transaction.atomic

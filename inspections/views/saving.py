@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from inspections.actions import unsaved
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.unsaved import address_of
 from sendportal.guards import Refused
 

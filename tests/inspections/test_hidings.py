@@ -4,7 +4,7 @@ import pytest
 
 from inspections import content as contents
 from inspections import stored_texts
-from inspections.actions import editions, entering, hidings, record, suggestions
+from inspections.actions import editions, entering, hidings, record, suggestions, versions
 from inspections.actions.hidings import MARKER
 from inspections.compose import compose
 from inspections.models import Edition, Evidence, Letter, Publication, Removal, ReviewRound, Suggestion
@@ -377,7 +377,7 @@ def test_statement_that_holds_the_passage_loses_it_too(summary, area, vera, pat)
     hidings.redact(hiding=hiding, passage="Tommy", by=pat)
     assert (now(said).words, said.version) == (f"Ask for {MARKER} at the gate.", 2)
     said.words = "Another."
-    assert refusal(record.save_statement, statement=said, seen=1, by=vera) == record.CHANGED
+    assert refusal(record.save_statement, statement=said, seen=1, by=vera) == versions.CHANGED
 
 
 def redacted_from_a_page(passage, area, vera, pat):

@@ -1,7 +1,7 @@
 import pytest
 
 from inspections import content as contents
-from inspections.actions import editions, record, suggestions
+from inspections.actions import editions, record, suggestions, versions
 from sendportal.guards import Refused
 from tests.factories.record import an_inspection
 from tests.inspections import stages
@@ -46,7 +46,7 @@ def test_form_that_was_open_before_does_not_write_over_accepted_words(
 ):
     editions.send_back(edition=in_review, note="See my words.", by=pat)
     suggestions.accept_all(edition=in_review, by=vera)
-    assert refusal(record.save_opening, publication=summary, seen=1, by=vera) == record.CHANGED
+    assert refusal(record.save_opening, publication=summary, seen=1, by=vera) == versions.CHANGED
 
 
 def test_suggestion_is_not_written_over_words_that_changed_meanwhile(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from inspections.actions import claims as actions
 from inspections.actions import embargoes
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.embargoes import seen
 from inspections.models import Claim
 from sendportal.guards import Refused

@@ -10,7 +10,7 @@ from django.utils import timezone
 from inspections.actions import disagreements as actions
 from inspections.actions import embargoes, hidings
 from inspections.actions.passages import MARKER
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.embargoes import seen
 from inspections.models import Disagreement, DisagreementStep
 from inspections.rules.disagreements import MOVES

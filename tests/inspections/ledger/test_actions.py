@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from inspections import ledger
 from inspections.actions import embargoes
 from inspections.actions import ledger as actions
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.models import DateSource, LedgerEntry
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent

@@ -8,7 +8,7 @@ import pytest
 from inspections import letter_parts
 from inspections.actions import letter_parts as actions
 from inspections.actions import letters as letter_actions
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.models import LetterPart
 from inspections.rules import letters as rules
 from sendportal.guards import Refused

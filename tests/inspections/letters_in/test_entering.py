@@ -8,7 +8,7 @@ from inspections import entering, letter_parts
 from inspections.actions import entering as actions
 from inspections.actions import letter_parts as parts
 from inspections.actions import record as record_actions
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.models import DateSource, Finding, Inspection, LedgerEntry
 from sendportal.guards import Refused
 from tests.factories import letters, record

@@ -2,7 +2,7 @@ import pdfplumber
 import pytest
 from django.urls import reverse
 
-from inspections.actions import editions, record
+from inspections.actions import editions, record, versions
 from inspections.forms.editions import OpeningForm
 from inspections.models import Edition, Publication, ReviewRound
 from inspections.workflow import Status
@@ -103,7 +103,7 @@ def test_stale_opening_lines_lose_nothing(vera_client, at, summary):
 def test_opening_lines_without_a_version_are_not_written_over_others(vera_client, at, summary):
     fields = OPENING | {"title": summary.title, "better": "Second."}
     form = vera_client.post(at("opening_edit", summary.pk), fields).context["form"]
-    assert form.non_field_errors() == [record.CHANGED]
+    assert form.non_field_errors() == [versions.CHANGED]
     assert [clash.mine for clash in form.clashes] == ["Second."]
 
 

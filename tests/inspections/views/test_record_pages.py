@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from inspections import frameworks, missing
-from inspections.actions.record import CHANGED
+from inspections.actions.versions import CHANGED
 from inspections.compose import rows
 from inspections.models import Finding, Inspection, Reading, Statement
 from sendportal.guards import Refused
