@@ -235,3 +235,15 @@ class StoreMark(models.Model):
 
     class Meta:
         ordering = ["store"]
+
+
+class FileKey(models.Model):
+    """The key that one stored file is encrypted with, itself encrypted with a key of the installation. Without this
+    row nobody can read the file again, wherever a copy of its bytes may lie."""
+
+    name = models.CharField("name of the stored file", max_length=40, unique=True)
+    wrapped = models.BinaryField("its key, encrypted")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]

@@ -15,6 +15,7 @@ ROLES = {
     Role.number: "A number",
     Role.date: "A date",
     Role.respondent_id: "The survey tool’s number for the person",
+    Role.receipt: "The code the person was given",
     Role.started: "When the person started",
     Role.ended: "When the person finished",
     Role.submitted: "When the answers were sent",

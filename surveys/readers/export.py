@@ -21,6 +21,7 @@ class Role(StrEnum):
     """What one column holds."""
 
     respondent_id = "respondent_id"
+    receipt = "receipt"  # a code that the person was given, by which their answers can be found again
     started = "started"
     ended = "ended"
     submitted = "submitted"

@@ -22,10 +22,10 @@ ATTACKS = [
 
 if connection.vendor == "sqlite":
     # REPLACE deletes the row that stands in the way and fires no trigger of deletion.
+    KEPT = "left_out, broken_down_by, is_first, schema, threshold, tables, made_at, made_by_id"
     RELEASED = (
-        "survey_id, upload_id, number, counted, people, threshold, tables, made_at, made_by_id) "
-        "SELECT {}, survey_id, upload_id, number, counted, people + 1, threshold, tables, made_at, made_by_id "
-        "FROM surveys_release"
+        f"survey_id, upload_id, number, counted, people, {KEPT}) "
+        f"SELECT {{}}, survey_id, upload_id, number, counted, people + 1, {KEPT} FROM surveys_release"
     )
     TAKEN = (
         "release_id, table_number, evidence_id, adopted_at, adopted_by_id) "

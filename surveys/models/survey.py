@@ -1,4 +1,4 @@
-"""Surveys, their uploads, and what people answered. Raw answers live here and nowhere else."""
+"""A survey of a forum, and the files that its answers came in."""
 
 import hashlib
 import json
@@ -25,6 +25,15 @@ class Survey(models.Model):
         "Upload", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     source_id = models.BigIntegerField(null=True, blank=True)
+    # Another survey that asked the same questions at another time: other answers, and perhaps other people.
+    earlier_wave = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later_waves"
+    )
+    reading = models.JSONField("how its exports are read, as people corrected it", default=dict)
+    counting = models.JSONField("which responses its figures leave out, and why", default=dict)
+    delete_answers_on = models.DateField(null=True, blank=True)
+    deletion_announced_at = models.DateTimeField(null=True, blank=True)
+    answers_deleted_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -46,6 +55,7 @@ class Upload(models.Model):
         IMPORTING = "importing", "Being stored"
         CURRENT = "current", "In use"
         REPLACED = "replaced", "Replaced by a newer one"
+        UNDONE = "undone", "Taken back"
         FAILED = "failed", "Could not be stored"
         DISCARDED = "discarded", "Discarded"
 
@@ -60,6 +70,9 @@ class Upload(models.Model):
     figures = models.JSONField("what the preview shows", null=True)
     layout = models.JSONField("columns and questions as read", null=True)
     problems = models.JSONField(default=list)
+    # How it differs from the export in use when it was read: counts of responses and columns, and no answer.
+    comparison = models.JSONField("what is new in it", null=True)
+    erased_since = models.PositiveIntegerField("responses erased since it was stored", default=0)
     message = models.TextField("why it could not be read or stored", blank=True)
     received_at = models.DateTimeField(default=timezone.now)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -68,6 +81,7 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     stored_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -109,91 +123,3 @@ class Upload(models.Model):
             self.State.PREVIEW,
             self.State.FAILED,
         }
-
-
-class Question(models.Model):
-    """One question of an upload: its wording, its kind and the columns that hold its answers."""
-
-    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="questions")
-    number = models.PositiveIntegerField()
-    title = models.TextField()
-    kind = models.CharField(max_length=12)
-    # One entry a column: {"position": in the file, "slot": index in Response.answers, "option": its heading}.
-    columns = models.JSONField(default=list)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["upload", "number"], name="question_number_once")]
-
-
-class Response(models.Model):
-    """What one person answered: the cells of the columns in use, as written. Belongs to its upload."""
-
-    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="responses")
-    record = models.PositiveIntegerField("number of the record in the file")
-    tool_id = models.CharField("the survey tool's own number", max_length=100, blank=True)
-    is_complete = models.BooleanField(null=True)
-    answers = models.JSONField(default=list)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["upload", "record"], name="response_record_once")]
-
-
-class Comment(models.Model):
-    """What one person wrote in one free-text box."""
-
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="comments")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments")
-    position = models.PositiveIntegerField("column in the file, from 0")
-    is_other = models.BooleanField("written beside “Other (please specify)”", default=False)
-    text = models.TextField()
-    words = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["response", "position"], name="comment_once_per_box"),
-        ]
-
-
-class CommentMarks(models.Model):
-    """Keyed marks of the runs of words in comments that were swept, eight bytes each: no word can be read from them."""
-
-    upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="comment_marks")
-    marks = models.BinaryField()
-
-
-class Release(models.Model):
-    """A numbered, frozen set of protected tables of one survey: the only thing evidence is taken from."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="releases")
-    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="releases")
-    number = models.PositiveIntegerField()
-    counted = models.CharField(
-        max_length=10, choices=[("complete", "Complete answers only"), ("all", "All answers")]
-    )
-    people = models.PositiveIntegerField("people it counts")
-    threshold = models.PositiveSmallIntegerField()
-    tables = models.JSONField()
-    made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["survey", "number"], name="release_number_once"),
-            models.CheckConstraint(condition=Q(threshold__gte=5), name="release_threshold_at_least_five"),
-        ]
-
-    @property
-    def area_id(self):
-        return self.survey.area_id
-
-
-class Adoption(models.Model):
-    """That a table of a release became evidence. Holds the evidence's id; evidence knows nothing of this."""
-
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="adoptions")
-    table_number = models.PositiveIntegerField()
-    evidence_id = models.BigIntegerField(unique=True)
-    adopted_at = models.DateTimeField(default=timezone.now)
-    adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
