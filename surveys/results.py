@@ -39,12 +39,24 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Group:
+    """The people who gave one answer to the question that a table is broken down by; `label` is empty for those who
+    gave none. `counts` stand in the order of the table's cells; `base` is how many of the group answered."""
+
+    label: str
+    counts: tuple[int, ...]
+    base: int
+
+
+@dataclass(frozen=True)
 class Table:
     """The answers to one question, or to one statement of a matrix.
 
     `base` is the number of people who answered; `no_answer` and `not_asked` are those who did not, by kind. In a
     question with several answers (`is_multiple`) counts may add up to more than the base. Whoever wrote in the box
     beside the question answered "Other"; what they wrote is looked at by nothing here.
+
+    A table broken down by another question names it in `by`, and holds the same answers once more for each `groups`.
     """
 
     number: int
@@ -54,6 +66,8 @@ class Table:
     no_answer: int
     not_asked: int
     is_multiple: bool
+    by: str = ""
+    groups: tuple[Group, ...] = ()
 
 
 def tables(upload, counted):
