@@ -68,9 +68,11 @@ class Table:
     is_multiple: bool
     by: str = ""
     groups: tuple[Group, ...] = ()
+    kind: str = "single"
+    row: str = ""
 
 
-def tables(upload, counted):
+def tables(upload, counted, *, rules=None, by=(), earlier=()):
     """Every table of the stored answers of `upload`; `counted` is "complete" or "all".
 
     Raises CannotCount.
@@ -86,9 +88,14 @@ def tables(upload, counted):
     return [table for table in found if table.cells]
 
 
-def people(upload, counted):
+def people(upload, counted, *, rules=None):
     """How many responses are counted."""
     return _responses(upload, counted).count()
+
+
+def left_out(upload, counted, *, rules=None):
+    """How many responses the rules leave out, by reason."""
+    return {}
 
 
 def _responses(upload, counted):
