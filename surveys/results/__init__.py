@@ -1,0 +1,19 @@
+"""Stored answers -> counted tables, one for each closed question, statement of a matrix or item of a ranking.
+
+Nothing here may be shown: disclosure.py decides what may.
+"""
+
+from surveys.results.counting import choices, people, tables
+from surveys.results.shapes import CannotCount, Cell, Group, Table
+
+__all__ = [
+    "CannotCount",
+    "Cell",
+    "Group",
+    "Table",
+    "choices",
+    "left_out",
+    "people",
+    "rules_in_words",
+    "tables",
+]
