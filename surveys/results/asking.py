@@ -1,8 +1,9 @@
-"""Each question to its tallies: a matrix has one for each statement."""
+"""Each question to its tallies: a matrix has one for each statement, a ranking one for each item."""
 
 import re
+from functools import partial
 
-from surveys.results import several, single, stored
+from surveys.results import rankings, several, single, stored
 
 
 def tallies(question, frame, tool):
@@ -18,6 +19,9 @@ def tallies(question, frame, tool):
         case "multi":
             wrote = stored.wrote(question, frame)
             return [several.tally(columns, part, wrote, not_put, title=title, **known)]
+        case "ranking":
+            named = partial(asked_of, title)
+            return list(rankings.tallies(columns, part, tool, not_put, named, **known))
     return [_of_row(column, part[column["slot"]], title, not_put, known) for column in columns]
 
 

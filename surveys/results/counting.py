@@ -8,7 +8,7 @@ from surveys.results.asking import tallies
 from surveys.results.shapes import CannotCount
 
 # Whether somebody may be quoted is about their answers, not one of them.
-COUNTED = ("single", "multi", "matrix")
+COUNTED = ("single", "multi", "matrix", "ranking")
 FIT = range(2, 13)  # answers that a question may have for others to be broken down by it
 
 UNFIT = (
