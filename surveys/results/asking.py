@@ -3,11 +3,11 @@
 import re
 from functools import partial
 
-from surveys.results import rankings, several, single, stored
+from surveys.results import numbers, rankings, several, single, stored
 
 
-def tallies(question, frame, tool):
-    """The tallies of one question's stored answers."""
+def tallies(question, frame, tool, earlier=()):
+    """The tallies of one question's stored answers. `earlier` are tables whose bands of numbers are kept."""
     columns = [column for column in question.columns if column["slot"] in frame.columns]
     if not columns or frame.empty:
         return []
@@ -22,7 +22,7 @@ def tallies(question, frame, tool):
         case "ranking":
             named = partial(asked_of, title)
             return list(rankings.tallies(columns, part, tool, not_put, named, **known))
-    return [_of_row(column, part[column["slot"]], title, not_put, known) for column in columns]
+    return [_of_row(column, part[column["slot"]], title, not_put, earlier, known) for column in columns]
 
 
 def said(question, frame):
@@ -46,8 +46,11 @@ def _part(columns, frame):
     return frame[[column["slot"] for column in columns if column["slot"] in frame.columns]]
 
 
-def _of_row(column, answer, title, not_put, known):
-    """One statement of a matrix. What was written beside them belongs to none of them."""
+def _of_row(column, answer, title, not_put, earlier, known):
+    """One statement of a matrix, or one of several numbers. What was written beside them belongs to none of them."""
     row = column["option"]
     known = known | {"row": row, "title": asked_of(title, row)}
+    if known["kind"] == "number":
+        before = numbers.labels_before(known["title"], earlier)
+        return numbers.tally(answer, not_put, before, **known)
     return single.tally(answer, not_put, **known)

@@ -8,7 +8,7 @@ from surveys.results.asking import tallies
 from surveys.results.shapes import CannotCount
 
 # Whether somebody may be quoted is about their answers, not one of them.
-COUNTED = ("single", "multi", "matrix", "ranking")
+COUNTED = ("single", "multi", "matrix", "ranking", "number")
 FIT = range(2, 13)  # answers that a question may have for others to be broken down by it
 
 UNFIT = (
@@ -17,16 +17,22 @@ UNFIT = (
 )
 
 
-def tables(upload, counted, *, by=()):
+def tables(upload, counted, *, by=(), earlier=()):
     """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
     `by`, every table of the other questions broken down by it.
 
-    `counted` is "complete" or "all". Raises CannotCount.
+    `counted` is "complete" or "all". `earlier` are the tables of the
+    survey's earlier releases, whose bands are kept. Raises CannotCount.
     """
     frame, people = stored.answers(upload)
     frame = frame.loc[_counted(people, counted).index]
     asked = Question.objects.filter(upload=upload, kind__in=COUNTED)
-    found = [tally for question in asked for tally in tallies(question, frame, _tool(upload)) if tally.labels]
+    found = [
+        tally
+        for question in asked
+        for tally in tallies(question, frame, _tool(upload), earlier)
+        if tally.labels
+    ]
     breaking = [_breaking(number, found) for number in by]
     return [tally.table() for tally in found] + [
         replace(tally.table(), by=one.title, groups=tally.groups(one))
