@@ -3,7 +3,8 @@
 Nothing here may be shown: disclosure.py decides what may.
 """
 
-from surveys.results.counting import choices, people, tables
+from surveys.results.counting import choices, left_out, people, tables
+from surveys.results.rules_said import rules_in_words
 from surveys.results.shapes import CannotCount, Cell, Group, Table
 
 __all__ = [

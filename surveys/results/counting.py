@@ -1,10 +1,12 @@
 """From the stored answers of an upload to its tables."""
 
 from dataclasses import replace
+from functools import partial
 
 from surveys.models import Question
-from surveys.results import stored
-from surveys.results.asking import tallies
+from surveys.readers.wording import key
+from surveys.results import stored, who_counts
+from surveys.results.asking import said, tallies, without_number
 from surveys.results.shapes import CannotCount
 
 # Whether somebody may be quoted is about their answers, not one of them.
@@ -17,15 +19,15 @@ UNFIT = (
 )
 
 
-def tables(upload, counted, *, by=(), earlier=()):
+def tables(upload, counted, *, rules=None, by=(), earlier=()):
     """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
     `by`, every table of the other questions broken down by it.
 
-    `counted` is "complete" or "all". `earlier` are the tables of the
+    `counted` is "complete" or "all"; `rules` say who is left out (who_counts.py). `earlier` are the tables of the
     survey's earlier releases, whose bands are kept. Raises CannotCount.
     """
-    frame, people = stored.answers(upload)
-    frame = frame.loc[_counted(people, counted).index]
+    frame, reason = _sorted_out(upload, counted, rules, with_answers=True)
+    frame = frame.loc[reason.index[reason == ""]]
     asked = Question.objects.filter(upload=upload, kind__in=COUNTED)
     found = [
         tally
@@ -42,9 +44,16 @@ def tables(upload, counted, *, by=(), earlier=()):
     ]
 
 
-def people(upload, counted):
-    """How many responses are counted."""
-    return len(_counted(stored.respondents(upload), counted))
+def people(upload, counted, rules=None):
+    """How many responses are counted. Raises CannotCount for a rule that does not fit."""
+    _, reason = _sorted_out(upload, counted, rules)
+    return int((reason == "").sum())
+
+
+def left_out(upload, counted, rules=None):
+    """How many responses are left out, by who_counts.REASONS. Raises CannotCount for a rule that does not fit."""
+    _, reason = _sorted_out(upload, counted, rules)
+    return who_counts.counts(reason)
 
 
 def choices(upload):
@@ -60,8 +69,24 @@ def _tool(upload):
     return (upload.layout or {}).get("tool", "")
 
 
-def _counted(people, counted):
-    return people[people["is_complete"].eq(True)] if counted == "complete" else people
+def _sorted_out(upload, counted, rules, *, with_answers=False):
+    """The answers of all responses, where they are needed, and why each response that could count is left out."""
+    with_answers = with_answers or bool(who_counts.whole(rules)["answers"])
+    frame, people = stored.answers(upload) if with_answers else (None, stored.respondents(upload))
+    if counted == "complete":
+        people = people[people["is_complete"].eq(True)]
+    return frame, who_counts.reasons(people, rules, partial(_said, upload, frame))
+
+
+def _said(upload, frame, title):
+    """What everybody answered to the single-choice question of this title. Raises CannotCount."""
+    wanted = key(without_number(title))
+    asked = Question.objects.filter(upload=upload, kind="single")
+    found = [question for question in asked if key(without_number(question.title)) == wanted]
+    if len(found) != 1:
+        why = "which stands more than once in this export" if found else "which this export does not have"
+        raise who_counts.does_not_fit("question", f"the question “{title}”, {why}")
+    return said(found[0], frame)
 
 
 def _breaking(number, found):
