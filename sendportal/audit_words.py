@@ -78,6 +78,7 @@ SENTENCES = {
     "letter.refused": "could not read a report or letter",
     "letter.taken_up": "went on with a report or letter that was set aside",
     "release.adopted": "used a survey result as evidence",
+    "survey.counting_set": "said whose answers a survey counts",
     "survey.described": "corrected the description of a survey",
     "thread.searched": "looked for findings that belong together",
     "upload.failed": "could not read a survey export",

@@ -56,13 +56,17 @@ def left_out(upload, counted, rules=None):
     return who_counts.counts(reason)
 
 
-def choices(upload):
-    """The single-choice questions with few enough answers to break others down by: number, title and answers of each,
-    whoever gave them. Raises CannotCount."""
+def choices(upload, most=FIT[-1]):
+    """The single-choice questions with 2 to `most` answers, by default those that others may be broken down by:
+    number, title and answers of each, whoever gave them. Raises CannotCount."""
     frame, _ = stored.answers(upload)
     asked = Question.objects.filter(upload=upload, kind="single")
     found = [tally for question in asked for tally in tallies(question, frame, _tool(upload))]
-    return [(tally.number, tally.title, list(tally.labels)) for tally in found if len(tally.labels) in FIT]
+    return [
+        (tally.number, tally.title, list(tally.labels))
+        for tally in found
+        if FIT[0] <= len(tally.labels) <= most
+    ]
 
 
 def _tool(upload):
