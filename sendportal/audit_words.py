@@ -80,6 +80,7 @@ SENTENCES = {
     "release.adopted": "used a survey result as evidence",
     "survey.counting_set": "said whose answers a survey counts",
     "survey.described": "corrected the description of a survey",
+    "survey.wave_set": "said which earlier survey a survey goes on from",
     "thread.searched": "looked for findings that belong together",
     "upload.failed": "could not read a survey export",
     "upload.stored": "stored the answers of a survey export",

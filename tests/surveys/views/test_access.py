@@ -21,6 +21,7 @@ def addresses(area, vera):
     found = [(page(name, area), True) for name in ("surveys", "survey_new", "upload_new")]
     found += [(page("survey", area, survey.pk), True), (page("release", area, release.pk), True)]
     found += [(page(name, area, survey.pk), True) for name in ("survey_edit", "survey_counting")]
+    found += [(page(name, area, survey.pk), True) for name in ("survey_waves", "survey_waves_file")]
     found += [(page("adopt", area, release.pk, 1), True)]
     found += [(page(name, area, upload.pk), True) for name in OF_UPLOAD]
     found += [(page(name, area, upload.pk), False) for name in PRESSED]
