@@ -123,7 +123,7 @@ def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
 def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
     text = (
         "Responses with a respondent ID that stands further up already: {total:,}. They may be the same person "
-        "answering twice. All are counted."
+        "answering twice. All are counted, unless somebody says otherwise under “Who is counted” on the survey's page."
     )
     return _cells(export, figures, "duplicate_id", "warning", "duplicate_id", text)
 
@@ -143,8 +143,8 @@ def check_tests(export: Export, figures: Figures) -> list[Problem]:
     if not figures.test:
         return []
     text = (
-        f"Responses that the survey tool marks as a test or as spam: {figures.test:,}. They are counted like all "
-        "others. Delete them in the survey tool and export again if they should not be."
+        f"Responses that the survey tool marks as a test or as spam: {figures.test:,}. Figures leave them out, unless "
+        "somebody says otherwise under “Who is counted” on the survey's page."
     )
     return [_whole("warning", "test_responses", text)]
 

@@ -3,13 +3,14 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 from django.conf import settings
+from django.template.defaultfilters import date
 from django.urls import reverse
 from django.utils.html import escape
 
 from inspections.embargoes import seen
 from inspections.models import Finding
-from sendportal.forms import please, with_button
-from surveys import results
+from sendportal.forms import please, sentence_of, with_button
+from surveys import results, rules
 from surveys.models import Survey
 from surveys.rules import COUNTED
 
@@ -65,6 +66,61 @@ class SurveyForm(forms.ModelForm):
                 "There is a survey of this name already. Choose it, or use another name."
             )
         return title
+
+
+class DescribeForm(SurveyForm):
+    """The same about a survey that is there, and which earlier survey asked the same questions."""
+
+    class Meta(SurveyForm.Meta):
+        fields = [*SurveyForm.Meta.fields, "earlier_wave"]
+        labels = SurveyForm.Meta.labels | {"earlier_wave": "Which earlier survey asked the same questions?"}
+        help_texts = SurveyForm.Meta.help_texts | {
+            "earlier_wave": "Then you can look at both side by side. Leave it empty where this is the first."
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["earlier_wave"]
+        field.queryset = Survey.objects.filter(area=self.area).exclude(pk=self.instance.pk)
+        field.empty_label = "None"
+
+    def clean_earlier_wave(self):
+        earlier = self.cleaned_data["earlier_wave"]
+        sentence_of(rules.check_follows, self.instance, earlier)
+        return earlier
+
+
+class WavesForm(forms.Form):
+    """Which figures of two waves are laid side by side."""
+
+    then = forms.ModelChoiceField(queryset=None, empty_label=None)
+    now = forms.ModelChoiceField(queryset=None, empty_label=None)
+
+    def __init__(self, *args, survey, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, wave in (("then", survey.earlier_wave), ("now", survey)):
+            field = self.fields[name]
+            field.queryset = wave.releases.select_related("survey")
+            field.label = as_label(f"Figures of {wave}")
+            field.label_from_instance = _named
+            field.error_messages["required"] = "Choose figures."
+            self.initial[name] = field.queryset.first()
+        self.helper = with_button("Lay these side by side")
+        self.helper.form_method = "get"
+
+    def chosen(self):
+        """The two releases, the newest where nobody chose, or None where there are none."""
+        if self.is_bound:
+            both = (self.cleaned_data["then"], self.cleaned_data["now"]) if self.is_valid() else ()
+        else:
+            both = self.initial["then"], self.initial["now"]
+        return both if both and all(both) else None
+
+
+def _named(release):
+    return (
+        f"Number {release.number}: {release.get_counted_display()}, made on {date(release.made_at, 'j F Y')}"
+    )
 
 
 class UploadForm(SurveyForm):

@@ -39,6 +39,27 @@ def check_can_import(area, by):
     check_can(by, Permission.IMPORT_SURVEYS, area)
 
 
+def check_can_follow(survey, earlier, by):
+    """`earlier` is the survey of which this one would be a later wave, or None."""
+    check_can_import(survey.area, by)
+    check_follows(survey, earlier)
+
+
+def check_follows(survey, earlier):
+    """Whoever asks, a survey follows one of its own area, and never one of its own later waves."""
+    if earlier and earlier.area_id != survey.area_id:
+        raise Refused("Choose a survey of the same area.")
+    if earlier and survey.pk in {wave.pk for wave in waves_up_to(earlier)}:
+        raise Refused("That survey follows this one already. Choose another, or change that one first.")
+
+
+def waves_up_to(survey):
+    """The survey and every earlier wave of it, the newest first."""
+    while survey:
+        yield survey
+        survey = survey.earlier_wave
+
+
 def check_can_receive(survey, by):
     check_can_import(survey.area, by)
     being_stored = survey.uploads.filter(state=Upload.State.IMPORTING)

@@ -155,7 +155,12 @@ def _figures(survey, asked, progress):
 def _tables(row, asked):
     earlier = [table for before in row.survey.releases.order_by("number") for table in before.tables]
     found = results.tables(
-        row.upload, row.counted, rules=row.counting, by=tuple(asked.by_questions), earlier=earlier
+        row.upload,
+        row.counted,
+        rules=row.counting,
+        by=tuple(asked.by_questions),
+        earlier=earlier,
+        names_rare=False,
     )
     left_out = {key(title) for title in asked.without}
     return [table for table in found if key(table.title) not in left_out and key(table.by) not in left_out]

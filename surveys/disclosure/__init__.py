@@ -14,6 +14,7 @@
    changed their answers: it must be nought, or as large as the threshold, or uncertain, and where all who joined or
    left said the same, three times that. Beside releases of other surveys that may be of the same people a table is
    shown only if it says the same or is about another question (beside.py).
+7. Nothing where most people's answers have no name because only one or two gave each: that is free text.
 
 A share is printed with its base, so it counts as the count. How many gave no answer is printed whatever the number: it
 is no answer of anybody's, and people counted less base would tell it. An export that leaves a question blank for those
@@ -28,6 +29,7 @@ from surveys.disclosure.printed import share, shown, withheld
 from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted
 from surveys.disclosure.systems import Unsolved
 from surveys.disclosure.tables import Question, printed_groups, without
+from surveys.scales import ANY_OTHER
 
 __all__ = ["SHOWN", "WITHHELD", "Before", "protect", "share"]
 
@@ -88,6 +90,8 @@ class _Protection:
     def _may_be_shown(self, table):
         if 0 < table.not_asked < self.threshold or self.known.is_doubtful(counted(table)):
             return False
+        if any(cell.label == ANY_OTHER and 2 * cell.count > table.base for cell in table.cells):
+            return False  # what people wrote, taken for a list
         return is_safe_beside(table, self.beside, self.threshold)
 
     def decide_crossed(self, table):

@@ -11,16 +11,16 @@ from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import reconciliation
-from surveys.actions import uploads
-from surveys.forms import ReleaseForm, SurveyForm
+from surveys import reconciliation, results
+from surveys.actions import uploads, waves
+from surveys.forms import DescribeForm, ReleaseForm, SurveyForm
 from surveys.models import Survey, Upload
 
 
 def survey_of(area, number):
     """The survey, if it is this area's; otherwise nobody may know that it exists."""
     rows = Survey.objects.select_related(
-        "area", "current_upload__received_by", "current_upload__confirmed_by"
+        "area", "earlier_wave", "current_upload__received_by", "current_upload__confirmed_by"
     )
     return get_object_or_404(rows, area=area, pk=number)
 
@@ -50,9 +50,11 @@ def survey_new(request, area):
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_edit(request, area, number):
     row = survey_of(area, number)
-    form = SurveyForm(typed(request), area=area, instance=copy(row))  # the form writes on what it is given
+    form = DescribeForm(typed(request), area=area, instance=copy(row))  # the form writes on what it is given
     if request.method == "POST" and form.is_valid():
-        uploads.describe(survey=row, by=request.user, **form.cleaned_data)
+        described = dict(form.cleaned_data)
+        waves.follow(survey=row, earlier=described.pop("earlier_wave"), by=request.user)
+        uploads.describe(survey=row, by=request.user, **described)
         messages.success(request, "The survey's name and dates are saved.")
         return redirect("staff:survey", area.slug, row.pk)
     context = {"form": form, "survey": row}
@@ -73,6 +75,7 @@ def survey_page(request, survey, form=None):
         "upload": upload,
         "lines": reconciliation.lines(upload.figures) if upload else [],
         "facts": reconciliation.file_facts(upload) if upload else [],
+        "counting": results.rules_in_words(survey.counting),
         "uploads": survey.uploads.select_related("received_by"),
         "releases": survey.releases.select_related("made_by"),
         "form": form or (ReleaseForm(survey=survey) if upload else None),

@@ -27,6 +27,7 @@ NO_PAGES |= {
     "staff:letter_progress",
     "staff:upload_progress",
     "staff:upload_problems",
+    "staff:survey_waves_file",
     "mfa_download_recovery_codes",
 }
 # Addresses that only lead on: nobody here signs in by a code in a mail, and everybody has a password.
@@ -227,6 +228,8 @@ SURVEYS = [
     *(area_page(name) for name in ("surveys", "survey_new", "upload_new")),
     *(area_page("survey", number=name) for name in ("survey", "empty_survey")),
     area_page("survey_edit", number="survey"),
+    area_page("survey_counting", number="survey"),
+    *(area_page("survey_waves", number=name) for name in ("later_survey", "empty_survey")),
     *(
         area_page("upload", number=f"upload_{state}")
         for state in ("preview", "unnamed", "blocked", "unreadable", "replaced", "current", "reading")

@@ -23,6 +23,7 @@ from sendportal.demonstration.loading import load
 from sendportal.models import Invitation, Membership, User
 from sendportal.roles import Administrator, PartnershipLead, Volunteer
 from sendportal.storage import published
+from surveys.actions.waves import follow
 from tests.factories import letters
 from tests.factories import record as rows
 from tests.factories import said as told
@@ -203,10 +204,15 @@ def surveys(area, vera):
     fresh = exports.a_release(replaced, vera)
     shown = next(row["table"] for row in fresh.tables if row["state"] == "shown")
     empty = exports.a_survey(area, vera, "Still empty")
+    earlier = exports.a_survey(area, vera, "The year before")
+    exports.a_release(earlier, vera, "all", exports.smartsurvey(70).replace(b"900000", b"700000"))
+    follow(survey=replaced, earlier=earlier, by=vera)
+    follow(survey=empty, earlier=replaced, by=vera)
     numbers = {f"upload_{name}": row.pk for name, row in made.items()}
     return numbers | {
         "survey": release.survey_id,
         "empty_survey": empty.pk,
+        "later_survey": replaced.pk,
         "release": release.pk,
         "fresh_release": fresh.pk,
         "table": shown,

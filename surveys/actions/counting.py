@@ -1,0 +1,33 @@
+"""Saying whose answers the figures of a survey count."""
+
+from django.db import transaction
+
+from sendportal import audit
+from sendportal.guards import Refused
+from surveys import rules
+from surveys.models import Survey
+from surveys.results.who_counts import WHYS
+
+
+@transaction.atomic
+def set_rules(*, survey, counting, by):
+    """Keeps the rules for every figure that is made from now on; surveys.results.who_counts says what they hold.
+
+    Raises Refused where `by` may not import surveys, and for a rule that is none.
+    """
+    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
+    rules.check_can_import(survey.area, by)
+    _check(counting)
+    survey.counting = counting
+    survey.save(update_fields=["counting"])
+    reasons = [rule["why"] for rule in counting["answers"]]
+    told = {"tests": counting["tests"], "duplicates": counting["duplicates"], "reasons": reasons}
+    audit.record("survey.counting_set", survey, by=by, **told)
+    return survey
+
+
+def _check(counting):
+    if counting["duplicates"] not in {"all", "first", "last"}:
+        raise Refused("Choose which answer counts where one person answered more than once.")
+    if not all(rule["why"] in WHYS and rule["question"] and rule["answers"] for rule in counting["answers"]):
+        raise Refused("Choose a question and the answers to it that leave somebody out.")

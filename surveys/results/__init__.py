@@ -1,0 +1,23 @@
+"""Stored answers -> counted tables, one for each closed question, statement of a matrix or item of a ranking.
+
+Nothing here may be shown: disclosure.py decides what may.
+"""
+
+from surveys.results.asking import without_number
+from surveys.results.counting import COUNTED, choices, left_out, people, tables
+from surveys.results.rules_said import rules_in_words
+from surveys.results.shapes import CannotCount, Cell, Group, Table
+
+__all__ = [
+    "COUNTED",
+    "CannotCount",
+    "Cell",
+    "Group",
+    "Table",
+    "choices",
+    "left_out",
+    "people",
+    "rules_in_words",
+    "tables",
+    "without_number",
+]

@@ -1,0 +1,103 @@
+"""From the stored answers of an upload to its tables."""
+
+from dataclasses import replace
+from functools import partial
+
+from surveys.models import Question
+from surveys.readers.wording import key
+from surveys.results import stored, who_counts
+from surveys.results.asking import said, tallies, without_number
+from surveys.results.rare import without_rare
+from surveys.results.shapes import CannotCount
+
+# Whether somebody may be quoted is about their answers, not one of them.
+COUNTED = ("single", "multi", "matrix", "ranking", "number")
+FIT = range(2, 13)  # answers that a question may have for others to be broken down by it
+
+UNFIT = (
+    f"Figures can be broken down by a question with one answer a person and at most {FIT[-1]} answers, which somebody "
+    "who is counted answered. Choose another question."
+)
+
+
+def tables(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True):
+    """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
+    `by`, every table of the other questions broken down by it.
+
+    `counted` is "complete" or "all"; `rules` say who is left out (who_counts.py). `earlier` are the tables of the
+    survey's earlier releases, whose bands are kept. Where `names_rare` is false, answers that may be somebody's own
+    words stand together (rare.py). Raises CannotCount.
+    """
+    frame, reason = _sorted_out(upload, counted, rules, with_answers=True)
+    frame = frame.loc[reason.index[reason == ""]]
+    asked = Question.objects.filter(upload=upload, kind__in=COUNTED)
+    found = [
+        tally if names_rare else without_rare(tally, [column["option"] for column in question.columns])
+        for question in asked
+        for tally in tallies(question, frame, _tool(upload), earlier)
+        if tally.labels
+    ]
+    breaking = [_breaking(number, found) for number in by]
+    return [tally.table() for tally in found] + [
+        replace(tally.table(), by=one.title, groups=tally.groups(one))
+        for one in breaking
+        for tally in found
+        if tally.number != one.number
+    ]
+
+
+def people(upload, counted, rules=None):
+    """How many responses are counted. Raises CannotCount for a rule that does not fit."""
+    _, reason = _sorted_out(upload, counted, rules)
+    return int((reason == "").sum())
+
+
+def left_out(upload, counted, rules=None):
+    """How many responses are left out, by who_counts.REASONS. Raises CannotCount for a rule that does not fit."""
+    _, reason = _sorted_out(upload, counted, rules)
+    return who_counts.counts(reason)
+
+
+def choices(upload, most=FIT[-1]):
+    """The single-choice questions with 2 to `most` answers, by default those that others may be broken down by:
+    number, title and answers of each, whoever gave them. Raises CannotCount."""
+    frame, _ = stored.answers(upload)
+    asked = Question.objects.filter(upload=upload, kind="single")
+    found = [tally for question in asked for tally in tallies(question, frame, _tool(upload))]
+    return [
+        (tally.number, tally.title, list(tally.labels))
+        for tally in found
+        if FIT[0] <= len(tally.labels) <= most
+    ]
+
+
+def _tool(upload):
+    return (upload.layout or {}).get("tool", "")
+
+
+def _sorted_out(upload, counted, rules, *, with_answers=False):
+    """The answers of all responses, where they are needed, and why each response that could count is left out."""
+    with_answers = with_answers or bool(who_counts.whole(rules)["answers"])
+    frame, people = stored.answers(upload) if with_answers else (None, stored.respondents(upload))
+    if counted == "complete":
+        people = people[people["is_complete"].eq(True)]
+    return frame, who_counts.reasons(people, rules, partial(_said, upload, frame))
+
+
+def _said(upload, frame, title):
+    """What everybody answered to the single-choice question of this title. Raises CannotCount."""
+    wanted = key(without_number(title))
+    asked = Question.objects.filter(upload=upload, kind="single")
+    found = [question for question in asked if key(without_number(question.title)) == wanted]
+    if len(found) != 1:
+        why = "which stands more than once in this export" if found else "which this export does not have"
+        raise who_counts.does_not_fit("question", f"the question “{title}”, {why}")
+    return said(found[0], frame)
+
+
+def _breaking(number, found):
+    """The tally of the question that others are broken down by. Raises CannotCount."""
+    one = next((tally for tally in found if (tally.number, tally.kind) == (number, "single")), None)
+    if one is None or len(one.labels) > FIT[-1]:
+        raise CannotCount("by", UNFIT)
+    return one

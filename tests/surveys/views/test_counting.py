@@ -1,0 +1,144 @@
+"""The page that says whose answers a survey counts."""
+
+import pytest
+from django.contrib.messages import get_messages
+
+from sendportal.guards import Refused
+from sendportal.models import AuditEvent
+from surveys import results
+from surveys.actions.counting import set_rules
+from surveys.models import Response, Survey
+from tests.factories import surveys
+from tests.surveys.views.pages import page, said, text
+
+pytestmark = pytest.mark.django_db
+STAGE = "What is your child's stage?"
+PLAIN = {"tests": "on", "duplicates": "all"}
+SECONDARY = PLAIN | {"not_parent_question": "1", "not_parent_answers": ["Secondary"]}
+RULES = {
+    "tests": True,
+    "duplicates": "all",
+    "answers": [{"question": STAGE, "answers": ["Secondary"], "why": "not_parent"}],
+}
+
+
+@pytest.fixture
+def survey(area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera)
+    return survey
+
+
+@pytest.fixture
+def counted(signed_in, area, vera, survey):
+    """A function that opens the page, or sends its form."""
+    client, address = signed_in(vera), page("survey_counting", area, survey.pk)
+    return lambda fields=None: client.get(address) if fields is None else client.post(address, fields)
+
+
+def rules(survey):
+    return Survey.objects.get(pk=survey.pk).counting
+
+
+def test_the_page_says_what_holds_where_nobody_said_anything(counted, survey):
+    answer = text(counted())
+    assert "The survey tool marks no answer as a test." in answer
+    assert "every answer is counted" in answer
+    assert "40 of the 40 responses in use are counted" in answer
+
+
+def test_a_question_is_chosen_first_and_its_answers_then(counted, survey):
+    answer = text(counted(PLAIN | {"not_parent_question": "1"}))
+    assert "Tick the answers of this question" in answer and 'value="Secondary"' in answer
+    assert rules(survey) == {}
+    assert counted(SECONDARY).status_code == 302
+    assert rules(survey) == RULES
+
+
+def test_the_page_and_the_surveys_page_say_what_is_left_out(counted, survey, signed_in, area, vera):
+    answer = counted(SECONDARY)
+    assert said(answer) == ["Saved. Figures that are made from now on follow these rules."]
+    assert "People who said that they are not a parent or carer are left out (10)." in text(counted())
+    assert "30 of the 40 responses in use are counted" in text(counted())
+    whole = text(signed_in(vera).get(page("survey", area, survey.pk)))
+    assert "People who said that they are not a parent or carer are left out." in whole
+    assert page("survey_counting", area, survey.pk) in whole
+
+
+def test_the_form_shows_what_was_saved(counted, survey):
+    counted(SECONDARY | {"duplicates": "last", "tests": ""})
+    answer = text(counted())
+    for marked in ('value="last" id="id_duplicates_2" checked', 'value="1" selected', 'value="Secondary"'):
+        assert marked in answer.replace('class="" ', "")
+    assert 'name="tests" id="id_tests" checked' not in answer
+    counted(PLAIN)
+    assert rules(survey) == RULES | {"answers": []}
+
+
+def test_answers_of_a_question_that_was_chosen_before_are_not_taken_for_anothers(counted, survey):
+    answer = text(counted(SECONDARY | {"not_parent_answers": ["Kestrel"]}))
+    assert "Tick the answers of this question" in answer
+    assert rules(survey) == {}
+
+
+def test_the_log_tells_of_it_without_an_answer(counted, survey, vera):
+    counted(SECONDARY)
+    event = AuditEvent.objects.get(verb="survey.counting_set")
+    told = {"tests": True, "duplicates": "all", "reasons": ["not_parent"]}
+    assert (event.target_id, event.by_id, event.detail) == (str(survey.pk), vera.pk, told)
+
+
+def test_rules_that_do_not_fit_a_newer_export_are_said_on_the_page(counted, survey, vera):
+    counted(SECONDARY)
+    surveys.a_stored_upload(survey, vera, surveys.surveymonkey())
+    answer = text(counted())
+    assert "These rules do not fit the export in use." in answer
+    assert (
+        f"names the question “{STAGE.replace(chr(39), '&#x27;')}”, which this export does not have" in answer
+    )
+
+
+def test_a_survey_without_answers_leads_back(signed_in, area, vera):
+    survey = surveys.a_survey(area, vera)
+    answer = signed_in(vera).get(page("survey_counting", area, survey.pk))
+    assert answer.url == page("survey", area, survey.pk)
+
+
+def test_answers_that_do_not_fit_a_table_lead_back_with_a_sentence(counted, survey, area):
+    Response.objects.filter(record=5).update(answers={"canary": ["kestrel"]})
+    answer = counted()
+    assert answer.url == page("survey", area, survey.pk)
+    assert [str(m) for m in get_messages(answer.wsgi_request)] == [str(results.CannotCount("frame"))]
+
+
+def test_headings_and_answers_are_escaped(area, vera, signed_in):
+    head = ["Respondent ID", "Collector ID", "Start Date", "Who <b>are</b> you?"]
+    cells = [[str(10**7 + n), "4", "", "A <i>parent</i>" if n % 2 else "A & b"] for n in range(60)]
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.as_csv([head, ["", "", "", "Response"], *cells]))
+    address = page("survey_counting", area, survey.pk)
+    number = results.choices(survey.current_upload)[0][0]
+    answer = text(signed_in(vera).post(address, PLAIN | {"other_question": number}))
+    assert "A &lt;i&gt;parent&lt;/i&gt;" in answer and "<i>parent" not in answer
+
+
+@pytest.mark.parametrize("who", ["olu", "lee"])
+def test_people_of_other_areas_and_partnership_leads_set_nothing(survey, who, request):
+    with pytest.raises(Refused):
+        set_rules(survey=survey, counting=RULES, by=request.getfixturevalue(who))
+    assert rules(survey) == {}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"duplicates": "some"},
+        {"answers": [RULES["answers"][0] | {"why": "mood"}]},
+        {"answers": [RULES["answers"][0] | {"answers": []}]},
+        {"answers": [RULES["answers"][0] | {"question": ""}]},
+    ],
+)
+def test_a_rule_that_is_none_is_refused(survey, vera, odd):
+    with pytest.raises(Refused):
+        set_rules(survey=survey, counting=RULES | odd, by=vera)
+    assert rules(survey) == {}
