@@ -1,0 +1,151 @@
+"""Figures that somebody asks for and a worker makes: once, whole, and safe beside those that are there."""
+
+import pytest
+
+from sendportal.guards import Refused
+from sendportal.models import AuditEvent, Job
+from surveys import overlaps
+from surveys.actions import releasing, results
+from surveys.models import Release, ReleaseRequest
+from surveys.results import CannotCount
+from tests.factories import surveys
+
+pytestmark = pytest.mark.django_db
+State = ReleaseRequest.State
+
+
+@pytest.fixture
+def survey(area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=120, partial=40))
+    return survey
+
+
+def asked(survey, by, **what):
+    row = releasing.ask(survey=survey, by=by, **({"counted": "all"} | what))
+    surveys.work()
+    row.refresh_from_db()
+    return row
+
+
+def test_what_was_asked_for_is_made_by_a_worker(survey, vera):
+    row = releasing.ask(survey=survey, counted="complete", by_questions=[1], is_first=True, by=vera)
+    assert (row.state, Release.objects.count()) == (State.WAITING, 0)
+    surveys.work()
+    row.refresh_from_db()
+    made = row.release
+    assert (row.state, made.number, made.people, made.schema) == (State.MADE, 1, 80, 2)
+    assert (made.is_first, made.made_by, made.broken_down_by) == (True, vera, ["What is your child's stage?"])
+
+
+def test_work_that_comes_twice_makes_one_release(survey, vera):
+    row = asked(survey, vera)
+    Job.objects.filter(target_id=row.pk).update(state="waiting", attempts=0)
+    surveys.work()
+    assert Release.objects.count() == 1
+
+
+def test_questions_can_be_left_out(survey, vera):
+    whole = asked(survey, vera).release
+    less = asked(survey, vera, without=["Which services have you used?"]).release
+    assert [len(row.tables) for row in (whole, less)] == [2, 1]
+
+
+def test_every_other_question_is_broken_down(survey, vera):
+    made = asked(survey, vera, by_questions=[1]).release
+    assert [(table["title"], bool(table["by"])) for table in made.tables] == [
+        ("What is your child's stage?", False),
+        ("Which services have you used?", False),
+        ("Which services have you used?", True),
+    ]
+
+
+def test_a_question_that_nothing_can_be_broken_down_by_is_refused(survey, vera):
+    row = asked(survey, vera, by_questions=[2])
+    assert (row.state, row.release, Release.objects.count()) == (State.REFUSED, None, 0)
+    assert "Choose another question" in row.message
+    assert AuditEvent.objects.filter(verb="release.refused").count() == 1
+    with pytest.raises(CannotCount):
+        releasing.release(survey=survey, counted="all", by_questions=[2], by=vera)
+
+
+def test_a_question_is_broken_by_the_attack_and_named(survey, vera, monkeypatch):
+    surveys.a_stored_upload(survey, vera, surveys.with_a_small_answer())
+    monkeypatch.setattr("surveys.disclosure.tables.chosen", lambda system, threshold: set(system.forced))
+    row = asked(survey, vera)
+    assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
+    assert "“What helped most?”" in row.message and "Leave it out" in row.message
+
+
+def test_who_may_not_bring_in_surveys_may_not_ask(survey, lee, olu):
+    for person in (lee, olu):
+        with pytest.raises(Refused):
+            releasing.ask(survey=survey, counted="all", by=person)
+    assert ReleaseRequest.objects.count() == 0
+
+
+def test_a_release_that_came_between_is_taken_into_account(survey, vera, monkeypatch):
+    """The work begins afresh: what it looked at is no longer all there is."""
+    figures, calls = releasing._figures, []
+
+    def slow(*given):
+        row = figures(*given)
+        calls.append(row.number)
+        if len(calls) == 1:
+            releasing.release(survey=survey, counted="complete", by=vera)
+        return row
+
+    monkeypatch.setattr(releasing, "_figures", slow)
+    made = releasing.release(survey=survey, counted="all", by=vera)
+    assert (calls, made.number) == ([1, 1, 2], 2)
+
+
+def test_first_results_say_so_in_public(survey, vera):
+    made = asked(survey, vera, is_first=True).release
+    piece = results.adopt(release=made, table=1, words="Most, 75%, are at primary school.", by=vera)
+    assert piece.source.counted == (
+        "All answers, unfinished ones included. First results, of the closed questions only: the comments are still "
+        "being read."
+    )
+
+
+def test_a_figure_can_be_used_without_its_table(survey, vera):
+    made = asked(survey, vera).release
+    piece = results.adopt(release=made, table=1, words="75% said Primary.", figure_only=True, by=vera)
+    assert (piece.kind, piece.table, piece.base) == ("figure", None, 120)
+
+
+def people(survey, vera, then, now):
+    """How the people of two releases stand to each other; each is how they were counted and how many were erased."""
+    rows = [
+        Release(upload=survey.current_upload, counting={}, counted=counted, erased=erased)
+        for counted, erased in (then, now)
+    ]
+    return overlaps._people(*rows)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        (("all", 0), ("all", 0), "same"),
+        (("complete", 0), ("all", 0), "inside"),
+        (("all", 0), ("complete", 0), "around"),
+        (("all", 0), ("all", 1), "around"),
+        (("all", 1), ("all", 0), "inside"),
+        (("complete", 0), ("all", 1), "other"),
+        (("complete", 1), ("all", 0), "inside"),
+        (("all", 0), ("complete", 1), "around"),
+    ],
+)
+def test_how_two_ways_of_counting_one_file_stand_to_each_other(survey, vera, then, now, expected):
+    survey.refresh_from_db()
+    assert people(survey, vera, then, now) == expected
+
+
+def test_another_file_or_other_rules_may_hold_anybody(survey, vera):
+    survey.refresh_from_db()
+    row = Release(upload=survey.current_upload, counting={}, counted="all")
+    other = Release(upload=survey.current_upload, counting={"tests": False}, counted="all")
+    assert overlaps._people(row, other) == "other"
+    newer = surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=121))
+    assert overlaps._people(row, Release(upload=newer, counting={}, counted="all")) == "other"
