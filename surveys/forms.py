@@ -10,9 +10,9 @@ from django.utils.html import escape
 from inspections.embargoes import seen
 from inspections.models import Finding
 from sendportal.forms import please, sentence_of, with_button
-from surveys import rules
-from surveys.actions.results import COUNTED
+from surveys import results, rules
 from surveys.models import Survey
+from surveys.rules import COUNTED
 
 NEW = "new"
 
@@ -167,12 +167,33 @@ class UploadForm(SurveyForm):
         return self.known.get(self.cleaned_data["survey"])
 
 
+MOST_BREAKS = 4  # questions to break down by at once
+
+
 class ReleaseForm(forms.Form):
+    """Which answers the figures count, by what they are broken down, and what is left out of them."""
+
     counted = forms.ChoiceField(
         label="Which answers should the figures count?",
         choices=list(COUNTED.items()),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "This export does not offer that. Choose one of the answers here."},
+    )
+    by_questions = forms.TypedMultipleChoiceField(
+        label="Break them down by",
+        help_text="Such as the child’s age or need. Every other question is then shown once more for each of its "
+        f"answers, as far as nobody can be recognised. {MOST_BREAKS} at most; fewer show more.",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    without = forms.MultipleChoiceField(
+        label="Questions to leave out", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    is_first = forms.BooleanField(
+        label="These are first results: the comments are still being read",
+        help_text="Readers are told so. Comments are never part of these figures.",
+        required=False,
     )
 
     def __init__(self, *args, survey, **kwargs):
@@ -182,8 +203,30 @@ class ReleaseForm(forms.Form):
             field.choices = [("all", COUNTED["all"])]
             field.help_text = "This export does not mark which answers are complete."
         self.initial.setdefault("counted", field.choices[0][0])
-        self.helper = with_button("Make the figures")
+        asked = list(survey.current_upload.questions.filter(kind__in=results.COUNTED))
+        single = [(row.number, results.without_number(row.title)) for row in asked if row.kind == "single"]
+        self.fields["by_questions"].choices = single
+        titles = dict.fromkeys(results.without_number(row.title) for row in asked)
+        self.fields["without"].choices = [(title, title) for title in titles]
+        self.helper = with_button("Make the figures", "counted", *self._folded(), "is_first")
         self.helper.form_action = reverse("staff:release_new", args=[survey.area.slug, survey.pk])
+
+    def _folded(self):
+        """Fields that few need, each under a line that opens it, unless something is wrong or chosen in it."""
+        for name in ("by_questions", "without"):
+            if not self.fields[name].choices:
+                del self.fields[name]
+                continue
+            is_open = {"open": True} if self.is_bound and self.data.getlist(name) else {}
+            yield Fieldset(self.fields[name].label, name, template="portal/layout/folded.html", **is_open)
+
+    def clean_by_questions(self):
+        chosen = self.cleaned_data["by_questions"]
+        if len(chosen) > MOST_BREAKS:
+            raise forms.ValidationError(
+                f"Choose {MOST_BREAKS} questions at most to break the figures down by."
+            )
+        return chosen
 
 
 class AdoptForm(forms.Form):

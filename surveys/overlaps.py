@@ -1,36 +1,93 @@
-"""Which earlier releases are about other answers of the same people, so that the two must be safe side by side.
+"""Which earlier releases are about answers of the same people, so that they must be safe beside a new one.
 
-Releases are protected jointly: whoever holds two of them can subtract one from the other.
+Releases are protected together: whoever holds two of them can subtract one from the other.
 """
 
-from surveys.disclosure import SHOWN, are_close
+from surveys import attack, disclosure
+from surveys.disclosure.matching import are_close
+from surveys.disclosure.shapes import counted as shape_of
+from surveys.disclosure.shapes import released
 from surveys.models import Release, Response
 from surveys.readers.wording import key
 
 TELLING = 6  # characters of a survey tool's number; shorter ones count from 1 in every survey
 
 
-def tables_beside(*, survey, upload, counted, tables):
-    """The tables of every earlier release of the area that `tables` must be safe beside.
+def before(survey, now):
+    """Every earlier release of the survey, oldest first, as disclosure.Before beside the unsaved release `now`."""
+    return [
+        disclosure.Before(row.number, _people(row, now), row.tables)
+        for row in survey.releases.order_by("number")
+    ]
 
-    The same set of answers is the same upload counted the same way ("complete" or "all"): two releases of it say the
-    same, so it does not stand beside itself. Every other release of the survey overlaps. A release of another survey
-    overlaps where respondents' numbers recur; where one of the two has none to tell by, or has them no longer, it is
-    taken to overlap if half the questions are the same.
+
+def published(survey, now):
+    """The releases of the survey and the unsaved release `now`, as the attack takes them."""
+    rows = [*survey.releases.order_by("number"), now]
+    return [
+        attack.Published(
+            row.number,
+            row.tables,
+            inside=_related(rows, row, "inside"),
+            same=_related(rows, row, "same"),
+        )
+        for row in rows
+    ]
+
+
+def _related(rows, one, how):
+    return frozenset(row.number for row in rows if row is not one and _people(one, row) == how)
+
+
+def _people(one, other):
+    """How the people of release `one` stand to those of `other`: "same", "inside", "around" or "other".
+
+    Known only of one upload counted by one set of rules: complete answers are among all, and whoever was erased since
+    is not among those counted later.
     """
-    releases = Release.objects.filter(survey__area=survey.area_id).exclude(upload=upload, counted=counted)
+    if one.upload_id != other.upload_id or one.counting != other.counting:
+        return "other"
+    less = (one.counted == "complete" and other.counted == "all") - (
+        one.counted == "all" and other.counted == "complete"
+    )
+    less += (one.erased > other.erased) - (one.erased < other.erased)
+    is_mixed = one.counted != other.counted and one.erased != other.erased
+    return "other" if is_mixed and less == 0 else {0: "same", 1: "inside", 2: "inside"}.get(less, "around")
+
+
+def tables_beside(*, survey, upload, tables):
+    """The tables of every release of the area's other surveys that `tables` must be safe beside.
+
+    A release of another survey overlaps where respondents' numbers recur; where one of the two has none to tell by, or
+    has them no longer, it is taken to overlap if half the questions are the same. Not so an earlier or later wave:
+    people have said that it holds other answers, and only numbers that recur say otherwise.
+    """
+    others = Release.objects.filter(survey__area=survey.area_id).exclude(survey=survey)
+    waves = _waves(survey)
     ids = _ids(upload)
     return [
         table
-        for row in releases
-        if row.survey_id == survey.pk or _overlaps(ids, tables, row, survey.area.threshold)
+        for row in others.select_related("survey")
+        if _overlaps(ids, tables, row, survey.area.threshold, row.survey_id in waves)
         for table in row.tables
     ]
 
 
-def _overlaps(ids, tables, release, threshold):
-    before = _ids(release.upload_id)
-    return bool(ids & before) if ids and before else _asks_the_same(tables, release.tables, threshold)
+def _waves(survey):
+    """The numbers of all surveys that are said to be another wave of this one, however far back or on."""
+    links = list(type(survey).objects.filter(area=survey.area_id).values_list("pk", "earlier_wave_id"))
+    found, size = {survey.pk}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {end for pair in links if None not in pair and found & set(pair) for end in pair}
+    return found
+
+
+def _overlaps(ids, tables, release, threshold, is_wave):
+    known = _ids(release.upload_id)
+    if is_wave or (ids and known):
+        return bool(ids & known)
+    return _asks_the_same(tables, release.tables, threshold)
 
 
 def _ids(upload):
@@ -41,13 +98,16 @@ def _ids(upload):
 
 def _asks_the_same(tables, frozen, threshold):
     """Whether half the questions of the shorter survey stand in the other."""
-    same = sum(any(_recurs(table, row, threshold) for row in frozen) for table in tables)
-    return 0 < min(len(tables), len(frozen)) <= 2 * same
+    now = [shape_of(table) for table in tables if not table.by]
+    then = [table for table in frozen if not table.get("by")]
+    same = sum(any(_recurs(shape, row, threshold) for row in then) for shape in now)
+    return 0 < min(len(now), len(then)) <= 2 * same
 
 
-def _recurs(table, frozen, threshold):
+def _recurs(now, frozen, threshold):
     """Whether it is the same question in the same words, or the same answers of nearly as many people each."""
-    if key(table.title) == key(frozen["title"]):
+    if key(now.title) == key(frozen["title"]):
         return True
-    alike = {key(cell.label) for cell in table.cells} == {key(cell["label"]) for cell in frozen["cells"]}
-    return frozen["state"] == SHOWN and alike and are_close(table, frozen, threshold)
+    then = released(frozen)
+    alike = then is not None and {key(label) for label in now.counts} == {key(label) for label in then.counts}
+    return alike and are_close(now.counts, then.counts, threshold)

@@ -31,10 +31,10 @@ FIELDS = {
     # Tables of a release are aggregates that disclosure.py has let through.
     "Release": _fields(
         not_personal="id survey upload number counted people threshold tables made_at made_by "
-        "left_out broken_down_by is_first schema",
+        "left_out broken_down_by is_first schema erased counting",
     ),
     "ReleaseRequest": _fields(
-        not_personal="id survey state counted by_questions is_first release message asked_at asked_by",
+        not_personal="id survey state counted by_questions without is_first release message asked_at asked_by",
     ),
     "Adoption": _fields(not_personal="id release table_number evidence_id adopted_at adopted_by"),
     # That somebody asked to be forgotten is not who asked.

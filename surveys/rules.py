@@ -11,6 +11,7 @@ from sendportal.models import Job
 from sendportal.roles import Permission
 from surveys.models import Upload
 
+COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
 READ, STORE = "surveys.read_upload", "surveys.store_upload"
 # What a worker does for an upload in these states; in every other state a person is asked.
 WORK = {Upload.State.READING: READ, Upload.State.IMPORTING: STORE}
@@ -115,6 +116,14 @@ def check_can_release(survey, by):
     check_can_import(survey.area, by)
     if survey.current_upload_id is None:
         raise Refused("No export of this survey is in use yet.")
+
+
+def check_counted(upload, counted):
+    """`counted` is "complete" or "all"."""
+    if counted not in COUNTED:
+        raise Refused("Choose whether complete answers or all answers are counted.")
+    if counted == "complete" and upload.figures["complete"] is None:
+        raise Refused("This export does not mark which answers are complete, so count all answers.")
 
 
 def check_can_adopt(release, by):

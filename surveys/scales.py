@@ -53,6 +53,7 @@ NEITHER = 0
 OPPOSITES = {"difficult": "easy", "hard": "easy", "slow": "quick", "unsafe": "safe"}
 NEGATIONS = ("un", "dis", "in", "im")
 GRADED = re.compile(rf"({'|'.join(sorted(filter(None, GRADES), key=len, reverse=True))})?\s*([a-z]+)")
+ANY_OTHER = "Any other answer"  # what rare answers are called together
 LEADING = ("under", "less than", "up to", "fewer than", "below", "<")
 TRAILING = ("over", "more than", "above", ">")
 UNITS = {

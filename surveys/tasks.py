@@ -17,3 +17,11 @@ def store_upload(number):
     from surveys.actions.storing import store  # noqa: PLC0415
 
     jobs.run(number, store)
+
+
+@shared_task(name="surveys.make_release", ignore_result=True)
+def make_release(number):
+    """Makes the figures that job `number` names the request of."""
+    from surveys.actions.releasing import make  # noqa: PLC0415
+
+    jobs.run(number, make)

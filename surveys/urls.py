@@ -25,7 +25,11 @@ survey_urls = [
     path("<int:number>/waves.csv", waves.survey_waves_file, name="survey_waves_file"),
     path("<int:number>/release/", releases.release_new, name="release_new"),
     path("uploads/<int:number>/", include(upload_urls)),
+    path("figures/<int:number>/", releases.release_request, name="release_request"),
+    path("figures/<int:number>/progress/", releases.release_progress, name="release_progress"),
     path("releases/<int:number>/", releases.release, name="release"),
+    path("releases/<int:number>/figures.csv", releases.release_csv, name="release_csv"),
+    path("releases/<int:number>/figures.json", releases.release_json, name="release_json"),
     path("releases/<int:number>/tables/<int:table>/", releases.adopt, name="adopt"),
     path("releases/<int:number>/adopt-all/", releases.adopt_all, name="adopt_all"),
 ]

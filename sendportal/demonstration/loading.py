@@ -20,7 +20,7 @@ from sendportal.demonstration.loading_record import (
 from sendportal.demonstration.record import visits, voices
 from sendportal.demonstration.record.told import told
 from sendportal.models import HelpEntry, LocalArea
-from surveys.actions import results, uploads
+from surveys.actions import releasing, results, uploads
 from surveys.models import Upload
 from surveys.tasks import read_upload, store_upload
 
@@ -160,7 +160,7 @@ def _survey(area, by):
         raise RuntimeError(
             f"The demonstration's export was not stored: {Upload.objects.get(pk=upload.pk).message}"
         )
-    return results.release(survey=survey, counted="complete", by=by)
+    return releasing.release(survey=survey, counted="complete", by=by)
 
 
 def _run(task, row, name):

@@ -1,61 +1,25 @@
-"""Releasing protected tables, and adopting them as evidence: the one way down into the public record."""
+"""Adopting released tables as evidence: the one way down into the public record."""
 
 from django.db import transaction
 from django.db.models import Prefetch
 
 from inspections.actions import evidence
 from inspections.embargoes import seen
-from inspections.models import Evidence, Finding, Source
+from inspections.models import Evidence, Finding
 from sendportal import audit
 from sendportal.guards import Refused
-from sendportal.models import LocalArea
-from surveys import disclosure, numerals, overlaps, results, rules
+from surveys import disclosure, numerals, rules
 from surveys.models import Adoption, Release, Survey
 
-COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
+FIRST = "First results, of the closed questions only: the comments are still being read."
 
 
 @transaction.atomic
-def release(*, survey, counted, by):
-    """Counts every closed question of the survey, protects the tables together and freezes them under a number.
-
-    `counted` is "complete" or "all". Raises Refused where the file does not mark complete answers.
-    """
-    # Held for the whole area: two surveys released at once would not see each other.
-    LocalArea.objects.select_for_update(no_key=True).get(pk=survey.area_id)
-    survey = (
-        Survey.objects.select_for_update(of=("self",))
-        .select_related("area", "current_upload")
-        .get(pk=survey.pk)
-    )
-    rules.check_can_release(survey, by)
-    upload, threshold = survey.current_upload, survey.area.threshold
-    _check_counted(upload, counted)
-    found = results.tables(upload, counted)
-    earlier = overlaps.tables_beside(survey=survey, upload=upload, counted=counted, tables=found)
-    tables = disclosure.protect(found, threshold, earlier)
-    row = Release.objects.create(
-        survey=survey,
-        upload=upload,
-        number=survey.releases.count() + 1,
-        counted=counted,
-        people=results.people(upload, counted),
-        threshold=threshold,
-        tables=tables,
-        made_by=by,
-    )
-    for source in _older_sources(row):
-        evidence.mark_stale(source=source, release=row.number, by=by)
-    audit.record("release.made", row, by=by, tables=len(tables), withheld=_withheld(tables))
-    return row
-
-
-@transaction.atomic
-def adopt(*, release, table, words, finding=None, by):
+def adopt(*, release, table, words, finding=None, figure_only=False, by):
     """Makes one shown table of a release into evidence, in the volunteer's plain `words`.
 
-    `table` is its number in the release. Raises Refused for a withheld table, for figures in the words that are
-    not in the table, and for a table that is evidence already.
+    `table` is its number in the release; with `figure_only` readers see the sentence and not the table. Raises Refused
+    for a withheld table, for figures in the words that are not in the table, and for a table that is evidence already.
     """
     release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     rules.check_can_adopt(release, by)
@@ -66,11 +30,11 @@ def adopt(*, release, table, words, finding=None, by):
     source = _source(release, by)
     row = evidence.add(
         source=source,
-        kind=Evidence.Kind.TABLE,
+        kind=Evidence.Kind.FIGURE if figure_only else Evidence.Kind.TABLE,
         words=words,
         base=frozen["base"],
         release=release.number,
-        table={"schema": 1, **_public(frozen)},
+        table=None if figure_only else {"schema": release.schema, **_public(frozen)},
         finding=finding,
         by=by,
     )
@@ -105,7 +69,7 @@ def adopted(release, by):
 
 def sentence(frozen):
     """A plain first sentence for a table, from its largest answer, for a person to better."""
-    largest = max(frozen["cells"], key=lambda cell: cell["count"])
+    largest = max(frozen["cells"], key=lambda cell: cell["count"] or 0)
     verb = "chose" if frozen["is_multiple"] else "said"
     return (
         f"Asked “{frozen['title']}”, {largest['share']}% {verb} “{largest['label']}” "
@@ -133,29 +97,30 @@ def check_figures(words, frozen, release):
 
 def _known(frozen, release):
     """The table's counts of people, its shares, and the figures of its own wording."""
-    figures = release.upload.figures
-    counts = {frozen[name] for name in ("base", "no_answer", "not_asked")} | {release.people}
+    figures, parts = release.upload.figures, [frozen, *frozen.get("groups", ())]
+    counts = {frozen["no_answer"], frozen["not_asked"], release.people, *(part["base"] for part in parts)}
     counts |= {figures[name] for name in ("responses", "complete", "partial")}
-    counts |= {cell["count"] for cell in frozen["cells"]}
-    shares = {cell["share"] for cell in frozen["cells"]}
-    own = " / ".join([frozen["title"], release.survey.period, *(cell["label"] for cell in frozen["cells"])])
-    return counts, shares, {(figure.value, figure.is_share) for figure in numerals.figures(own)}
+    counts |= {cell["count"] for part in parts for cell in part["cells"]}
+    shares = {cell["share"] for part in parts for cell in part["cells"]}
+    own = " / ".join([*_wording(frozen), release.survey.period])
+    return (
+        counts - {None},
+        shares - {None},
+        {(figure.value, figure.is_share) for figure in numerals.figures(own)},
+    )
+
+
+def _wording(frozen):
+    """The words that a table itself prints: its question, its answers, and what it is broken down by."""
+    groups = [group["label"] for group in frozen.get("groups", ())]
+    return [frozen["title"], frozen.get("by") or "", *(cell["label"] for cell in frozen["cells"]), *groups]
 
 
 def _unquoted(words, frozen):
     """The words without the question and the answers that they quote as they stand."""
-    for quoted in sorted(
-        [frozen["title"], *(cell["label"] for cell in frozen["cells"])], key=len, reverse=True
-    ):
+    for quoted in sorted(_wording(frozen), key=len, reverse=True):
         words = words.replace(f"“{quoted}”", " ")
     return words
-
-
-def _check_counted(upload, counted):
-    if counted not in COUNTED:
-        raise Refused("Choose whether complete answers or all answers are counted.")
-    if counted == "complete" and upload.figures["complete"] is None:
-        raise Refused("This export does not mark which answers are complete, so count all answers.")
 
 
 def _shown_table(release, number):
@@ -165,10 +130,11 @@ def _shown_table(release, number):
     return frozen
 
 
+PUBLIC = ("title", "cells", "base", "no_answer", "not_asked", "is_multiple", "kind", "by", "groups")
+
+
 def _public(frozen):
-    return {
-        name: frozen[name] for name in ("title", "cells", "base", "no_answer", "not_asked", "is_multiple")
-    }
+    return {name: frozen[name] for name in PUBLIC if name in frozen}
 
 
 def _source(release, by):
@@ -181,7 +147,7 @@ def _source(release, by):
         title=survey.title,
         period=survey.period,
         recruitment=survey.recruitment,
-        counted=COUNTED[release.counted],
+        counted=counted_in_words(release),
         file_hash=release.upload.sha256,
         **{name: figures[name] for name in ("complete", "partial", "comments", "words")},
         received=figures["responses"],
@@ -191,21 +157,14 @@ def _source(release, by):
     return source
 
 
+def counted_in_words(release):
+    """Which answers a release counts, as the public reads it."""
+    words = rules.COUNTED[release.counted]
+    return f"{words}. {FIRST}" if release.is_first else words
+
+
 def _known_source(release):
     """The description that earlier evidence from the same answers, counted the same way, belongs to."""
     same = Adoption.objects.filter(release__upload=release.upload_id, release__counted=release.counted)
     piece = Evidence.objects.filter(pk__in=same.values("evidence_id")).first()
     return piece.source_id if piece else release.survey.source_id
-
-
-def _older_sources(release):
-    """The descriptions that evidence from the survey's other exports belongs to, one for each way of counting."""
-    older = Adoption.objects.filter(release__survey=release.survey_id).exclude(
-        release__upload=release.upload_id
-    )
-    pieces = Evidence.objects.filter(pk__in=older.values("evidence_id"))
-    return Source.objects.filter(pk__in=pieces.values("source_id"))
-
-
-def _withheld(tables):
-    return sum(table["state"] == disclosure.WITHHELD for table in tables)

@@ -18,6 +18,8 @@ class Release(models.Model):
         max_length=10, choices=[("complete", "Complete answers only"), ("all", "All answers")]
     )
     people = models.PositiveIntegerField("people it counts")
+    erased = models.PositiveIntegerField("how many responses of its upload had been erased before", default=0)
+    counting = models.JSONField("the rules by which responses were left out", default=dict)
     left_out = models.JSONField("responses its rules left out, by reason", default=dict)
     broken_down_by = models.JSONField("titles of the questions it is broken down by", default=list)
     is_first = models.BooleanField("first results: comments are still being read", default=False)
@@ -51,6 +53,7 @@ class ReleaseRequest(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     counted = models.CharField(max_length=10)
     by_questions = models.JSONField("numbers of the questions to break down by", default=list)
+    without = models.JSONField("titles of the questions to leave out", default=list)
     is_first = models.BooleanField(default=False)
     release = models.OneToOneField(
         Release, on_delete=models.PROTECT, null=True, blank=True, related_name="request"

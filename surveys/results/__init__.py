@@ -3,11 +3,13 @@
 Nothing here may be shown: disclosure.py decides what may.
 """
 
-from surveys.results.counting import choices, left_out, people, tables
+from surveys.results.asking import without_number
+from surveys.results.counting import COUNTED, choices, left_out, people, tables
 from surveys.results.rules_said import rules_in_words
 from surveys.results.shapes import CannotCount, Cell, Group, Table
 
 __all__ = [
+    "COUNTED",
     "CannotCount",
     "Cell",
     "Group",
@@ -17,4 +19,5 @@ __all__ = [
     "people",
     "rules_in_words",
     "tables",
+    "without_number",
 ]

@@ -7,6 +7,7 @@ from surveys.models import Question
 from surveys.readers.wording import key
 from surveys.results import stored, who_counts
 from surveys.results.asking import said, tallies, without_number
+from surveys.results.rare import without_rare
 from surveys.results.shapes import CannotCount
 
 # Whether somebody may be quoted is about their answers, not one of them.
@@ -19,18 +20,19 @@ UNFIT = (
 )
 
 
-def tables(upload, counted, *, rules=None, by=(), earlier=()):
+def tables(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True):
     """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
     `by`, every table of the other questions broken down by it.
 
     `counted` is "complete" or "all"; `rules` say who is left out (who_counts.py). `earlier` are the tables of the
-    survey's earlier releases, whose bands are kept. Raises CannotCount.
+    survey's earlier releases, whose bands are kept. Where `names_rare` is false, answers that may be somebody's own
+    words stand together (rare.py). Raises CannotCount.
     """
     frame, reason = _sorted_out(upload, counted, rules, with_answers=True)
     frame = frame.loc[reason.index[reason == ""]]
     asked = Question.objects.filter(upload=upload, kind__in=COUNTED)
     found = [
-        tally
+        tally if names_rare else without_rare(tally, [column["option"] for column in question.columns])
         for question in asked
         for tally in tallies(question, frame, _tool(upload), earlier)
         if tally.labels

@@ -32,7 +32,7 @@ class Tally:
         return Table(
             self.number,
             self.title,
-            tuple(Cell(label, count) for label, count in zip(self.labels, self._counts(), strict=True)),
+            tuple(Cell(label, count) for label, count in zip(self.labels, self.counts(), strict=True)),
             answered,
             len(self.answered) - answered - not_asked,
             not_asked,
@@ -57,7 +57,8 @@ class Tally:
         found = zip(labels, counts, bases, sizes, strict=True)
         return tuple(Group(label, tuple(row), base) for label, row, base, size in found if label or size)
 
-    def _counts(self):
+    def counts(self):
+        """How many people gave each answer, in the order of the labels."""
         import numpy  # noqa: PLC0415
 
         return numpy.bincount(self.what, minlength=len(self.labels)).tolist()

@@ -1,19 +1,20 @@
 """Figures that may be shown, and the press that makes one of them evidence."""
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
+from sendportal import jobs
 from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import disclosure
-from surveys.actions import results
+from surveys import disclosure, released, rules
+from surveys.actions import releasing, results
 from surveys.forms import AdoptForm, ReleaseForm
-from surveys.models import Release
-from surveys.results import CannotCount
+from surveys.models import Release, ReleaseRequest
 from surveys.views.surveys import survey_of, survey_page
 
 
@@ -32,15 +33,46 @@ def release_new(request, area, number):
     form = ReleaseForm(request.POST, survey=survey)
     if form.is_valid():
         try:
-            made = results.release(survey=survey, counted=form.cleaned_data["counted"], by=request.user)
-        except (Refused, CannotCount) as reason:
+            asked = releasing.ask(survey=survey, by=request.user, **form.cleaned_data)
+        except Refused as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(
-                request, f"Figures number {made.number} are ready. They will not change any more."
-            )
-            return redirect("staff:release", area.slug, made.pk)
+            return redirect("staff:release_request", area.slug, asked.pk)
     return survey_page(request, survey, form=form)
+
+
+def request_of(area, number):
+    """The request for figures, if it is this area's; otherwise nobody may know that it exists."""
+    rows = ReleaseRequest.objects.select_related("survey__area", "release")
+    return get_object_or_404(rows, survey__area=area, pk=number)
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def release_request(request, area, number):
+    """How far the figures are that somebody asked for; the figures themselves once they are there."""
+    row = request_of(area, number)
+    if row.release:
+        return redirect("staff:release", area.slug, row.release_id)
+    context = {"asked": row, "survey": row.survey} | _work(row)
+    return staff_page(request, "staff/surveys/release_request.html", context, current="surveys")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def release_progress(request, area, number):
+    """The part of that page which htmx asks for again; once there is more to see, the whole page."""
+    row = request_of(area, number)
+    if not request.htmx:
+        return redirect("staff:release_request", area.slug, row.pk)
+    if row.state != ReleaseRequest.State.WAITING:
+        return HttpResponseClientRefresh()
+    return render(request, "staff/surveys/release_progress.html", {"area": area, "asked": row} | _work(row))
+
+
+def _work(row):
+    job = jobs.latest(releasing.MAKE, row)
+    return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -48,7 +80,10 @@ def release_new(request, area, number):
 def release(request, area, number):
     row = release_of(area, number)
     used = results.adopted(row, request.user)
-    tables = [table | {"evidence": used.get(table["table"])} for table in row.tables]
+    tables = [
+        table | {"evidence": used.get(table["table"]), "withholds": released.withholds(table)}
+        for table in row.tables
+    ]
     shown = [table for table in tables if table["state"] == disclosure.SHOWN]
     context = {
         "release": row,
@@ -59,6 +94,25 @@ def release(request, area, number):
         "unused": sum(table["evidence"] is None for table in shown),
     }
     return staff_page(request, "staff/surveys/release.html", context, current="surveys")
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def release_csv(request, area, number):
+    """The figures as a CSV file, with the same numbers withheld as everywhere."""
+    row = release_of(area, number)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{released.file_name(row)}.csv"'
+    released.write_csv(row, response)
+    return response
+
+
+@requires(Permission.IMPORT_SURVEYS)
+@require_safe
+def release_json(request, area, number):
+    """The figures for programs, with the same numbers withheld as everywhere."""
+    row = release_of(area, number)
+    return JsonResponse(released.as_json(row), json_dumps_params={"indent": 1, "ensure_ascii": False})
 
 
 @requires(Permission.ADOPT_EVIDENCE)
@@ -78,7 +132,8 @@ def adopt(request, area, number, table):
             messages.success(request, "This is evidence now. The next edition can show it.")
             return redirect("staff:release", area.slug, row.pk)
     used = results.adopted(row, request.user).get(table)
-    context = {"form": form, "release": row, "survey": row.survey, "table": frozen, "evidence": used}
+    shown = frozen | {"withholds": released.withholds(frozen)}
+    context = {"form": form, "release": row, "survey": row.survey, "table": shown, "evidence": used}
     return staff_page(request, "staff/surveys/adopt.html", context, current="surveys")
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sendportal import jobs
 from surveys import tasks  # noqa: F401 (registers them, as a worker does at its start)
-from surveys.actions import results, uploads
+from surveys.actions import releasing, uploads
 
 SERVICES = ["Short breaks", "Speech therapy", "School transport"]
 
@@ -61,6 +61,14 @@ def surveymonkey(people=40):
     return as_csv([first, second, *rows])
 
 
+def with_a_small_answer():
+    """One question in SurveyMonkey's layout: 20, 12 and 4 people gave its three answers."""
+    head = ["Respondent ID", "Collector ID", "Start Date", "What helped most?"]
+    answers = ["A person to call"] * 20 + ["A short form"] * 12 + ["A quick reply"] * 4
+    rows = [[str(11800000001 + n), "4", "03/02/2025", answer] for n, answer in enumerate(answers)]
+    return as_csv([head, ["", "", "", "Response"], *rows])
+
+
 def other_tool(people=40):
     """A table of no tool that we know: a person has to name what its columns hold."""
     rows = [["Response ID", "Are you a member?", "Please tell us about your experience"]]
@@ -112,4 +120,4 @@ def a_stored_upload(survey, by, content=None):
 def a_release(survey, by, counted="complete", content=None):
     if survey.current_upload is None or content:
         a_stored_upload(survey, by, content)
-    return results.release(survey=survey, counted=counted, by=by)
+    return releasing.release(survey=survey, counted=counted, by=by)

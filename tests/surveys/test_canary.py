@@ -8,7 +8,7 @@ from django.db import connection
 
 from sendportal.models import AuditEvent, Job
 from sendportal.storage import originals
-from surveys.models import Adoption, Comment, Question, Release, Response, Survey, Upload
+from surveys.models import Adoption, Comment, Question, Release, ReleaseRequest, Response, Survey, Upload
 from tests.factories import surveys
 from tests.surveys.readers import files
 from tests.surveys.views.pages import bring, page, text
@@ -33,7 +33,9 @@ def nothing_told(client, area, caplog, capfd, settings):
         upload = Upload.objects.first()
         places = [page("surveys", area), page("survey", area, upload.survey_id)]
         places += [page(name, area, upload.pk) for name in ("upload", "upload_correct", "upload_problems")]
-        places += [page("release", area, release.pk) for release in Release.objects.all()]
+        for name in ("release", "release_csv", "release_json"):
+            places += [page(name, area, release.pk) for release in Release.objects.all()]
+        places += [page("release_request", area, asked.pk) for asked in ReleaseRequest.objects.all()]
         found = {place: text(client.get(place)) for place in places}
         found |= {model.__name__: serialize("json", model.objects.all()) for model in OPEN_TO_STAFF}
         streams = capfd.readouterr()
@@ -72,6 +74,7 @@ def test_the_canary_is_there_to_be_found(client, area, nothing_told):
     assert upload.state == Upload.State.CURRENT
     assert CANARY in Comment.objects.first().text
     client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    surveys.work()
     client.post(page("adopt_all", area, Release.objects.get().pk))
     nothing_told()
 
@@ -167,6 +170,8 @@ def test_a_file_that_is_gone_tells_nothing(client, area, nothing_told):
 def test_counting_that_breaks_tells_nothing(client, area, nothing_told, answers):
     upload = confirmed(client, area, previewed(client, area, export()))
     Response.objects.filter(upload=upload, record=5).update(answers=answers)
-    answer = client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    asked = client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    surveys.work()
+    answer = client.get(asked.url)
     assert "The answers could not be counted." in text(answer)
     nothing_told()

@@ -22,7 +22,9 @@ ATTACKS = [
 
 if connection.vendor == "sqlite":
     # REPLACE deletes the row that stands in the way and fires no trigger of deletion.
-    KEPT = "left_out, broken_down_by, is_first, schema, threshold, tables, made_at, made_by_id"
+    KEPT = (
+        "left_out, broken_down_by, is_first, schema, erased, counting, threshold, tables, made_at, made_by_id"
+    )
     RELEASED = (
         f"survey_id, upload_id, number, counted, people, {KEPT}) "
         f"SELECT {{}}, survey_id, upload_id, number, counted, people + 1, {KEPT} FROM surveys_release"

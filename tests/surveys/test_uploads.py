@@ -7,7 +7,7 @@ from sendportal import jobs
 from sendportal.guards import Refused
 from sendportal.models import Job
 from sendportal.storage import originals
-from surveys.actions import results, storing, uploads
+from surveys.actions import releasing, storing, uploads
 from surveys.models import Comment, Question, Release, Response, Survey, Upload
 from tests.factories import surveys
 
@@ -27,7 +27,7 @@ def stored(upload):
 
 def test_a_newer_export_takes_over_and_the_old_release_stands(survey, vera):
     old = surveys.a_stored_upload(survey, vera)
-    release = results.release(survey=survey, counted="all", by=vera)
+    release = releasing.release(survey=survey, counted="all", by=vera)
     new = surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=60))
     old.refresh_from_db()
     assert (survey.current_upload, old.state, stored(new)) == (new, State.REPLACED, (60, 15))

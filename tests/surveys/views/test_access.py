@@ -2,6 +2,7 @@
 
 import pytest
 
+from surveys.actions import releasing
 from surveys.models import Adoption, Release, Upload
 from surveys.urls import staff_urls
 from tests.factories import surveys
@@ -20,6 +21,9 @@ def addresses(area, vera):
     upload = release.upload
     found = [(page(name, area), True) for name in ("surveys", "survey_new", "upload_new")]
     found += [(page("survey", area, survey.pk), True), (page("release", area, release.pk), True)]
+    asked = releasing.ask(survey=survey, counted="all", by=vera)
+    found += [(page(name, area, asked.pk), True) for name in ("release_request", "release_progress")]
+    found += [(page(name, area, release.pk), True) for name in ("release_csv", "release_json")]
     found += [(page(name, area, survey.pk), True) for name in ("survey_edit", "survey_counting")]
     found += [(page(name, area, survey.pk), True) for name in ("survey_waves", "survey_waves_file")]
     found += [(page("adopt", area, release.pk, 1), True)]

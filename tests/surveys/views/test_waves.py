@@ -7,7 +7,7 @@ import pytest
 
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent
-from surveys.actions import waves
+from surveys.actions import releasing, waves
 from surveys.models import Release, Survey
 from tests.factories import surveys
 from tests.surveys.views.pages import page, text
@@ -103,7 +103,7 @@ def test_what_cannot_be_compared_is_listed(signed_in, area, vera, then, now):
 
 
 def test_other_figures_can_be_chosen(signed_in, area, vera, both, then):
-    surveys.results.release(survey=then, counted="complete", by=vera)
+    releasing.release(survey=then, counted="complete", by=vera)
     first, newest = then.releases.order_by("number")
     client, address = signed_in(vera), page("survey_waves", area, both.pk)
     assert "Different answers are counted." in text(client.get(address))

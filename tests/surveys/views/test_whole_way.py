@@ -41,6 +41,7 @@ def test_an_export_goes_the_whole_way_to_evidence(signed_in, area, vera):
     assert upload.sha256 in kept and "40 = 30 complete + 10 partial" in kept and "vera@example.org" in kept
 
     client.post(page("release_new", area, survey.pk), {"counted": "all"})
+    surveys.work()
     release = Release.objects.get()
     shown = text(client.get(page("release", area, release.pk)))
     assert "75%" in shown and "Nobody" in shown
@@ -65,5 +66,6 @@ def test_a_surveymonkey_export_goes_in_by_the_same_pages(signed_in, area, vera):
     surveys.work()
     assert (Response.objects.count(), Comment.objects.count()) == (40, 8)
     client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    surveys.work()
     table = Release.objects.get().tables[0]
     assert [(cell["label"], cell["count"]) for cell in table["cells"]] == [("Heard", 20), ("Not heard", 20)]

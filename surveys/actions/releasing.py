@@ -1,0 +1,193 @@
+"""Making figures: somebody asks for them, a worker counts, protects and attacks them, and then they are frozen."""
+
+from django.db import transaction
+
+from inspections.actions import evidence
+from inspections.models import Evidence, Source
+from sendportal import audit, jobs
+from sendportal.guards import Refused
+from sendportal.models import LocalArea
+from surveys import attack, disclosure, overlaps, results, rules
+from surveys.models import Adoption, Release, ReleaseRequest, Survey
+from surveys.readers.wording import key
+
+SCHEMA = 2  # tables whose single numbers may be withheld
+MAKE = "surveys.make_release"
+TURNS = 3  # how often the work begins afresh because another release came between
+BROKEN = (
+    "These figures were not made, because somebody could work out from them what a few people answered. It is about: "
+    "{questions}. Nothing was stored. Leave {them} out, or break the figures down by fewer questions, and make them "
+    "again."
+)
+MOVED = "Other figures of this area were made at the same moment. Nothing was stored. Make them again."
+
+
+@transaction.atomic
+def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
+    """Asks a worker for the figures of a survey; `counted` is "complete" or "all".
+
+    `by_questions` are the numbers of the questions to break all others down by, `without` titles of questions to leave
+    out; `is_first` says that the comments are still being read. Raises Refused where the file does not mark complete
+    answers, where `by` may not import surveys, and where figures are being made already.
+    """
+    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
+    rules.check_can_release(survey, by)
+    rules.check_counted(survey.current_upload, counted)
+    row = ReleaseRequest.objects.create(
+        survey=survey,
+        counted=counted,
+        by_questions=sorted(by_questions),
+        without=sorted(without),
+        is_first=is_first,
+        asked_by=by,
+    )
+    jobs.enqueue(MAKE, row)
+    audit.record("release.asked", row, by=by, counted=counted, broken_down_by=row.by_questions)
+    return row
+
+
+def make(job):
+    """Makes the release that the request of `job` asks for, or notes on it why not. Running it twice is harmless."""
+    request = ReleaseRequest.objects.select_related("survey__area", "asked_by").get(pk=job.target_id)
+    if request.state != ReleaseRequest.State.WAITING:
+        jobs.finish(job)
+        return
+
+    def progress(step, fraction):
+        jobs.beat(job, step=step, percent=5 + 90 * fraction)
+
+    try:
+        _made(request, progress, lambda release: _note(job, request, release=release))
+    except (Refused, results.CannotCount) as reason:
+        with transaction.atomic():
+            _note(job, request, message=str(reason))
+
+
+def _note(job, request, release=None, message=""):
+    jobs.finish(job)
+    state = ReleaseRequest.State.MADE if release else ReleaseRequest.State.REFUSED
+    request.state, request.release, request.message = state, release, message
+    request.save(update_fields=["state", "release", "message"])
+    if message:
+        audit.record("release.refused", request, by=None)
+
+
+def release(*, survey, counted, by_questions=(), without=(), is_first=False, by):
+    """Makes figures here and now, as a worker does for `ask`. Returns the Release.
+
+    Raises Refused as `ask` does, and where the attack on the figures succeeds; CannotCount.
+    """
+    asked = ReleaseRequest(
+        survey=survey,
+        counted=counted,
+        by_questions=list(by_questions),
+        without=list(without),
+        is_first=is_first,
+        asked_by=by,
+    )
+    return _made(asked, lambda step, fraction: None, lambda row: None)
+
+
+def _made(asked, progress, then):
+    """Counts, protects and attacks outside of any transaction, and stores the release in a short one that first checks
+    that nothing has come between. `then` is called with the release within that transaction."""
+    for _ in range(TURNS):
+        survey = Survey.objects.select_related("area", "current_upload").get(pk=asked.survey_id)
+        rules.check_can_release(survey, asked.asked_by)
+        rules.check_counted(survey.current_upload, asked.counted)
+        seen = _seen(survey)
+        row = _figures(survey, asked, progress)
+        with transaction.atomic():
+            # Held for the whole area: two surveys released at once would not see each other.
+            LocalArea.objects.select_for_update(no_key=True).get(pk=survey.area_id)
+            if seen == _seen(survey):
+                _store(row, asked.asked_by)
+                then(row)
+                return row
+    raise Refused(MOVED)
+
+
+def _seen(survey):
+    """What a release depends on: the area's releases, and the answers and rules that the survey has now."""
+    now = Survey.objects.filter(pk=survey.pk)
+    answers = now.values(
+        "current_upload", "current_upload__erased_since", "counting", "area__threshold"
+    ).get()
+    return answers, list(Release.objects.filter(survey__area=survey.area_id).values_list("pk", flat=True))
+
+
+def _figures(survey, asked, progress):
+    """The release, not stored yet. Raises Refused where the attack succeeds, and CannotCount."""
+    upload, threshold = survey.current_upload, survey.area.threshold
+    progress("Counting the answers", 0)
+    row = Release(
+        survey=survey,
+        upload=upload,
+        number=survey.releases.count() + 1,
+        counted=asked.counted,
+        people=results.people(upload, asked.counted, rules=survey.counting),
+        erased=upload.erased_since,
+        counting=survey.counting,
+        left_out=results.left_out(upload, asked.counted, rules=survey.counting),
+        is_first=asked.is_first,
+        threshold=threshold,
+        schema=SCHEMA,
+        tables=[],
+        made_by=asked.asked_by,
+    )
+    found = _tables(row, asked)
+    row.broken_down_by = list(dict.fromkeys(table.by for table in found if table.by))
+    row.tables = disclosure.protect(
+        found,
+        threshold,
+        earlier=overlaps.before(survey, row),
+        beside=overlaps.tables_beside(survey=survey, upload=upload, tables=found),
+        people=row.people,
+        progress=lambda fraction: progress(
+            "Looking for numbers that could tell of a few people", 0.1 + 0.6 * fraction
+        ),
+    )
+    progress("Trying to work back what is withheld", 0.75)
+    check_holds(overlaps.published(survey, row), threshold)
+    return row
+
+
+def _tables(row, asked):
+    earlier = [table for before in row.survey.releases.order_by("number") for table in before.tables]
+    found = results.tables(
+        row.upload,
+        row.counted,
+        rules=row.counting,
+        by=tuple(asked.by_questions),
+        earlier=earlier,
+        names_rare=False,
+    )
+    left_out = {key(title) for title in asked.without}
+    return [table for table in found if key(table.title) not in left_out and key(table.by) not in left_out]
+
+
+def check_holds(releases, threshold):
+    """Raises Refused, with the questions named, where the attack on the releases of a survey succeeds."""
+    found = attack.breaches(releases, threshold)
+    if found:
+        questions = list(dict.fromkeys(f"“{breach.question}”" for breach in found))
+        raise Refused(
+            BROKEN.format(questions=", ".join(questions), them="it" if len(questions) == 1 else "them")
+        )
+
+
+def _store(row, by):
+    row.save()
+    for source in _older_sources(row):
+        evidence.mark_stale(source=source, release=row.number, by=by)
+    withheld = sum(table["state"] == disclosure.WITHHELD for table in row.tables)
+    audit.record("release.made", row, by=by, tables=len(row.tables), withheld=withheld)
+
+
+def _older_sources(release):
+    """The descriptions that evidence from the survey's other exports belongs to, one for each way of counting."""
+    older = Adoption.objects.filter(release__survey=release.survey_id).exclude(
+        release__upload=release.upload_id
+    )
+    pieces = Evidence.objects.filter(pk__in=older.values("evidence_id"))
+    return Source.objects.filter(pk__in=pieces.values("source_id"))

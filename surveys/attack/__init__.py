@@ -1,0 +1,20 @@
+"""Tries to work back what releases withhold, from what they print and from the rules, as somebody could who has all.
+
+This is written apart from surveys.disclosure, which it judges, and shares no code with it. It runs before every
+release: one that it can break is refused, with the question named. It knows no answer that is not printed.
+"""
+
+from surveys.attack.printed import check_printed
+from surveys.attack.shapes import Breach, Published
+from surveys.attack.worlds import SECONDS, World
+
+__all__ = ["SECONDS", "Breach", "Published", "breaches"]
+
+
+def breaches(releases, threshold, seconds=SECONDS):
+    """What can be worked back from `releases` (Published, all of one survey, oldest first), as a list of Breach.
+
+    A question that takes longer than `seconds` to attack counts as broken: nobody has shown that it holds.
+    """
+    found = [breach for release in releases for breach in check_printed(release, threshold)]
+    return list(dict.fromkeys(found + World(releases, threshold, seconds).breaches()))

@@ -1,0 +1,138 @@
+"""The unknown numbers of a World as whole-number programmes, one for each part that hangs together."""
+
+import time
+
+
+class Unfinished(Exception):
+    """Nobody can say yet what can be worked back. Its text says why."""
+
+
+LATE = "it could not be attacked in time"
+
+
+class Programme:
+    """What is not printed, split into parts that share no sum."""
+
+    def __init__(self, world):
+        self.world = world
+        self.most = 1 + sum(
+            value for name, value in world.printed.items() if name[-1] == "base" and not name[4]
+        )
+        self.rows = [self._reduced(row) for row in world.sums]
+
+    def _reduced(self, row):
+        known = sum(
+            factor * self.world.printed[name] for name, factor in row.items() if name in self.world.printed
+        )
+        return {name: factor for name, factor in row.items() if name not in self.world.printed}, -known
+
+    def parts(self):
+        """The parts, each a Part with the sums that belong to it."""
+        home = {}
+        for row, _ in self.rows:
+            names = set(row).union(*(home.get(name, ()) for name in row))
+            home |= dict.fromkeys(names, names)
+        rows = {}
+        for row in self.rows:
+            if row[0]:
+                rows.setdefault(id(home[next(iter(row[0]))]), []).append(row)
+        for names in {id(names): names for names in home.values()}.values():
+            yield Part(self, names, rows[id(names)])
+
+
+class Part:
+    """One part. `until` is when time is over, by time.monotonic; `guessed` are its withheld numbers."""
+
+    def __init__(self, programme, names, rows):
+        self.world, self.rows = programme.world, rows
+        self.names = sorted(names, key=repr)
+        self.place = {name: number for number, name in enumerate(self.names)}
+        self.guessed = names & set(self.world.withheld)
+        self.switches = [small for small in self.world.small if set(small) <= names]
+        self.most, self.until, self.lowest, self.highest = programme.most, None, {}, {}
+        self.built = None
+
+    def is_vague(self, name):
+        """Whether the number can be large, and can be either of two that are far apart."""
+        if name in self.lowest and self._is_far(name):
+            return True
+        self.range(name)
+        return self._is_far(name)
+
+    def _is_far(self, name):
+        low, high, threshold = self.lowest[name], self.highest[name], self.world.threshold
+        return max(abs(low), abs(high)) >= threshold and high - low >= threshold - 1
+
+    def range(self, name):
+        """The least and the greatest that the number can be. Raises Unfinished."""
+        self._solve(name, 1)
+        self._solve(name, -1)
+        return self.lowest[name], self.highest[name]
+
+    def _solve(self, name, sign):
+        import numpy as np  # noqa: PLC0415
+        from scipy.optimize import Bounds, milp  # noqa: PLC0415
+
+        matrix, low, high, least, most = self.built or self._build()
+        aim = np.zeros(len(low))
+        aim[self.place[name]] = sign
+        left = self.until - time.monotonic()
+        found = left > 0 and milp(
+            aim,
+            constraints=(matrix, least, most),
+            bounds=Bounds(low, high),
+            integrality=np.ones(len(low)),
+            options={"time_limit": left},
+        )
+        if not found or found.status == 1:
+            raise Unfinished(LATE)
+        if found.status == 0:
+            self._remember(found.x)
+        else:
+            self._contradicts()
+            self._solve(name, sign)
+
+    def _remember(self, solution):
+        for name, place in self.place.items():
+            value = round(solution[place])
+            self.lowest[name] = min(value, self.lowest.get(name, value))
+            self.highest[name] = max(value, self.highest.get(name, value))
+
+    def _contradicts(self):
+        """Nothing printed can be true with the rules as the attack takes them: without them, then."""
+        if not self.switches:
+            raise Unfinished("what is printed contradicts itself")
+        self.switches, self.built = [], None
+
+    def _build(self):
+        import numpy as np  # noqa: PLC0415
+        from scipy.sparse import csr_array  # noqa: PLC0415
+
+        rows = [
+            ({self.place[name]: factor for name, factor in row.items()}, rest, rest)
+            for row, rest in self.rows
+        ]
+        width = len(self.names)
+        for small in self.switches:
+            rows += self._rule(small, width)
+            width += len(small)
+        limits = [self._limits(name) for name in self.names] + [(0, 1)] * (width - len(self.names))
+        places = [(number, place, f) for number, (row, _, _) in enumerate(rows) for place, f in row.items()]
+        lines, columns, factors = zip(*places, strict=True)
+        matrix = csr_array((factors, (lines, columns)), shape=(len(rows), width))
+        low, high = (np.array(side, dtype=float) for side in zip(*limits, strict=True))
+        least, most = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+        self.built = matrix, low, high, least, most
+        return self.built
+
+    def _limits(self, name):
+        low, high = self.world.gaps.get(name, (0, 1))
+        return low * self.most, high * self.most
+
+    def _rule(self, small, first):
+        """One of these numbers is a few: a switch for each, and at least one switch on."""
+        few, endless = self.world.threshold - 1, float("inf")
+        for number, name in enumerate(small):
+            yield {self.place[name]: 1, first + number: self.most}, -endless, few + self.most
+            yield {self.place[name]: 1, first + number: -1}, 0, endless
+        yield {first + number: 1 for number in range(len(small))}, 1, endless

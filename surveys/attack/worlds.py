@@ -1,0 +1,210 @@
+"""All releases of a survey as one set of whole numbers: every way in which they can be true at once."""
+
+import time
+from itertools import combinations
+
+from surveys.attack.pairs import pairs
+from surveys.attack.programme import Programme, Unfinished
+from surveys.attack.shapes import Breach
+from surveys.readers.wording import key
+
+SECONDS = 30  # for one question
+FEW_ALIKE = 3  # times the threshold
+CHANGED = "what a few people changed, or who came or left, can be worked out"
+
+
+class World:
+    """The numbers of all releases by name, what is printed of them, and every sum that ties them.
+
+    A name is release, title, several answers or not, kind, place (a group), answer, and side: "is" for those who gave
+    it, "not" for those who answered without it, "base" for all.
+    """
+
+    def __init__(self, releases, threshold, seconds=SECONDS):
+        self.releases, self.threshold, self.seconds = releases, threshold, seconds
+        self.printed, self.sums, self.wheres = {}, [], {}
+        self.withheld, self.small = [], []
+        self.gaps, self.tied = {}, []
+        for release in releases:
+            for table in release.shown():
+                self._take_in(release, table)
+            self._take_in_rankings(release)
+        for earlier, later in combinations(releases, 2):
+            for before, table in pairs(earlier, later):
+                self._compare(earlier, before, later, table)
+
+    # Taking in what is printed
+
+    def _take_in(self, release, table):
+        where = (release.number, table["title"])
+        name = named(release.number, table)
+        if table.get("by"):
+            self._take_in_groups(where, name, table)
+            return
+        base = self._number((*name, "", "", "base"), table["base"], where)
+        cells = [self._cell(name, "", cell, base, where, table["is_multiple"]) for cell in table["cells"]]
+        if not table["is_multiple"]:
+            self._sum(base, cells)
+            self._know_the_rules(release, cells)
+
+    def _take_in_groups(self, where, name, table):
+        kept = {key(cell["label"]): [] for cell in table["cells"]}
+        bases = [self._take_in_group(where, name, table, group, kept) for group in table["groups"]]
+        self._sum((*name, "", "", "base"), bases)
+        for label, parts in kept.items():
+            self._sum((*name, "", label, "is"), parts)
+            if table["is_multiple"]:
+                self._sum((*name, "", label, "not"), [(*part[:-1], "not") for part in parts])
+
+    def _take_in_group(self, where, name, table, group, kept):
+        place = _place(table, group)
+        base = self._number((*name, place, "", "base"), group["base"], where)
+        cells = [self._cell(name, place, cell, base, where, table["is_multiple"]) for cell in group["cells"]]
+        if not table["is_multiple"]:
+            self._sum(base, cells)
+        for cell, taken in zip(group["cells"], cells, strict=True):
+            kept[key(cell["label"])].append(taken)
+        self._is_part_of_group(name[0], table, group, base)
+        return base
+
+    def _is_part_of_group(self, number, table, group, base):
+        """Whoever of a group answered is one of those who gave the answer that makes the group."""
+        whole = (number, key(table["by"]), False, "single", "", key(group["label"]), "is")
+        if whole in self.wheres:
+            self.sums.append({whole: 1, base: -1, ("silent", *base): -1})
+
+    def _number(self, name, value, where):
+        self.wheres[name] = where
+        if value is None:
+            self.withheld.append(name)
+        else:
+            self.printed[name] = value
+        return name
+
+    def _cell(self, name, place, cell, base, where, is_multiple):
+        taken = self._number((*name, place, key(cell["label"]), "is"), cell["count"], where)
+        if is_multiple:
+            other = self._others(taken, base)
+            if cell["count"] is None:
+                self.withheld.append(other)
+        return taken
+
+    def _others(self, taken, base):
+        """Those who answered without this answer."""
+        other = (*taken[:-1], "not")
+        self.wheres[other] = self.wheres[taken]
+        self.sums.append({base: -1, taken: 1, other: 1})
+        return other
+
+    def _sum(self, total, parts):
+        self.sums.append({total: -1} | dict.fromkeys(parts, 1))
+
+    def _know_the_rules(self, release, cells):
+        """In a first release something is withheld only beside an answer of a few."""
+        unknown = [name for name in cells if name not in self.printed]
+        if unknown and release is self.releases[0]:
+            self.small.append(unknown)
+
+    def _take_in_rankings(self, release):
+        """Where everybody ranked every item, each rank was given once by each."""
+        found = {}
+        for table in release.shown():
+            if table.get("kind") == "ranking" and not table.get("by"):
+                found.setdefault(table["number"], []).append(table)
+        for tables in found.values():
+            if len({table["base"] for table in tables}) == 1 and len(tables) == len(tables[0]["cells"]):
+                for cell in tables[0]["cells"]:
+                    ranked = [(*named(release.number, t), "", key(cell["label"]), "is") for t in tables]
+                    self._sum((*named(release.number, tables[0]), "", "", "base"), ranked)
+
+    # Comparing releases
+
+    def _compare(self, earlier, before, later, table):
+        labels = dict.fromkeys(key(cell["label"]) for cell in [*before["cells"], *table["cells"]])
+        groups = {group["label"]: group for group in before.get("groups", ())}
+        shared = [group for group in table.get("groups", ()) if group["label"] in groups]
+        for place in [_place(table, group) for group in shared] if table.get("by") else [""]:
+            then, now = (*named(earlier.number, before), place), (*named(later.number, table), place)
+            answers = [((*then, label, "is"), (*now, label, "is")) for label in labels]
+            for pair in answers:
+                for name, all_of in zip(pair, (then, now), strict=True):
+                    self._is_there(name, (*all_of, "", "base"), table["is_multiple"])
+            bases = [self.printed.get((*all_of, "", "base")) for all_of in (then, now)]
+            self._tie(earlier, later, answers, bases, table["is_multiple"])
+
+    def _is_there(self, name, base, is_multiple):
+        """An answer that a table does not list was given by nobody."""
+        if name not in self.wheres:
+            self.wheres[name], self.printed[name] = self.wheres[base], 0
+            if is_multiple:
+                self._others(name, base)
+
+    def _tie(self, earlier, later, answers, bases, is_multiple):
+        if is_multiple:
+            whole = [[pair, tuple((*name[:-1], "not") for name in pair)] for pair in answers]
+        else:
+            whole = [answers]
+        for group in whole:
+            if later.number in earlier.same:
+                self.sums += [{now: 1, then: -1} for then, now in group]
+            else:
+                more = None if None in bases else bases[1] - bases[0]
+                self.tied.append((more, [self._gap(earlier, later, *pair) for pair in group]))
+
+    def _gap(self, earlier, later, then, now):
+        low, high = (
+            (0 if later.number in earlier.inside else -1),
+            (0 if earlier.number in later.inside else 1),
+        )
+        gap = ("gap", then, now)
+        self.gaps[gap] = (low, high)
+        self.sums.append({now: 1, then: -1, gap: -1})
+        return gap
+
+    # Attacking
+
+    def breaches(self):
+        """Every Breach that whole-number programming finds."""
+        found, told = [], {}
+        for part in Programme(self).parts():
+            part.until = time.monotonic() + self.seconds
+            try:
+                found += list(self._broken(part, told))
+            except Unfinished as why:
+                found.append(Breach(*self._where(part.names[0]), str(why)))
+        return found + list(self._together(told))
+
+    def _broken(self, part, told):
+        for name in part.names:
+            if name in self.gaps and not part.is_vague(name):
+                low, high = part.range(name)
+                told[name] = low
+                if low != high or 0 < abs(low) < self.threshold:
+                    yield Breach(*self._where(name), CHANGED)
+            elif name in part.guessed and not part.is_vague(name):
+                yield Breach(*self._where(name), "a withheld number can be worked out")
+
+    def _together(self, told):
+        """All of a few who joined or left gave one answer, or one of those that are withheld."""
+        for more, gaps in self.tied:
+            values = [told[name] for name in gaps if name in told]
+            filled = [value for value in values if value]
+            if len(values) < len(gaps):
+                is_broken = more is not None and 0 < abs(more - sum(values)) < self.threshold
+            else:
+                is_broken = len(filled) == 1 < len(gaps) and abs(filled[0]) < FEW_ALIKE * self.threshold
+            if is_broken:
+                yield Breach(*self._where(gaps[0]), CHANGED)
+
+    def _where(self, name):
+        while name[0] in ("gap", "silent"):
+            name = name[2] if name[0] == "gap" else name[1:]
+        return self.wheres[name]
+
+
+def named(number, table):
+    return (number, key(table["title"]), table["is_multiple"], table.get("kind") or "single")
+
+
+def _place(table, group):
+    return f"{key(table['by'])}\x1f{group['label']}"

@@ -1,0 +1,116 @@
+"""What may be shown of counted tables. The rules, for a threshold of people (ten unless an area chooses more):
+
+1. Nothing about a question, or a group, of fewer people.
+2. No cell with fewer people, and in a question with several answers no complement of one either, since base less count
+   tells it. Neither the ticks in excess of the base nor those of two answers may belong to a few (several.py).
+3. Nothing where everybody gave the same answer, unless three times the threshold did: then "somebody of this group"
+   would be "everybody of this group".
+4. No withheld number that can be worked back. Beside those that must be withheld further ones are, noughts too where it
+   takes that: the fewest with which every withheld number can be as large as the threshold and is uncertain by the
+   threshold less one, whatever is printed and although these rules are public (choosing.py). What cannot be protected
+   is withheld whole, and so is what takes longer than half a minute.
+5. Nothing where some, but fewer, were not asked: who is asked follows from what they answered before.
+6. All releases of a survey count together. The difference of two is a figure about the people who joined, left or
+   changed their answers: it must be nought, or as large as the threshold, or uncertain, and where all who joined or
+   left said the same, three times that. Beside releases of other surveys that may be of the same people a table is
+   shown only if it says the same or is about another question (beside.py).
+7. Nothing where most people's answers have no name because only one or two gave each: that is free text.
+
+A share is printed with its base, so it counts as the count. How many gave no answer is printed whatever the number: it
+is no answer of anybody's, and people counted less base would tell it. An export that leaves a question blank for those
+who were not asked cannot be told from one where they gave no answer; the earlier question protects them there.
+"""
+
+from dataclasses import replace
+
+from surveys.disclosure.beside import is_safe_beside
+from surveys.disclosure.matching import Known
+from surveys.disclosure.printed import share, shown, withheld
+from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted
+from surveys.disclosure.systems import Unsolved
+from surveys.disclosure.tables import Question, printed_groups, without
+from surveys.scales import ANY_OTHER
+
+__all__ = ["SHOWN", "WITHHELD", "Before", "protect", "share"]
+
+
+def protect(tables, threshold, *, earlier=(), beside=(), people=None, progress=None):
+    """The tables as they may be released, fit for JSON, in the same order.
+
+    `earlier` are the releases of the same survey, as Before; `beside` the tables of other surveys' releases that these
+    must be safe beside. `people` is how many are counted at most; `progress` is told the fraction done, 0 to 1. A
+    withheld table keeps its wording and says nothing else.
+    """
+    known = Known(earlier, [counted(table) for table in tables], threshold)
+    most = people or max((table.base + table.no_answer + table.not_asked for table in tables), default=0)
+    protection = _Protection(threshold, beside, most, known)
+    steps = [(protection.decide, group) for group in _together([table for table in tables if not table.by])]
+    steps += [(protection.decide_crossed, table) for table in tables if table.by]
+    for done, (decide, about) in enumerate(steps):
+        decide(about)
+        if progress:
+            progress(done / len(steps))
+    return [protection.printed(number, table) for number, table in enumerate(tables, start=1)]
+
+
+def _together(tables):
+    """Tables that are decided together: the items of one ranking share the people who ranked them."""
+    found = {}
+    for place, table in enumerate(tables):
+        found.setdefault((table.number, "ranking") if table.kind == "ranking" else place, []).append(table)
+    return found.values()
+
+
+class _Protection:
+    """Decides table by table, each beside what was decided before it, and keeps what may be printed."""
+
+    def __init__(self, threshold, beside, people, known):
+        self.threshold, self.beside, self.known = threshold, beside, known
+        self.people = max(people, known.people)
+        self.questions, self.breaking = {}, {}
+        self.counts, self.groups = {}, {}
+
+    def decide(self, tables):
+        """Decides the own tables of one question: one, or those of a ranking's items."""
+        shapes = [self.known.own(counted(table)) for table in tables]
+        question = Question(shapes, self.known.earlier(shapes), self.people, self.threshold)
+        if not all(self._may_be_shown(table) for table in tables):
+            return
+        try:
+            hidden = question.one_way()
+        except Unsolved:
+            return
+        for table, shape in zip(tables, shapes, strict=True):
+            counts = without(shape.counts, hidden[shape.title])
+            if any(count is not None for count in counts.values()):
+                self.counts[id(table)] = counts
+                self.breaking[table.title] = replace(shape, counts=counts)
+                self.questions[shape.question] = question
+
+    def _may_be_shown(self, table):
+        if 0 < table.not_asked < self.threshold or self.known.is_doubtful(counted(table)):
+            return False
+        if any(cell.label == ANY_OTHER and 2 * cell.count > table.base for cell in table.cells):
+            return False  # what people wrote, taken for a list
+        return is_safe_beside(table, self.beside, self.threshold)
+
+    def decide_crossed(self, table):
+        """Decides a table that breaks down another. It goes where the question or the breaking question went."""
+        shape = self.known.own(counted(table))
+        question, breaking = self.questions.get(shape.question), self.breaking.get(table.by)
+        if question is None or breaking is None:
+            return
+        try:
+            keys = question.crossed(shape, breaking)
+        except Unsolved:
+            return
+        groups = printed_groups(shape, keys)
+        if any(count is not None for _, _, counts in groups for count in counts.values()):
+            hidden = question.withheld[shape.title]
+            self.counts[id(table)], self.groups[id(table)] = without(shape.counts, hidden), groups
+
+    def printed(self, number, table):
+        """The table as the release prints it."""
+        if id(table) not in self.counts:
+            return withheld(number, table)
+        return shown(number, table, self.counts[id(table)], self.groups.get(id(table), ()))

@@ -1,0 +1,97 @@
+"""Which table of an earlier release of the survey is of the same question as one of now, whatever its title today."""
+
+from dataclasses import replace
+
+from surveys.readers.wording import key
+
+
+class Known:
+    """What earlier releases of the survey printed, laid beside the tables of now, which are given as shapes.
+
+    A question that is asked in other words today is the same where its answers are: then the earlier table takes
+    today's title. `people` is the most that any of the releases can have counted.
+    """
+
+    def __init__(self, earlier, shapes, threshold):
+        self.threshold = threshold
+        self.people = max((_people(frozen) for before in earlier for frozen in before.tables), default=0)
+        before = [(release, shape) for release in earlier for shape in release.shapes()]
+        asked = {shape.question for shape in shapes}
+        known = {shape.question for _, shape in before}
+        new = [shape for shape in shapes if shape.question not in known and not shape.by]
+        self.pairs = [(release, _renamed(shape, new, asked)) for release, shape in before]
+        self.gone = [shape for _, shape in self.pairs if shape.question not in asked and not shape.by]
+        self.new = {shape.question for shape in new}
+
+    def own(self, shape):
+        """The shape of now with every answer that an earlier release named: nobody gave those that are gone."""
+        return completed(shape, _labels(self._of({shape.question})))
+
+    def earlier(self, shapes):
+        """Pairs of Before and shape of the question that `shapes` belong to, its broken-down tables included."""
+        labels = _labels((None, shape) for shape in shapes)
+        found = self._of({shape.question for shape in shapes})
+        return [(before, completed(shape, labels | _labels(found))) for before, shape in found]
+
+    def _of(self, questions):
+        return [pair for pair in self.pairs if pair[1].question in questions]
+
+    def is_doubtful(self, shape):
+        """Whether nobody can say what a difference means: an answer may have another name today, or a new question be
+        one of those that are gone."""
+        before = [earlier for _, earlier in self._of({shape.question}) if not earlier.by]
+        gone = [earlier for earlier in self.gone if earlier.is_multiple == shape.is_multiple]
+        return any(_was_renamed(shape.counts, earlier.counts, self.threshold) for earlier in before) or (
+            shape.question in self.new
+            and any(are_close(shape.counts, earlier.counts, self.threshold) for earlier in gone)
+        )
+
+
+def _renamed(earlier, new, asked):
+    """The earlier table under the title of the new question that it is likely to be of."""
+    if earlier.question in asked:
+        return earlier
+    alike = [
+        shape for shape in new if shape.is_multiple == earlier.is_multiple and _same_answers(shape, earlier)
+    ]
+    before = min(alike, key=lambda shape: _apart(shape.counts, earlier.counts), default=earlier)
+    return replace(earlier, title=before.title, kind=before.kind)
+
+
+def _same_answers(one, other):
+    return {key(label) for label in one.counts} == {key(label) for label in other.counts}
+
+
+def _apart(now, then):
+    return sum(abs(count - (then.get(label) or 0)) for label, count in now.items())
+
+
+def _was_renamed(now, then, threshold):
+    """Whether an answer of many is gone and one of nearly as many is new."""
+    gone = [
+        count for label, count in then.items() if label not in now and (count is None or count >= threshold)
+    ]
+    new = [count for label, count in now.items() if label not in then and count >= threshold]
+    return any(count is None or abs(count - other) < threshold for count in gone for other in new)
+
+
+def are_close(now, then, threshold):
+    """Whether both have as many answers, each chosen by the same number of people but for a few."""
+    pairs = zip(sorted(now.values()), sorted(count or 0 for count in then.values()), strict=False)
+    return len(now) == len(then) and all(abs(one - other) < threshold for one, other in pairs)
+
+
+def completed(shape, labels):
+    """The shape with every answer of `labels`: nobody gave those that it had not."""
+    more = {label: 0 for label in labels if label not in shape.counts}
+    groups = {group: (size, counts | more) for group, (size, counts) in shape.groups.items()}
+    return replace(shape, counts=shape.counts | more, groups=groups)
+
+
+def _labels(pairs):
+    """Every answer of the shapes, in the order in which they come."""
+    return dict.fromkeys(label for _, shape in pairs for label in shape.counts).keys()
+
+
+def _people(frozen):
+    return sum(frozen.get(name) or 0 for name in ("base", "no_answer", "not_asked"))

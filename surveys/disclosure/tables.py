@@ -1,0 +1,175 @@
+"""What of one question is withheld: first of its own table, then of each table that breaks it down."""
+
+from surveys.disclosure.building import BASE, NOW, Building, number
+from surveys.disclosure.choosing import chosen
+from surveys.disclosure.several import cover, given_away
+from surveys.disclosure.systems import ALIKE, Unsolved
+
+TURNS = 12
+
+
+class Question:
+    """One question of the release that is being made, with what earlier releases printed of it.
+
+    `own` is the shape of its one-way table (several for a ranking, which share their people), `earlier` are pairs of
+    a Before and a shape, of the same question; `people` how many are counted at most.
+    """
+
+    def __init__(self, own, earlier, people, threshold):
+        self.own, self.earlier = own, earlier
+        self.people, self.threshold = people, threshold
+        self.withheld = {shape.title: set() for shape in own}
+        self.crossings = []  # triples of a shape, what breaks it down, and the keys withheld in it
+
+    def one_way(self):
+        """Answers to withhold, by title. Raises Unsolved where the whole question has to go."""
+        if any(is_whole(shape, self.threshold) for shape in self.own):
+            raise Unsolved
+        if kept := self._as_before():
+            return kept
+        extra = set()
+        for _ in range(TURNS):
+            keys = chosen(self._system(extra), self.threshold)
+            self.withheld = {shape.title: _labels(shape, keys) for shape in self.own}
+            more = self._told_by_ticks()
+            if not more:
+                return self.withheld
+            extra |= more
+        raise Unsolved
+
+    def _as_before(self):
+        """The same answers of the same people stay as an earlier release printed them."""
+        same = {
+            shape.title: shape for before, shape in self.earlier if before.people == "same" and not shape.by
+        }
+        if not all(shape.title in same for shape in self.own):
+            return None
+        self.withheld = {
+            shape.title: {label for label, count in same[shape.title].counts.items() if count is None}
+            for shape in self.own
+        }
+        return self.withheld
+
+    def _system(self, extra):
+        building = Building(self.people, self.threshold)
+        for shape in self.own:
+            cells = building.one_way(NOW, shape, may_withhold=True)
+            small = {key for key in cells if self._is_small(shape, shape.base, building.system.true[key])}
+            building.system.force(small)
+            if small and not self.earlier and not shape.is_multiple:
+                building.system.one_small.append(set(cells))
+        building.system.force(extra)
+        self._ranked(building)
+        self._beside(building)
+        return building.system
+
+    def _is_small(self, shape, base, count):
+        """Whether an answer is that of a few, of all of a small group, or, among several, not that of a few."""
+        if 0 < count < self.threshold or (count == base and 0 < base < ALIKE * self.threshold):
+            return True
+        return shape.is_multiple and 0 < base - count < self.threshold
+
+    def _ranked(self, building):
+        """Of a ranking everybody knows how many gave a rank to one of the items: all who answered, mostly."""
+        if len(self.own) < 2:
+            return
+        for rank in self.own[0].counts:
+            parts = [number(NOW, shape, rank) for shape in self.own if rank in shape.counts]
+            total = building.system.add(("ranked", rank), sum(building.system.true[key] for key in parts))
+            building.system.adds_up(total, parts)
+
+    def _beside(self, building, by=None):
+        """Earlier releases of this question, their own tables first; `by` names the breaking question being decided."""
+        now = {shape.name: shape for shape in [*self.own, *(crossing[0] for crossing in self.crossings)]}
+        if by is not None:
+            now[by.name] = by
+        for before, shape in self.earlier:
+            if shape.by:
+                breaking = before.breaking(shape)
+                building.one_way(before.number, breaking)
+                building.crossed(before.number, shape, breaking)
+            else:
+                building.first_way(before, shape)
+            if shape.name in now:
+                building.beside(before, now[shape.name], shape)
+
+    def _told_by_ticks(self):
+        """Answers of a question with several that the printed ticks make it necessary to withhold too."""
+        found = set()
+        for shape in self.own:
+            if shape.is_multiple:
+                printed = without(shape.counts, self.withheld[shape.title])
+                labels = cover(printed) | given_away(printed, shape.base, self.threshold)
+                found |= {number(NOW, shape, label) for label in labels}
+        return found
+
+    def crossed(self, shape, breaking):
+        """The keys to withhold in one table that breaks the question down. Raises Unsolved where all of it has to go.
+
+        `breaking` is what is printed of the breaking question's own table, None in its counts where withheld.
+        """
+        forced = set()
+        for _ in range(TURNS):
+            building = self._crossing(shape, breaking, forced)
+            keys = chosen(building.system, self.threshold)
+            more = self._told_in_groups(shape, keys)
+            if not more:
+                self.crossings.append((shape, breaking, keys))
+                return keys
+            forced |= more
+        raise Unsolved
+
+    def _crossing(self, shape, breaking, forced):
+        building = Building(self.people, self.threshold)
+        for own in self.own:
+            building.one_way(NOW, own, withheld=self.withheld[own.title])
+        for decided, by, keys in self.crossings:
+            building.one_way(NOW, by)
+            building.crossed(NOW, decided, by, withheld=keys)
+        building.one_way(NOW, breaking)
+        building.crossed(NOW, shape, breaking, may_withhold=True)
+        building.system.force(set(self._small_in(building, shape, breaking)) | forced)
+        self._beside(building, by=shape)
+        return building
+
+    def _small_in(self, building, shape, breaking):
+        """What of a broken-down table is too small, group by group: a few people, or one answer of all of them."""
+        for group, (size, counts) in shape.groups.items():
+            if 0 < size < self.threshold or breaking.counts.get(group, 0) is None:
+                yield building.base(NOW, shape, shape.by, group)
+            for label, count in counts.items():
+                if self._is_small(shape, size, count):
+                    yield number(NOW, shape, label, by=shape.by, group=group)
+
+    def _told_in_groups(self, shape, keys):
+        found = set()
+        for group, (size, counts) in shape.groups.items() if shape.is_multiple else ():
+            hidden = {
+                label for label in counts if number(NOW, shape, label, by=shape.by, group=group) in keys
+            }
+            for label in given_away(without(counts, hidden), size, self.threshold):
+                found.add(number(NOW, shape, label, by=shape.by, group=group))
+        return found
+
+
+def is_whole(shape, threshold):
+    """Whether nothing of the table may be shown: too few people, or one answer of all of them (rules 1 and 3)."""
+    return shape.base < threshold or (shape.base < ALIKE * threshold and shape.base in shape.counts.values())
+
+
+def without(counts, labels):
+    return {label: None if label in labels else count for label, count in counts.items()}
+
+
+def _labels(shape, keys):
+    return {label for label in shape.counts if number(NOW, shape, label) in keys}
+
+
+def printed_groups(shape, keys):
+    """The groups of a broken-down table without the numbers of `keys`: triples of label, base, people by answer."""
+    found = []
+    for group, (size, counts) in shape.groups.items():
+        base = number(NOW, shape, "", by=shape.by, group=group, side=BASE)
+        hidden = {label for label in counts if number(NOW, shape, label, by=shape.by, group=group) in keys}
+        found.append((group, None if base in keys else size, without(counts, hidden)))
+    return found

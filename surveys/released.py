@@ -1,0 +1,105 @@
+"""A release as files: CSV for people with a spreadsheet, JSON for programs. Both say what its page says and no more.
+
+Four things that are no number have a sign each, as official statistics print them: c withheld, 0 nobody, z not asked,
+x asked and not answered.
+"""
+
+import csv
+
+from surveys.disclosure import SHOWN
+
+WITHHELD, NOT_ASKED, NOT_ANSWERED = "c", "z", "x"
+HEADINGS = ["Question", "Broken down by", "Group", "Answer", "People", "Share in %", "People who answered"]
+SIGNS = "c: withheld, so that nobody can be recognised. 0: nobody. z: not asked. x: asked, and not answered."
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def file_name(release):
+    return f"figures-{release.survey_id}-{release.number}"
+
+
+def write_csv(release, out):
+    """Writes the release to `out`, a text stream or a response; what it says of itself stands under the table."""
+    lines = csv.writer(out)
+    for row in [HEADINGS, *rows(release)]:
+        lines.writerow([harmless(cell) for cell in row])
+    lines.writerow([])
+    for words in about(release):
+        lines.writerow([harmless(words)])
+
+
+def about(release):
+    """What has to be known of the figures, in sentences."""
+    yield f"{release.survey.title}, {release.survey.period}. Figures number {release.number}."
+    yield f"{release.get_counted_display()}: {release.people:,} people."
+    yield f"No number about fewer than {release.threshold} people is shown. {SIGNS}"
+
+
+def rows(release):
+    """One line for each answer, of each group where a question is broken down by another."""
+    for table in release.tables:
+        if table["state"] != SHOWN:
+            yield [table["title"], table.get("by") or "", "", "", WITHHELD, WITHHELD, WITHHELD]
+            continue
+        for group, part in _parts(table):
+            for cell in part["cells"]:
+                yield [
+                    table["title"],
+                    table.get("by") or "",
+                    group,
+                    cell["label"],
+                    *_numbers(cell, part["base"]),
+                ]
+        if not table.get("by"):
+            yield [
+                table["title"],
+                "",
+                "",
+                "(no answer)",
+                table["no_answer"] or 0,
+                NOT_ANSWERED,
+                table["base"],
+            ]
+            yield [table["title"], "", "", "(not asked)", table["not_asked"] or 0, NOT_ASKED, table["base"]]
+
+
+def withholds(table):
+    """Whether a shown table leaves a number out, which then has to be explained below it."""
+    parts = [table, *table.get("groups", ())]
+    return any(None in (part["base"], *(cell["count"] for cell in part["cells"])) for part in parts)
+
+
+def _parts(table):
+    if not table.get("by"):
+        return [("", table)]
+    return [(group["label"] or "(gave no answer)", group) for group in table["groups"]]
+
+
+def _numbers(cell, base):
+    """People, share and base of one answer. Where nobody of a group answered, its cells are not answered."""
+    if base == 0:
+        return [NOT_ANSWERED, NOT_ANSWERED, 0]
+    return [_or_withheld(cell["count"]), _or_withheld(cell["share"]), _or_withheld(base)]
+
+
+def _or_withheld(number):
+    return WITHHELD if number is None else number
+
+
+def harmless(cell):
+    """The cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def as_json(release):
+    """Fit for JSON. A withheld number is null; `state` says so for a whole table."""
+    return {
+        "survey": release.survey.title,
+        "period": release.survey.period,
+        "number": release.number,
+        "counted": release.counted,
+        "people": release.people,
+        "threshold": release.threshold,
+        "first_results": release.is_first,
+        "tables": release.tables,
+    }

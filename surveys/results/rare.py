@@ -1,0 +1,47 @@
+"""Answers that only one or two people gave: what somebody typed beside "Other" may stand among the options.
+
+Google Forms and Microsoft Forms write it into the same cell, so nothing but its rarity tells it from an option. The
+name of an answer is printed even where its number is withheld; such a name could be a family's own words.
+"""
+
+from dataclasses import replace
+
+from surveys.readers.wording import key
+from surveys.scales import ANY_OTHER, SCALES
+
+RARE = 3  # people: words that so many have in common are nobody's own
+PLAIN = (
+    "yes",
+    "no",
+    "maybe",
+    "unsure",
+    "not sure",
+    "don't know",
+    "prefer not to say",
+    "not applicable",
+    "n/a",
+    "none",
+)
+USUAL = {key(words) for words in (*PLAIN, *(step for scale in SCALES for step in scale))}
+TYPED_IN = {"single", "multi"}
+
+
+def without_rare(tally, options):
+    """The tally with all rare answers as one. `options` are answers that the tool's own headings name."""
+    if tally.kind not in TYPED_IN:
+        return tally
+    counts = dict(zip(tally.labels, tally.counts(), strict=True))
+    known = USUAL | {key(option) for option in options if option}
+    rare = [label for label, count in counts.items() if count < RARE and key(label) not in known]
+    return _folded(tally, rare) if rare else tally
+
+
+def _folded(tally, rare):
+    import numpy  # noqa: PLC0415
+
+    labels = [label for label in tally.labels if label not in rare and label != ANY_OTHER] + [ANY_OTHER]
+    place = {label: at for at, label in enumerate(labels)}
+    moved = numpy.array([place.get(label, len(labels) - 1) for label in tally.labels], dtype=int)
+    # Whoever ticked two such answers gave one of them.
+    pairs = numpy.unique(numpy.stack([tally.who, moved[tally.what]]), axis=1)
+    return replace(tally, labels=tuple(labels), who=pairs[0], what=pairs[1])

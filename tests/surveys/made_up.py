@@ -1,0 +1,37 @@
+"""Invented counted tables, and what a release prints of them."""
+
+from surveys import disclosure
+from surveys.results import Cell, Group, Table
+
+
+def a_table(*counts, base=None, title="How do you feel?", multiple=False, no_answer=0, not_asked=0):
+    cells = tuple(Cell(f"Answer {n}", count) for n, count in enumerate(counts))
+    base = sum(counts) if base is None else base
+    return Table(1, title, cells, base, no_answer, not_asked, is_multiple=multiple)
+
+
+def told(title, *cells):
+    cells = tuple(Cell(*cell) for cell in cells)
+    return Table(1, title, cells, sum(cell.count for cell in cells), 0, 0, is_multiple=False)
+
+
+def a_crossing(counts, base=None, title="How do you feel?", by="Where?", multiple=False):
+    """A question, the question that breaks it down, and the broken-down table; `counts` are lists of a group each."""
+    sizes = base or [sum(group) for group in counts]
+    totals = [sum(answer) for answer in zip(*counts, strict=True)]
+    one = a_table(*totals, base=sum(sizes), title=title, multiple=multiple)
+    names = [f"Group {n}" for n in range(len(counts))]
+    breaking = told(by, *zip(names, sizes, strict=True))
+    groups = tuple(Group(n, tuple(c), size) for n, c, size in zip(names, counts, sizes, strict=True))
+    crossed = Table(1, title, one.cells, one.base, 0, 0, multiple, by=by, groups=groups)
+    return one, breaking, crossed
+
+
+def printed(row):
+    """The printed numbers of a protected table, None where withheld; None where the table is withheld whole."""
+    return [cell["count"] for cell in row["cells"]] if row["state"] == "shown" else None
+
+
+def released(table, people="other", threshold=10, number=1):
+    """A table as an earlier release printed it, beside people counted now."""
+    return disclosure.Before(number, people, disclosure.protect([table], threshold))

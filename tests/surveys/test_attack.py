@@ -1,0 +1,210 @@
+"""The attack on figures: it breaks what is protected too little, and nothing that the protection lets through."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sendportal.guards import Refused
+from surveys import attack, disclosure
+from surveys.actions import releasing
+from surveys.models import Release
+from tests.factories import surveys
+from tests.surveys.made_up import a_crossing, a_table, printed, told
+
+THRESHOLD = 10
+
+
+def broken(*releases, seconds=30):
+    """How the attack breaks releases, oldest first, each a list of tables as printed, of people who may differ."""
+    published = [attack.Published(number, tables) for number, tables in enumerate(releases, start=1)]
+    return [breach.how for breach in attack.breaches(published, THRESHOLD, seconds)]
+
+
+def shown(table, *withheld, groups=()):
+    """The table printed as it is, but for the answers at these places, and for these pairs of group and place."""
+    (row,) = disclosure.protect([replace(table, by="", groups=())], 1)
+    for place in withheld:
+        row["cells"][place] |= {"count": None, "share": None}
+    for group in table.groups:
+        cells = [
+            {"label": cell.label, "count": n, "share": 0}
+            for cell, n in zip(table.cells, group.counts, strict=True)
+        ]
+        row["groups"].append({"label": group.label, "base": group.base, "cells": cells})
+    for group, place in groups:
+        row["groups"][group]["cells"][place]["count"] = None
+    return [row | {"by": table.by}]
+
+
+WORKED_BACK = "a withheld number can be worked out"
+CHANGED = "what a few people changed, or who came or left, can be worked out"
+
+
+# What it breaks
+
+
+@pytest.mark.parametrize(
+    ("tables", "how"),
+    [
+        (shown(a_table(40, 9)), "a few gave an answer"),
+        (shown(a_table(29)), "all of a small group gave one answer"),
+        (shown(a_table(20, 20, not_asked=4)), "a few were not asked"),
+        (shown(a_table(95, 50, base=100, multiple=True)), "a few did not give an answer"),
+        (shown(a_table(55, 50, 30, base=100, multiple=True)), "a few gave two answers"),
+        (shown(a_table(40, 30, 31, base=100, multiple=True)), "a few gave more than one answer"),
+        (shown(a_table(30, 28, 1, 1), 2, 3), WORKED_BACK),
+        (shown(a_table(30, 20, 5), 2), WORKED_BACK),
+        (shown(a_table(30, 0, 6, 3), 2, 3), WORKED_BACK),
+    ],
+)
+def test_a_table_that_is_protected_too_little_is_broken(tables, how):
+    assert how in broken(tables)
+
+
+def test_a_sum_over_groups_gives_a_number_back():
+    one, by, crossed = a_crossing([[30, 20, 40], [25, 4, 30], [35, 26, 50]])
+    tables = [*shown(one), *shown(by), *shown(crossed, groups=[(1, 1), (1, 2)])]
+    assert broken(tables) == [WORKED_BACK]
+    tables = [*shown(one), *shown(by), *shown(crossed, groups=[(1, 1), (1, 0), (0, 1), (0, 0)])]
+    assert broken(tables) == []
+
+
+def test_one_person_between_two_releases_is_found():
+    assert broken(shown(a_table(412, 542)), shown(a_table(411, 542))) == [CHANGED]
+    assert broken(shown(a_table(412, 542)), shown(a_table(412, 542))) == []
+
+
+def test_a_question_in_other_words_is_compared_all_the_same():
+    again = told("How are you feeling?", ("Answer 0", 411), ("Answer 1", 542))
+    assert broken(shown(a_table(412, 542)), shown(again)) == [CHANGED]
+
+
+def test_all_of_a_few_who_joined_said_the_same():
+    first, more = shown(a_table(412, 542)), shown(a_table(441, 542))
+    assert broken(first, more) == [CHANGED]
+    assert broken(first, shown(a_table(442, 542))) == []
+
+
+def test_what_is_left_of_a_few_who_left_is_found():
+    """Nobody left who is shown: the one who did gave one of the two withheld answers."""
+    first = shown(a_table(200, 120, 90))
+    assert broken(first, shown(a_table(200, 120, 89), 1, 2)) == [CHANGED]
+    assert broken(first, shown(a_table(200, 131, 103), 1, 2)) == []
+
+
+def test_three_releases_give_what_two_do_not():
+    """The middle one withholds two answers; the last shows one of them again."""
+    first, middle, last = (
+        shown(a_table(90, 60, 50)),
+        shown(a_table(95, 72, 53), 0, 2),
+        shown(a_table(95, 84, 90)),
+    )
+    inside = [frozenset({2, 3}), frozenset({3}), frozenset()]
+    published = [
+        attack.Published(number, tables, inside=inside[number - 1])
+        for number, tables in enumerate((first, middle, last), start=1)
+    ]
+    assert attack.breaches(published[:2], THRESHOLD) != []
+    assert {breach.how for breach in attack.breaches(published, THRESHOLD)} >= {CHANGED}
+
+
+def test_what_cannot_be_attacked_in_time_counts_as_broken():
+    assert broken(shown(a_table(30, 28, 14, 1), 1, 2, 3), seconds=0) == ["it could not be attacked in time"]
+
+
+# What it does not break: whatever the protection lets through
+
+sizes = st.lists(st.integers(0, 45), min_size=2, max_size=4)
+
+
+@st.composite
+def crossings(draw):
+    """A question broken down by another, of any sizes, with one answer or several."""
+    answers, groups = draw(st.integers(2, 4)), draw(st.integers(2, 4))
+    counts = [[draw(st.integers(0, 30)) for _ in range(answers)] for _ in range(groups)]
+    if not draw(st.booleans()):
+        return a_crossing(counts)
+    base = [max(group) + draw(st.integers(0, 12)) for group in counts]
+    return a_crossing(counts, base=base, multiple=True)
+
+
+def attacked(releases):
+    return attack.breaches(
+        [attack.Published(number, tables, **how) for number, (tables, how) in enumerate(releases, start=1)],
+        THRESHOLD,
+    )
+
+
+@settings(deadline=None, max_examples=40)
+@given(crossings())
+def test_a_protected_breakdown_holds(tables):
+    assert attacked([(disclosure.protect(list(tables), THRESHOLD), {})]) == []
+
+
+@st.composite
+def waves_of_people(draw):
+    """Three tables of one question: some people join, leave or change their answer between them."""
+    answers = draw(st.integers(2, 4))
+    tables, counts = [], [draw(st.integers(0, 60)) for _ in range(answers)]
+    for _ in range(3):
+        tables.append(a_table(*counts))
+        moves = [draw(st.integers(-4, 25) | st.just(0)) for _ in range(answers)]
+        counts = [max(0, count + move) for count, move in zip(counts, moves, strict=True)]
+    return tables
+
+
+@settings(deadline=None, max_examples=40)
+@given(waves_of_people(), st.sampled_from(["inside", "other"]))
+def test_protected_releases_hold_together(tables, people):
+    if people == "inside":
+        tables = [table for table in tables if is_inside(tables[0], table)][:2]
+    released = []
+    for table in tables:
+        earlier = [disclosure.Before(n, people, rows) for n, rows in enumerate(released, start=1)]
+        released.append(disclosure.protect([table], THRESHOLD, earlier=earlier))
+    all_after = [frozenset(range(n + 1, len(released) + 1)) for n in range(1, len(released) + 1)]
+    inside = all_after if people == "inside" else [frozenset()] * len(released)
+    assert attacked([(rows, {"inside": later}) for rows, later in zip(released, inside, strict=True)]) == []
+
+
+def is_inside(before, table):
+    return all(one.count <= other.count for one, other in zip(before.cells, table.cells, strict=True))
+
+
+# A rule that is weakened
+
+
+def next_smallest(counts):
+    """The rule that is often used: hide what is small, and where that is one number the next smallest with it."""
+    small = [place for place, count in enumerate(counts) if 0 < count < THRESHOLD]
+    others = sorted((count, place) for place, count in enumerate(counts) if count >= THRESHOLD)
+    return small + [place for _, place in others[:1]] if len(small) == 1 else small
+
+
+@pytest.mark.parametrize("counts", [(30, 28, 1, 1), (40, 30, 3, 2, 1), (25, 0, 2, 4)])
+def test_the_usual_rule_is_broken(counts):
+    assert WORKED_BACK in broken(shown(a_table(*counts), *next_smallest(counts)))
+
+
+def withhold_only_what_is_small(system, threshold):
+    return set(system.forced)
+
+
+@pytest.mark.django_db
+def test_a_weakened_rule_makes_no_release(area, vera, monkeypatch):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.with_a_small_answer())
+    monkeypatch.setattr("surveys.disclosure.tables.chosen", withhold_only_what_is_small)
+    with pytest.raises(Refused, match=r"“What helped most\?”"):
+        releasing.release(survey=survey, counted="all", by=vera)
+    assert Release.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_the_rule_as_it_is_makes_it(area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.with_a_small_answer())
+    row = releasing.release(survey=survey, counted="all", by=vera)
+    assert printed(row.tables[0]) == [20, None, None]
