@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from surveys.readers.wording import key, tidy
+from surveys.results.rules_said import rules_in_words
+from surveys.results.who_counts import whole
 
 ALIKE = 0.6  # from here on two wordings may be one question that was put in other words
 SHOWN = "shown"
@@ -16,13 +18,13 @@ SHOWN = "shown"
 
 @dataclass(frozen=True)
 class Wave:
-    """A release as it is compared. `left_out` is how many responses its rules left out, by reason."""
+    """A release as it is compared. `rules` are those by which it left responses out."""
 
     period: str
     recruitment: str
     counted: str
     people: int
-    left_out: dict
+    rules: dict
     tables: tuple[dict, ...]
 
 
@@ -65,13 +67,6 @@ WORDING = "It seems to have been put in other words."
 ONLY_NOW = "It was not asked then."
 ONLY_THEN = "It is not asked any more."
 UNEVEN = "How many people answered differs by more than a third."
-LEFT_OUT = {
-    "test": "tests",
-    "duplicate": "second answers of one person",
-    "not_parent": "people who are not a parent or carer",
-    "out_of_area": "people who live outside the area",
-    "other": "people whom the survey is not about",
-}
 
 
 def wave_of(release):
@@ -79,7 +74,7 @@ def wave_of(release):
     plain = tuple(table for table in release.tables if not table.get("by"))
     counted = release.get_counted_display()
     survey = release.survey
-    return Wave(survey.period, survey.recruitment, counted, release.people, release.left_out, plain)
+    return Wave(survey.period, survey.recruitment, counted, release.people, release.counting, plain)
 
 
 def compare(then, now):
@@ -158,11 +153,16 @@ def _warnings(then, now):
         )
     if then.counted != now.counted:
         yield f"Different answers are counted. Then: {then.counted}. Now: {now.counted}."
-    if _whom(then) != _whom(now):
-        yield f"Different people are left out. Then: {_whom(then)}. Now: {_whom(now)}."
+    before, after = " ".join(rules_in_words(then.rules)), " ".join(rules_in_words(now.rules))
+    if before != after:
+        yield f"Different people are left out. Then: {before} Now: {after}"
+    elif _leaving_out(then) != _leaving_out(now):
+        yield "The answers that leave somebody out differ."
 
 
-def _whom(wave):
-    """Whom the rules left out of a wave, without how many."""
-    named = [words for reason, words in LEFT_OUT.items() if wave.left_out.get(reason)]
-    return ", ".join(named) or "nobody"
+def _leaving_out(wave):
+    """Which answers to which question leave somebody out, and why."""
+    return {
+        (rule["why"], key(rule["question"]), *sorted(rule["answers"]))
+        for rule in whole(wave.rules)["answers"]
+    }

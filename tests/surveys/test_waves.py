@@ -112,16 +112,25 @@ def test_bases_more_than_a_third_apart_are_pointed_out(then, now, uneven):
 
 
 def test_what_else_differs_is_said_first():
-    then = wave(left_out={"test": 3, "not_parent": 0})
-    now = wave(recruitment="Through schools.", counted="All answers", left_out={"not_parent": 2, "other": 1})
+    then = wave()
+    now = wave(recruitment="Through schools.", counted="All answers", rules={"tests": False})
+    every = "Where one person answered more than once, every answer is counted."
     assert compare(then, now).warnings == (
         waves.ALWAYS,
         "People were asked to take part in different ways, so other kinds of people may have answered. "
         "Then: By e-mail. Now: Through schools.",
         "Different answers are counted. Then: Complete answers only. Now: All answers.",
-        "Different people are left out. Then: tests. "
-        "Now: people who are not a parent or carer, people whom the survey is not about.",
+        f"Different people are left out. Then: Answers that the survey tool marks as a test are left out. {every} "
+        f"Now: Answers that the survey tool marks as a test are counted. {every}",
     )
-    assert compare(then, replace(then, recruitment="By e-mail.", left_out={"test": 1})).warnings == (
-        waves.ALWAYS,
-    )
+    assert compare(then, replace(then, recruitment="By e-mail.")).warnings == (waves.ALWAYS,)
+
+
+def test_other_answers_that_leave_somebody_out_are_pointed_out_without_them():
+    rule = {"question": "Are you a parent?", "answers": ["No", "Not now"], "why": "not_parent"}
+    then = wave(rules={"answers": [rule]})
+    same = wave(rules={"answers": [rule | {"answers": ["Not now", "No"]}]})
+    assert compare(then, same).warnings == (waves.ALWAYS,)
+    for other in ({"answers": ["No"]}, {"question": "Who are you?"}):
+        now = wave(rules={"answers": [rule | other]})
+        assert compare(then, now).warnings == (waves.ALWAYS, "The answers that leave somebody out differ.")

@@ -79,6 +79,11 @@ def test_choices_are_questions_with_few_answers_for_one_a_person(area, vera):
     assert results.choices(an_upload(area, vera, STAGE, HEARD, rows=[["Primary", "Yes"]])) == []
 
 
+def test_where_nobody_is_counted_there_is_no_table(area, vera):
+    rows = [["Primary", "Yes", "Portage", "", "Often", "", "3", "1", "2"]]
+    assert results.tables(an_upload(area, vera, *ASKED, rows=rows), "complete") == []
+
+
 def by_hand(rows, at, stage):
     """What people of one stage answered in column `at`."""
     said = [row[at] for row in rows if row[0] == stage]

@@ -36,6 +36,15 @@ def test_numbers_that_lie_together_are_bands_of_one(table):
     assert counts(table(*"1123344")) == {"Under 2": 2, "2": 1, "3": 2, "4 and more": 2}
 
 
+def test_bands_of_whole_numbers_end_at_whole_numbers(table):
+    assert counts(table("1", "2", "3")) == {"Under 2": 1, "2": 1, "3 and more": 1}
+
+
+def test_numbers_under_nought_are_bands_too(table):
+    found = table("-7", "-5", "-3.0", "-1")
+    assert counts(found) == {"Under -6": 1, "-6 to -5": 1, "-4 to -3": 1, "-2 and more": 1}
+
+
 def test_decimals_and_large_numbers(table):
     found = table("0.5", "1", "1.75", "2.25", "3.5", "4.0")
     assert counts(found) == {
@@ -62,6 +71,21 @@ def test_one_odd_number_does_not_make_the_bands(table):
         "6 to 7",
         "8 and more",
     ]
+
+
+def test_a_few_small_numbers_do_not_make_the_bands_either(table):
+    found = table("1", *map(str, range(50, 60)), *map(str, range(50, 60)))
+    assert list(counts(found)) == ["Under 52", "52 to 53", "54 to 55", "56 to 57", "58 and more"]
+
+
+def test_where_nearly_all_gave_one_number_the_others_make_the_bands(table):
+    assert counts(table(*["0"] * 20, "40")) == {
+        "Under 10": 20,
+        "10 to 19": 0,
+        "20 to 29": 0,
+        "30 to 39": 0,
+        "40 and more": 1,
+    }
 
 
 def test_what_is_no_number_is_no_answer_and_is_counted(table):

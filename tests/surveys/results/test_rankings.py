@@ -53,9 +53,18 @@ def test_a_column_a_rank_holds_the_item(ranked, options):
 
 
 def test_items_called_by_numbers_are_items_where_limesurvey_ranks(ranked):
-    found = ranked(["1", "2"], ["2", "1"], ["2", "1"], tool="LimeSurvey")
-    assert found == {"2": ([2, 0], 2, 0, 0), "1": ([0, 2], 2, 0, 0)}
-    assert ranked(["1", "2"], ["2", "1"], ["2", "1"]) == {"1": ([0, 2], 2, 0, 0), "2": ([2, 0], 2, 0, 0)}
+    found = ranked(["1", "2", "3"], ["2", "3", "1"], tool="LimeSurvey")
+    assert {item: row[0] for item, row in found.items()} == {
+        "2": [1, 0, 0],
+        "3": [0, 1, 0],
+        "1": [0, 0, 1],
+    }
+    found = ranked(["1", "2", "3"], ["2", "3", "1"])
+    assert {item: row[0] for item, row in found.items()} == {
+        "1": [0, 1, 0],
+        "2": [0, 0, 1],
+        "3": [1, 0, 0],
+    }
 
 
 def test_a_ranking_that_was_not_put_is_told_from_one_that_nobody_answered(ranked):

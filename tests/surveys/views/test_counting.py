@@ -122,6 +122,14 @@ def test_headings_and_answers_are_escaped(area, vera, signed_in):
     assert "A &lt;i&gt;parent&lt;/i&gt;" in answer and "<i>parent" not in answer
 
 
+def test_a_question_whose_words_stand_twice_is_not_offered(counted, survey):
+    question = survey.current_upload.questions.get(title__contains="stage")
+    question.pk, question.number = None, 9
+    question.save()
+    answer = text(counted())
+    assert "Change the rules" in answer and "your child" not in answer
+
+
 @pytest.mark.parametrize("who", ["olu", "lee"])
 def test_people_of_other_areas_and_partnership_leads_set_nothing(survey, who, request):
     with pytest.raises(Refused):
