@@ -167,6 +167,7 @@ class UploadForm(SurveyForm):
         return self.known.get(self.cleaned_data["survey"])
 
 
+FOLDED = {"by_questions": "Break the figures down by other questions", "without": "Leave questions out"}
 MOST_BREAKS = 4  # questions to break down by at once
 
 
@@ -180,7 +181,7 @@ class ReleaseForm(forms.Form):
         error_messages={"invalid_choice": "This export does not offer that. Choose one of the answers here."},
     )
     by_questions = forms.TypedMultipleChoiceField(
-        label="Break them down by",
+        label="By which questions?",
         help_text="Such as the child’s age or need. Every other question is then shown once more for each of its "
         f"answers, as far as nobody can be recognised. {MOST_BREAKS} at most; fewer show more.",
         required=False,
@@ -188,7 +189,7 @@ class ReleaseForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     without = forms.MultipleChoiceField(
-        label="Questions to leave out", required=False, widget=forms.CheckboxSelectMultiple
+        label="Which questions?", required=False, widget=forms.CheckboxSelectMultiple
     )
     is_first = forms.BooleanField(
         label="These are first results: the comments are still being read",
@@ -218,7 +219,7 @@ class ReleaseForm(forms.Form):
                 del self.fields[name]
                 continue
             is_open = {"open": True} if self.is_bound and self.data.getlist(name) else {}
-            yield Fieldset(self.fields[name].label, name, template="portal/layout/folded.html", **is_open)
+            yield Fieldset(FOLDED[name], name, template="portal/layout/folded.html", **is_open)
 
     def clean_by_questions(self):
         chosen = self.cleaned_data["by_questions"]

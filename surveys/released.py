@@ -69,6 +69,15 @@ def withholds(table):
     return any(None in (part["base"], *(cell["count"] for cell in part["cells"])) for part in parts)
 
 
+def parts(tables):
+    """The tables by what they are broken down by, those by nothing first: dicts of `by`, `shown`, `withheld`, `all`."""
+    found = {}
+    for table in tables:
+        part = found.setdefault(table.get("by") or "", {"shown": [], "withheld": []})
+        part[table["state"]].append(table)
+    return [part | {"by": by, "all": sum(map(len, part.values()))} for by, part in found.items()]
+
+
 def _parts(table):
     if not table.get("by"):
         return [("", table)]

@@ -84,12 +84,14 @@ def release(request, area, number):
         table | {"evidence": used.get(table["table"]), "withholds": released.withholds(table)}
         for table in row.tables
     ]
-    shown = [table for table in tables if table["state"] == disclosure.SHOWN]
+    parts = released.parts(tables)
+    shown = [table for part in parts for table in part["shown"]]
     context = {
         "release": row,
         "survey": row.survey,
         "figures": row.upload.figures,
         "tables": tables,
+        "parts": parts,
         "shown": len(shown),
         "unused": sum(table["evidence"] is None for table in shown),
     }

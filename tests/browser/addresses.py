@@ -28,6 +28,9 @@ NO_PAGES |= {
     "staff:upload_progress",
     "staff:upload_problems",
     "staff:survey_waves_file",
+    "staff:release_progress",
+    "staff:release_csv",
+    "staff:release_json",
     "mfa_download_recovery_codes",
 }
 # Addresses that only lead on: nobody here signs in by a code in a mail, and everybody has a password.
@@ -239,6 +242,7 @@ SURVEYS = [
         for state in ("preview", "unnamed", "unreadable")
     ),
     *(area_page("release", number=name) for name in ("release", "fresh_release")),
+    *(area_page("release_request", number=name) for name in ("asked_waiting", "asked_refused")),
     area_page("adopt", number="fresh_release", table="table"),
 ]
 LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *LETTERS, *THREADS, *SAID, *EDITIONS, *SURVEYS]

@@ -203,6 +203,7 @@ def surveys(area, vera):
     release = area.surveys.order_by("pk").first().releases.get()
     fresh = exports.a_release(replaced, vera)
     shown = next(row["table"] for row in fresh.tables if row["state"] == "shown")
+    refused = exports.a_refused_request(replaced, vera)
     empty = exports.a_survey(area, vera, "Still empty")
     earlier = exports.a_survey(area, vera, "The year before")
     exports.a_release(earlier, vera, "all", exports.smartsurvey(70).replace(b"900000", b"700000"))
@@ -215,6 +216,7 @@ def surveys(area, vera):
         "later_survey": replaced.pk,
         "release": release.pk,
         "fresh_release": fresh.pk,
+        "asked_refused": refused.pk,
         "table": shown,
     }
 
@@ -242,7 +244,7 @@ def confirm_another_name(letter, by):
 
 def waiting(area, visit, vera, pat):
     """Work that no worker has begun: an export to read, another to store, a PDF to make, a letter to read."""
-    from surveys.actions import uploads
+    from surveys.actions import releasing, uploads
 
     reading = uploads.receive(
         survey=exports.a_survey(area, vera, "reading"), file=exports.a_file(exports.smartsurvey()), by=vera
@@ -254,4 +256,6 @@ def waiting(area, visit, vera, pat):
         Status.APPROVED,
     )
     letter = letters.brought_in(area, vera, f"{letters.LETTER}\nwaiting")
-    return {"upload_reading": reading.pk, "edition_approved": approved.pk, "letter_waiting": letter.pk}
+    asked = releasing.ask(survey=area.surveys.order_by("pk").first(), counted="all", by=vera)
+    waiting = {"upload_reading": reading.pk, "edition_approved": approved.pk, "letter_waiting": letter.pk}
+    return waiting | {"asked_waiting": asked.pk}

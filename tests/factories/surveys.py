@@ -121,3 +121,11 @@ def a_release(survey, by, counted="complete", content=None):
     if survey.current_upload is None or content:
         a_stored_upload(survey, by, content)
     return releasing.release(survey=survey, counted=counted, by=by)
+
+
+def a_refused_request(survey, by):
+    """A request for figures that cannot be made: nothing can be broken down by a question with several answers."""
+    asked = releasing.ask(survey=survey, counted="all", by_questions=[2], by=by)
+    work()
+    asked.refresh_from_db()
+    return asked
