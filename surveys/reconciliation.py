@@ -71,8 +71,13 @@ def _records(figures):
     parts = [
         _of(figures["heading_rows"], "heading row", "heading rows"),
         _of(figures["blank_rows"], "blank row", "blank rows"),
-        _of(figures["responses"], "response", "responses"),
     ]
+    if figures.get("left_out"):
+        parts.append(_of(figures["left_out"], "row with errors, left out", "rows with errors, left out"))
+    if figures.get("erased"):
+        erased = "response of somebody who", "responses of people who"
+        parts.append(f"{_of(figures['erased'], *erased)} asked to be erased, left out")
+    parts.append(_of(figures["responses"], "response", "responses"))
     return f"{figures['records']:,} = " + " + ".join(parts)
 
 
@@ -188,6 +193,12 @@ def _kept_until(upload):
     return f"It is deleted from the portal on {dateformat.format(upload.delete_original_on, 'j F Y')}."
 
 
+ORDERS = {
+    "dmy": "the day comes first",
+    "mdy": "the month comes first",
+    "ymd": "year, month and day are plain",
+    None: "the file does not show whether the day or the month comes first",
+}
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
 
 
@@ -201,6 +212,8 @@ def reading_facts(layout):
         facts.append(("Between the columns", DELIMITERS.get(layout["delimiter"], layout["delimiter"])))
     if layout["encoding"]:
         facts.append(("How letters are stored", layout["encoding"]))
+    if "date_order" in layout:
+        facts.append(("In dates", ORDERS[layout["date_order"]]))
     return facts
 
 
