@@ -1,0 +1,81 @@
+"""Answers by the thousand, past Django's models: COPY on PostgreSQL, one prepared statement on SQLite.
+
+The calls here know nothing of jobs and survey rules: surveys.actions.storing is the one that makes them.
+"""
+
+import json
+from contextlib import contextmanager
+
+from django.db import Error, connection, transaction
+
+from surveys.models import Comment, Response
+
+
+class NotWritten(Exception):
+    """The database did not take a batch. Its own error may quote a row, so this one says nothing of it."""
+
+    def __init__(self):
+        super().__init__("The database did not take the answers.")
+
+
+@contextmanager
+def guarded():
+    """Around a transaction: what the database says of a row goes no further. Raises NotWritten."""
+    try:
+        yield
+    except (Error, connection.Database.Error):
+        raise NotWritten from None
+
+
+def reserve(model, many):
+    """As many primary keys that nobody else will be given, in ascending order."""
+    if connection.vendor == "sqlite":
+        return _reserved_block(model._meta.db_table, many)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [model._meta.db_table, many],
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _reserved_block(table, many):
+    """SQLite counts the keys of a table in a row of its own."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [many, table])
+        if not cursor.rowcount:
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, many])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        (last,) = cursor.fetchone()
+    return range(last - many + 1, last + 1)
+
+
+def write(model, fields, rows):
+    """Stores `rows`, each a tuple of what the columns of `fields` take: text, numbers, yes or no, JSON as text."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(model._meta.get_field(name).column) for name in fields)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            marks = ", ".join(["%s"] * len(fields))
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+            return
+        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+
+def remove(numbers):
+    """Deletes the responses with these primary keys, and their comments first.
+
+    Django would fetch every answer to see what else goes with it.
+    """
+    with connection.cursor() as cursor:
+        for model, column in ((Comment, "response_id"), (Response, "id")):
+            table = connection.ops.quote_name(model._meta.db_table)
+            if connection.vendor == "sqlite":
+                listed = json.dumps(numbers)
+                cursor.execute(
+                    f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(%s))", [listed]
+                )
+            else:
+                cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [numbers])
