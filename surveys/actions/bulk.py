@@ -6,9 +6,13 @@ The calls here know nothing of jobs and survey rules: surveys.actions.storing is
 import json
 from contextlib import contextmanager
 
+import structlog
 from django.db import Error, connection, transaction
 
+from sendportal.logs import place
 from surveys.models import Comment, Response
+
+log = structlog.get_logger()
 
 
 class NotWritten(Exception):
@@ -23,7 +27,10 @@ def guarded():
     """Around a transaction: what the database says of a row goes no further. Raises NotWritten."""
     try:
         yield
-    except (Error, connection.Database.Error):
+    except (Error, connection.Database.Error) as error:
+        cause = error.__cause__ or error
+        code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+        log.warning("batch_not_written", why=place(error), code=code)
         raise NotWritten from None
 
 
@@ -52,14 +59,18 @@ def _reserved_block(table, many):
 
 def write(model, fields, rows):
     """Stores `rows`, each a tuple of what the columns of `fields` take: text, numbers, yes or no, JSON as text."""
-    table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(model._meta.get_field(name).column) for name in fields)
+    into(model._meta.db_table, [model._meta.get_field(name).column for name in fields], rows)
+
+
+def into(table, columns, rows):
+    """Stores `rows` in the table of that name."""
+    table, names = connection.ops.quote_name(table), ", ".join(map(connection.ops.quote_name, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
             return
-        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 

@@ -39,12 +39,17 @@ class Sample:
     def __init__(self, rows: Iterable[Sequence[str]], unanswered: str = ""):
         self.rows = list(rows)
         self.unanswered = unanswered
+        self.asked: dict[tuple[int, ...], Answers] = {}
 
     def column(self, position: int) -> list[str]:
         return [row[position].strip() if position < len(row) else "" for row in self.rows]
 
     def answers(self, *positions: int) -> Answers:
-        return Answers((value for position in positions for value in self.column(position)), self.unanswered)
+        """The answers in these columns, gathered once: readers come back for them again and again."""
+        if positions not in self.asked:
+            cells = (cell for position in positions for cell in self.column(position))
+            self.asked[positions] = Answers(cells, self.unanswered)
+        return self.asked[positions]
 
     def across(self, positions: Sequence[int]) -> list[list[str]]:
         """For each record, what it answers in these columns."""
