@@ -25,7 +25,7 @@ class Pace:
         yield
         self.free_since = perf_counter()
         fitting = self.size * AIM / max(self.free_since - began, 0.001)
-        self.size = int(max(LEAST, self.size / 2, min(fitting, self.size * 2, MOST)))
+        self.size = int(min(MOST, max(LEAST, self.size / 2, min(fitting, self.size * 2))))
 
     def _rest(self):
         """Leaves room for others between two transactions, where the work in between has not done so already."""

@@ -6,6 +6,7 @@ from django.utils import dateformat, timezone
 
 from surveys.models import Upload
 from surveys.readers.export import Kind, Role
+from surveys.row_errors import ROW_ERRORS
 
 ROLES = {
     Role.closed: "An answer chosen from a list",
@@ -165,6 +166,15 @@ def gathered(problems):
         }
         for (severity, _, message), found in groups
     ]
+
+
+def leave_out_words(upload):
+    """The words of a button that leaves out the rows with errors; empty where that would not let the export in."""
+    errors = {problem["code"] for problem in upload.problems if problem["severity"] == "error"}
+    many = (upload.figures or {}).get("in_error", 0)
+    if not many or many >= upload.figures["responses"] or not errors <= set(ROW_ERRORS.values()):
+        return ""
+    return f"Leave out {_of(many, 'row', 'rows')} with errors"
 
 
 def place(problem):

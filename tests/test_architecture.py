@@ -256,6 +256,8 @@ SQL = {
     "sendportal/pulse.py": "how long SQLite may keep a heartbeat waiting",
     "sendportal/views/health.py": "asks whether the database answers",
     "surveys/actions/bulk.py": "stores and removes answers by the thousand, which models do many times slower",
+    "surveys/benchmarks/bare.py": "the bare loop that bringing in is measured against",
+    "surveys/benchmarks/databases.py": "makes scratch databases to measure on",
 }
 
 
