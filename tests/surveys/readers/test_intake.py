@@ -97,3 +97,8 @@ def test_erased_respondents_are_passed_over_before_errors_are_looked_for():
 def test_what_is_left_out_is_no_repeated_id():
     found = export(*SOUND, ["1", "Yes", "fine", "more"], ["1", "Yes", "fine"])
     assert counted(found, leave_out_errors=True)[0].duplicate_ids == 1
+
+
+def test_a_blank_line_is_no_row_in_error():
+    figures, errors = counted(export(*SOUND, [], ["7", "Yes"]), leave_out_errors=True)
+    assert (figures.blank_rows, figures.left_out, figures.responses, errors) == (1, 1, 6, set())
