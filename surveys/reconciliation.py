@@ -207,7 +207,6 @@ ORDERS = {
     "dmy": "the day comes first",
     "mdy": "the month comes first",
     "ymd": "year, month and day are plain",
-    None: "the file does not show whether the day or the month comes first",
 }
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
 
@@ -222,7 +221,7 @@ def reading_facts(layout):
         facts.append(("Between the columns", DELIMITERS.get(layout["delimiter"], layout["delimiter"])))
     if layout["encoding"]:
         facts.append(("How letters are stored", layout["encoding"]))
-    if "date_order" in layout:
+    if layout.get("date_order"):
         facts.append(("In dates", ORDERS[layout["date_order"]]))
     return facts
 

@@ -106,8 +106,7 @@ def _kept(figures):
 
 def layout_shown(export):
     """What was recognised, fit for JSON: the tool, how the file is written, and every column by its heading."""
-    dates = {"date_order": export.layout.dates[0][1]} if export.layout.dates else {}
-    return dates | {
+    return {
         "tool": export.layout.tool,
         "confident": export.layout.confident,
         "heading_rows": export.layout.heading_rows,
@@ -115,6 +114,7 @@ def layout_shown(export):
         "delimiter": export.source.delimiter,
         "sheet": export.source.sheet,
         "sheets": list(export.source.sheets),
+        "date_order": next((order for _, order in export.layout.dates), None),
         "without": [list(pair) for pair in export.layout.without],
         "columns": [
             {

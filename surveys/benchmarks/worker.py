@@ -26,7 +26,7 @@ def people(_path):
 
 
 def whole_way(path):
-    """Brings the file in, reads it, stores it and removes the answers again: seconds of each and megabytes at most."""
+    """Brings the file in, reads it and stores it: seconds of the last two, and the most memory in megabytes."""
     area, by = LocalArea.objects.get(), User.objects.get()
     with open(path, "rb") as file:
         upload = uploads.receive_first(area=area, file=File(file, name="invented.csv"), by=by, **NAMED)
