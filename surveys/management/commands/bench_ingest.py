@@ -98,8 +98,11 @@ def _workbook(folder, kind):
 
 
 def _environment(folder, url):
+    """Nothing of an installation that this shell may know of: neither its database nor its queue nor its files."""
     limits = dict.fromkeys(("UPLOAD_LIMIT_MB", "INFLATED_LIMIT_MB"), "4000")
-    return os.environ | limits | {"SENDPORTAL_MODE": "demo", "VAR_DIR": str(folder), "DATABASE_URL": url}
+    folders = {name: str(folder / name.lower()) for name in ("VAR_DIR", "ORIGINALS_DIR", "PUBLISHED_DIR")}
+    ours = {"SENDPORTAL_MODE": "demo", "DATABASE_URL": url, "CELERY_BROKER_URL": "filesystem://localhost/"}
+    return os.environ | limits | folders | ours
 
 
 def _prepare(folder, url):
