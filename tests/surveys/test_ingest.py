@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from sendportal import jobs
-from surveys import pace, tombstones
+from surveys import pace, reconciliation, tombstones
 from surveys.actions import bulk, rows, storing, uploads
 from surveys.models import Comment, Erasure, Question, Response, Tombstone, Upload
 from tests.factories import surveys
@@ -260,3 +260,19 @@ def test_the_database_counts_outside_a_transaction(area, vera, monkeypatch):
     monkeypatch.setattr(storing, "figures_stored", watched)
     upload = surveys.a_stored_upload(survey, vera)
     assert (inside, upload.state) == ([False], State.CURRENT)
+
+
+@pytest.mark.parametrize(
+    ("codes", "in_error", "words"),
+    [
+        (["nul_in_cell"], 1, "Leave out 1 row with errors"),
+        (["nul_in_cell", "width_mismatch"], 1_200, "Leave out 1,200 rows with errors"),
+        (["nul_in_cell", "summary"], 1, ""),
+        (["summary"], 0, ""),
+        (["nul_in_cell"], 5_000, ""),
+    ],
+)
+def test_leaving_out_is_offered_where_it_lets_the_rest_in(codes, in_error, words):
+    problems = [{"severity": "error", "code": code} for code in codes]
+    upload = Upload(problems=problems, figures={"in_error": in_error, "responses": 5_000})
+    assert reconciliation.leave_out_words(upload) == words
