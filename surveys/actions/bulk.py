@@ -3,7 +3,6 @@
 The calls here know nothing of jobs and survey rules: surveys.actions.storing is the one that makes them.
 """
 
-import json
 from contextlib import contextmanager
 
 import structlog
@@ -75,18 +74,16 @@ def into(table, columns, rows):
                 copy.write_row(row)
 
 
-def remove(numbers):
-    """Deletes the responses with these primary keys, and their comments first.
+def remove(upload, after, up_to):
+    """Deletes the responses of an upload's records `after` … `up_to`, and their comments first.
 
-    Django would fetch every answer to see what else goes with it.
+    Django would fetch every answer to see what else goes with it. Records are named by their numbers, and not by a list
+    of keys, so that PostgreSQL goes by its indexes even where it has not yet looked how large the tables have become.
     """
+    comments, responses = (connection.ops.quote_name(model._meta.db_table) for model in (Comment, Response))
+    chosen = f"FROM {responses} WHERE upload_id = %s AND record > %s AND record <= %s"
     with connection.cursor() as cursor:
-        for model, column in ((Comment, "response_id"), (Response, "id")):
-            table = connection.ops.quote_name(model._meta.db_table)
-            if connection.vendor == "sqlite":
-                listed = json.dumps(numbers)
-                cursor.execute(
-                    f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(%s))", [listed]
-                )
-            else:
-                cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [numbers])
+        cursor.execute(
+            f"DELETE FROM {comments} WHERE response_id IN (SELECT id {chosen})", [upload, after, up_to]
+        )
+        cursor.execute(f"DELETE {chosen}", [upload, after, up_to])

@@ -4,7 +4,7 @@ from itertools import islice
 from time import monotonic
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 from django.utils import timezone
 
 from sendportal import audit, jobs
@@ -55,18 +55,17 @@ def store(job):
 def clear(upload, job=None, until=None):
     """Removes the upload's stored answers, a batch to a transaction. Returns whether all are gone: where it is not by
     the moment `until`, of time.monotonic, the rest is left for another time."""
-    pace, last = Pace(), 0
+    pace, done = Pace(), 0
+    last = Response.objects.filter(upload=upload).aggregate(last=Max("record"))["last"] or 0
     while until is None or monotonic() < until:
         with bulk.guarded(), pace.timed(), transaction.atomic():
             if job:
                 jobs.beat(job, step="Making room", percent=1)
-            found = Response.objects.filter(upload=upload, record__gt=last).order_by("record")
-            held = list(found.values_list("pk", "record")[: pace.size])
-            if not held:
+            if done >= last:
                 Question.objects.filter(upload=upload).delete()
                 return True
-            last = held[-1][1]
-            bulk.remove([number for number, _ in held])
+            bulk.remove(upload.pk, done, done + pace.size)
+            done += pace.size
     return False
 
 
