@@ -57,6 +57,8 @@ def clear(upload, job=None, until=None):
     the moment `until`, of time.monotonic, the rest is left for another time."""
     pace, done = Pace(), 0
     last = Response.objects.filter(upload=upload).aggregate(last=Max("record"))["last"] or 0
+    if last > pace.size:
+        bulk.take_measure()
     while until is None or monotonic() < until:
         with bulk.guarded(), pace.timed(), transaction.atomic():
             if job:
@@ -125,6 +127,7 @@ def figures_stored(upload):
 def _point(upload, job, erased):
     """Moves the survey's pointer, if what is stored is what the preview said, and nobody was erased meanwhile."""
     jobs.beat(job, step="Checking the figures", percent=97)
+    bulk.take_measure()
     # Outside a transaction: on SQLite nobody else could write while the database counts.
     stored = figures_stored(upload)
     if any(stored[name] != upload.figures[name] for name in stored):
