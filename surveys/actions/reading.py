@@ -1,24 +1,27 @@
 """The worker's first visit to an export: read it and store what the preview shows, and no answer."""
 
 from dataclasses import asdict
+from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
-from surveys import checks, readers
+from surveys import checks, readers, tombstones
 from surveys.actions.uploads import locked
 from surveys.models import Upload
 from surveys.readers.export import Unreadable
 from surveys.readers.figures import reconcile
+from surveys.readers.intake import Intake
 
+BEAT_EVERY = 1  # seconds
 GONE = "The uploaded file is no longer in the store, so it cannot be read. Bring the export in again."
 
 
 def preview(job):
     """Reads the upload that `job` names, and stores its columns, problems and figures for a person to check."""
-    upload = Upload.objects.get(pk=job.target_id)
+    upload = Upload.objects.select_related("survey").get(pk=job.target_id)
     if upload.state != Upload.State.READING:
         jobs.finish(job)
         return
@@ -40,22 +43,39 @@ def opened(upload):
     Raises Unreadable, or Missing where the file is gone.
     """
     limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
-    return readers.detect(originals.path(upload.stored_as), overrides=upload.overrides, limit=limit)
+    return readers.detect(_file(upload), overrides=upload.overrides, limit=limit)
 
 
-def figures_of(export, job, first=10, last=90):
-    """The export's figures, with the job's progress kept between `first` and `last` per cent."""
+def _file(upload):
+    return originals.path(upload.stored_as)
+
+
+def intake_of(upload, export):
+    """The records of the upload's export that count as responses. Preview and store both go through this."""
+    return Intake(
+        export,
+        is_erased=tombstones.finder(upload.survey, export.layout),
+        leave_out_errors=bool(upload.overrides.get("leave_out_errors")),
+    )
+
+
+def _figures(upload, export, job):
+    """The export's figures; the job says how far it is, from 10 to 90 per cent, about once a second."""
+    told = monotonic()
 
     def progress(fraction):
-        jobs.beat(job, step="Counting the answers", percent=first + (last - first) * fraction)
+        nonlocal told
+        if monotonic() - told >= BEAT_EVERY or fraction == 1:
+            told = monotonic()
+            jobs.beat(job, step="Counting the answers", percent=10 + 80 * fraction)
 
-    return reconcile(export, progress=progress)
+    return reconcile(export, progress, intake_of(upload, export))
 
 
 def _read(upload, job):
     export = opened(upload)
     _check_headings(export)
-    figures = figures_of(export, job)
+    figures = _figures(upload, export, job)
     problems = checks.check(export, figures)
     return {
         "state": Upload.State.PREVIEW,
@@ -94,6 +114,7 @@ def layout_shown(export):
         "delimiter": export.source.delimiter,
         "sheet": export.source.sheet,
         "sheets": list(export.source.sheets),
+        "date_order": next((order for _, order in export.layout.dates), None),
         "without": [list(pair) for pair in export.layout.without],
         "columns": [
             {

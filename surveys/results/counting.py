@@ -98,6 +98,6 @@ def _said(upload, frame, title):
 def _breaking(number, found):
     """The tally of the question that others are broken down by. Raises CannotCount."""
     one = next((tally for tally in found if (tally.number, tally.kind) == (number, "single")), None)
-    if one is None or len(one.labels) not in FIT:
+    if one is None or len(one.labels) > FIT[-1]:
         raise CannotCount("by", UNFIT)
     return one

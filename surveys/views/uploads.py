@@ -69,6 +69,7 @@ def upload(request, area, number):
         "problems": reconciliation.gathered(row.problems),
         "reading": reconciliation.reading_facts(row.layout) if row.layout else [],
         "columns": reconciliation.columns(row) if row.layout and row.figures else [],
+        "leave_out": reconciliation.leave_out_words(row),
         "needs_naming": row.state == Upload.State.PREVIEW and rules.needs_naming(row),
     }
     return staff_page(request, "staff/surveys/upload.html", context | _work(row), current="surveys")
@@ -145,6 +146,21 @@ def _do(request, upload, action, said, **chosen):
     return redirect("staff:upload", upload.survey.area.slug, upload.pk)
 
 
+def _correcting(choice):
+    """An action that has the export read again with one more choice beside those a person made before."""
+
+    def correct(*, upload, by):
+        return uploads.correct(upload=upload, overrides=upload.overrides | choice, by=by)
+
+    return correct
+
+
+upload_leave_out = _pressed(
+    _correcting({"leave_out_errors": True}), "The file is being read again without the rows with errors."
+)
+upload_take_all = _pressed(
+    _correcting({"leave_out_errors": False}), "The file is being read again with all its rows."
+)
 upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen")
 upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
 upload_retry = _pressed(uploads.retry, "We are trying again.")

@@ -10,7 +10,7 @@ from tests.surveys.views.pages import page
 
 pytestmark = pytest.mark.django_db
 OF_UPLOAD = ["upload", "upload_progress", "upload_correct", "upload_problems"]
-PRESSED = ["upload_confirm", "upload_discard", "upload_retry"]
+PRESSED = ["upload_confirm", "upload_discard", "upload_retry", "upload_leave_out", "upload_take_all"]
 
 
 @pytest.fixture
