@@ -37,10 +37,10 @@ def preview(job):
 def opened(upload):
     """The export that the upload's file holds, read the way a person corrected it.
 
-    Raises Unreadable, or Missing where the file is gone.
+    Raises Unreadable, Missing where the file is gone, or Unopenable where it cannot be decrypted.
     """
     limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
-    return readers.detect(originals.path(upload.stored_as), overrides=upload.overrides, limit=limit)
+    return readers.detect(originals.opener(upload.stored_as), overrides=upload.overrides, limit=limit)
 
 
 def figures_of(export, job, first=10, last=90):

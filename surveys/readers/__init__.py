@@ -47,7 +47,8 @@ SAMPLE_CELLS = 1_000_000
 def detect(path, *, overrides: dict | None = None, limit: int = INFLATED_LIMIT) -> Export:
     """The export in a file, recognised by its content.
 
-    `path` is a path or a seekable binary file. `limit` is the most bytes a workbook or zip may unpack to.
+    `path` is a path, a function that gives a fresh binary stream at each call, or a seekable binary file. `limit` is
+    the most bytes a workbook or zip may unpack to.
     `overrides` is what a person chose, fit for JSON, every part optional: "tool" (a name in READERS), "sheet",
     "heading_rows", "delimiter", "encoding", "without" (positions of headings that no cell belongs to), "roles"
     (position to role) and "kinds" (question number to kind).

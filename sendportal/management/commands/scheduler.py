@@ -36,6 +36,7 @@ def clear_sessions():
 
 def clear_leftovers():
     gone = {store: leftovers.clear(store, list(named())) for store, named in NAMED.items()}
+    gone["keys"] = leftovers.clear_keys(NAMED["originals"]())
     gone["incoming"] = leftovers.clear_incoming()
     if any(gone.values()):
         log.info("leftovers_deleted", **gone)
