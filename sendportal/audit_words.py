@@ -60,6 +60,7 @@ VERBS = {
 }
 # Where noun and verb do not make a sentence of their own. Fields are those of the event's detail, and `whom`.
 SENTENCES = {
+    "answers.read": "had the answers of a survey export read, for {purpose}",
     "area.made": "added the area",
     "embargo.spread": "put a visit under the embargo of a report or letter",
     "inspection.date_sourced": "said where a date of an inspection stands",
@@ -78,8 +79,13 @@ SENTENCES = {
     "letter.refused": "could not read a report or letter",
     "letter.taken_up": "went on with a report or letter that was set aside",
     "release.adopted": "used a survey result as evidence",
+    "survey.answers_deleted": "deleted the answers of a survey on the day that was set",
+    "survey.deletion_announced": "announced that the answers of a survey are about to be deleted",
+    "survey.deletion_set": "set the day on which the answers of a survey are deleted",
     "survey.described": "corrected the description of a survey",
     "thread.searched": "looked for findings that belong together",
+    "letter.file_encrypted": "encrypted the file of a report or letter",
+    "upload.original_encrypted": "encrypted the original file of a survey export",
     "upload.failed": "could not read a survey export",
     "upload.stored": "stored the answers of a survey export",
 }

@@ -48,9 +48,24 @@ def navigation(area, allowed, current):
     ]
 
 
+_reminding = []
+
+
+def remind(of):
+    """Adds what an area is reminded of: a function as `reminders`. Apps register theirs, because imports point one
+    way."""
+    if of not in _reminding:
+        _reminding.append(of)
+    return of
+
+
 def reminders(area, allowed):
     """Rows with `words`, `url` and `link_words` on what the area should see to soon. `url` is empty where the person
     can do nothing about it."""
+    return [row for of in (few_administrators, *_reminding) for row in of(area, allowed)]
+
+
+def few_administrators(area, allowed):
     if rules.administrators(area).count() >= 2:
         return []
     may_invite = Permission.MANAGE_PEOPLE in allowed

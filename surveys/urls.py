@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.views import releases, surveys, uploads
+from surveys.views import releases, retention, surveys, uploads
 
 upload_urls = [
     path("", uploads.upload, name="upload"),
@@ -20,6 +20,7 @@ survey_urls = [
     path("bring/", uploads.upload_new, name="upload_new"),
     path("<int:number>/", surveys.survey, name="survey"),
     path("<int:number>/change/", surveys.survey_edit, name="survey_edit"),
+    path("<int:number>/deletion/", retention.survey_deletion, name="survey_deletion"),
     path("<int:number>/release/", releases.release_new, name="release_new"),
     path("uploads/<int:number>/", include(upload_urls)),
     path("releases/<int:number>/", releases.release, name="release"),

@@ -115,4 +115,9 @@ def _note(upload, found):
     for field, value in found.items():
         setattr(upload, field, value)
     upload.save(update_fields=list(found))
+    if upload.figures:
+        # By the portal: who brought the file in, corrected its reading or tried again stands in the log before this.
+        audit.record(
+            "answers.read", upload, by=None, purpose="preview", responses=upload.figures["responses"]
+        )
     audit.record("upload.read", upload, by=None, state=upload.state)

@@ -46,6 +46,7 @@ def release(*, survey, counted, by):
     )
     for source in _older_sources(row):
         evidence.mark_stale(source=source, release=row.number, by=by)
+    audit.record("answers.read", upload, by=by, purpose="figures", responses=row.people)
     audit.record("release.made", row, by=by, tables=len(tables), withheld=_withheld(tables))
     return row
 

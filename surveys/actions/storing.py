@@ -178,7 +178,13 @@ def _move(upload):
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
     upload.save(update_fields=["state", "stored_at", "message"])
     survey.current_upload = upload
-    survey.save(update_fields=["current_upload"])
+    if survey.answers_deleted_at:  # these are new answers: somebody says anew until when they are kept
+        survey.delete_answers_on = survey.deletion_announced_at = survey.answers_deleted_at = None
+    survey.save(
+        update_fields=["current_upload", "delete_answers_on", "deletion_announced_at", "answers_deleted_at"]
+    )
+    counts = {"responses": upload.figures["responses"], "comments": upload.figures["comments"]}
+    audit.record("answers.read", upload, by=upload.confirmed_by, purpose="storing", **counts)
     audit.record("upload.stored", upload, by=None, responses=upload.figures["responses"])
 
 
@@ -199,12 +205,12 @@ def sweep():
     stale = list(Upload.objects.filter(held, state__in=over))
     for upload in stale:
         if upload.state == Upload.State.REPLACED:
-            _remember(upload)
+            remember(upload)
         clear(upload)
     return len(stale) + _forget_originals()
 
 
-def _remember(upload):
+def remember(upload):
     """Keeps marks of the upload's comments. A sweep that was interrupted made them while all comments were there."""
     if not CommentMarks.objects.filter(upload=upload).exists():
         CommentMarks.objects.create(upload=upload, marks=wording.marks_of(upload))

@@ -75,6 +75,6 @@ def survey_page(request, survey, form=None):
         "facts": reconciliation.file_facts(upload) if upload else [],
         "uploads": survey.uploads.select_related("received_by"),
         "releases": survey.releases.select_related("made_by"),
-        "form": form or (ReleaseForm(survey=survey) if upload else None),
+        "form": form or (ReleaseForm(survey=survey) if upload and not survey.answers_deleted_at else None),
     }
     return staff_page(request, "staff/surveys/survey.html", context, current="surveys")

@@ -227,6 +227,7 @@ SURVEYS = [
     *(area_page(name) for name in ("surveys", "survey_new", "upload_new")),
     *(area_page("survey", number=name) for name in ("survey", "empty_survey")),
     area_page("survey_edit", number="survey"),
+    area_page("survey_deletion", number="survey"),
     *(
         area_page("upload", number=f"upload_{state}")
         for state in ("preview", "unnamed", "blocked", "unreadable", "replaced", "current", "reading")

@@ -20,7 +20,7 @@ def addresses(area, vera):
     upload = release.upload
     found = [(page(name, area), True) for name in ("surveys", "survey_new", "upload_new")]
     found += [(page("survey", area, survey.pk), True), (page("release", area, release.pk), True)]
-    found += [(page("survey_edit", area, survey.pk), True)]
+    found += [(page("survey_edit", area, survey.pk), True), (page("survey_deletion", area, survey.pk), True)]
     found += [(page("adopt", area, release.pk, 1), True)]
     found += [(page(name, area, upload.pk), True) for name in OF_UPLOAD]
     found += [(page(name, area, upload.pk), False) for name in PRESSED]
