@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
 
 KEPT = 50  # places kept of each sort; the total is always whole
@@ -12,7 +13,7 @@ _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
 _BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MARKED = {Mark.EMAIL: "address", Mark.TELEPHONE: "telephone", Mark.POSTCODE: "postcode", Mark.NAME: "name"}
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
 
 
@@ -49,8 +50,7 @@ class Lookout:
             self._see_cells("broken", record, _BROKEN.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
-        if "@" in joined:
-            self._see_addresses(record)
+        self._see_marks(record)
         if _FORMULA.search(joined):
             self._see_cells("formula", record, _is_formula_like)
 
@@ -89,10 +89,12 @@ class Lookout:
             self._note("duplicate_id", record, self.id_position)
         self.ids.add(mark)
 
-    def _see_addresses(self, record: Record) -> None:
+    def _see_marks(self, record: Record) -> None:
         for position in self.written:
-            if _ADDRESS.search(record.cell(position)):
-                self._note("address", record, position)
+            found = marks(record.cell(position))
+            for mark, code in _MARKED.items() if found else ():
+                if found & mark:
+                    self._note(code, record, position)
 
     def _see_cells(self, code: str, record: Record, is_odd) -> None:
         for position, cell in enumerate(record.cells):
