@@ -9,6 +9,7 @@ from sendportal import roles
 from sendportal.models import Membership
 
 NOUNS = {
+    "answers": "the answers of a survey export",
     "area": "the area",
     "claim": "a claim",
     "disagreement": "a disagreement",

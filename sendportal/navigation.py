@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from sendportal import roles, rules
 from sendportal.models import Membership
@@ -28,7 +29,7 @@ def staff_page(request, template, context=None, *, current, status=200):
         "area": request.area,
         "nav": navigation(request.area, allowed, current),
         "is_demonstration": request.area.is_demonstration,
-        "reminders": reminders(request.area, allowed),
+        "reminders": SimpleLazyObject(lambda: reminders(request.area, allowed)),  # few pages show them
     }
     return render(request, template, around | (context or {}), status=status)
 
