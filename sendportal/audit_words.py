@@ -9,6 +9,7 @@ from sendportal import roles
 from sendportal.models import Membership
 
 NOUNS = {
+    "answers": "the answers of a survey export",
     "area": "the area",
     "claim": "a claim",
     "disagreement": "a disagreement",
@@ -60,6 +61,7 @@ VERBS = {
 }
 # Where noun and verb do not make a sentence of their own. Fields are those of the event's detail, and `whom`.
 SENTENCES = {
+    "answers.read": "had the answers of a survey export read, for {purpose}",
     "area.made": "added the area",
     "embargo.spread": "put a visit under the embargo of a report or letter",
     "inspection.date_sourced": "said where a date of an inspection stands",
@@ -79,9 +81,14 @@ SENTENCES = {
     "letter.taken_up": "went on with a report or letter that was set aside",
     "release.adopted": "used a survey result as evidence",
     "survey.counting_set": "said whose answers a survey counts",
+    "survey.answers_deleted": "deleted the answers of a survey on the day that was set",
+    "survey.deletion_announced": "announced that the answers of a survey are about to be deleted",
+    "survey.deletion_set": "set the day on which the answers of a survey are deleted",
     "survey.described": "corrected the description of a survey",
     "survey.wave_set": "said which earlier survey a survey goes on from",
     "thread.searched": "looked for findings that belong together",
+    "letter.file_encrypted": "encrypted the file of a report or letter",
+    "upload.original_encrypted": "encrypted the original file of a survey export",
     "upload.failed": "could not read a survey export",
     "upload.stored": "stored the answers of a survey export",
 }

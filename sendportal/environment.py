@@ -3,6 +3,8 @@
 Imports nothing of Django's that needs settings, because settings.py imports it.
 """
 
+import base64
+import binascii
 import secrets
 import warnings
 from enum import StrEnum
@@ -66,6 +68,39 @@ def _kept_key(path):
         fresh.write_text(secrets.token_urlsafe(50))
         fresh.replace(path)
     return path.read_text()
+
+
+def read_file_keys():
+    """The keys that original files are encrypted with, 32 bytes each, from FILE_KEYS; none where it is not set.
+
+    The first encrypts what is new, the others still open what is older. Raises ImproperlyConfigured, without the key
+    in its words, for one that is no 32 bytes in URL-safe base64.
+    """
+    words = [word.strip() for word in env.str("FILE_KEYS", default="").split(",")]
+    if words == [""]:
+        return ()
+    keys = tuple(map(_file_key, words))
+    for number, key in enumerate(keys, 1):
+        if len(key) != FILE_KEY:
+            raise ImproperlyConfigured(BAD_FILE_KEY.format(number=number))
+    return keys
+
+
+def _file_key(word):
+    """The word's bytes; none where it is no URL-safe base64. The signs that fill it up may be missing."""
+    try:
+        return base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+FILE_KEY = 32  # bytes
+BAD_FILE_KEY = (
+    "Key {number} of FILE_KEYS is not 32 bytes in URL-safe base64. Original files are encrypted with these keys. Make "
+    "one with `python3 -c 'import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())'` "
+    "and keep it in the environment of the web, worker and scheduler processes, the same for all three, with a comma "
+    "between two. A key that files were stored with has to stay: without it they cannot be opened."
+)
 
 
 def read_base_url(mode):

@@ -4,12 +4,14 @@ They may hold answers, or words that have been removed from a page since, so the
 """
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from sendportal.models import StoreMark
-from sendportal.storage import MARK, STORES
+from sendportal.storage import MARK, STORES, originals
 
 DAY = 24 * 60 * 60
 HOUR = 60 * 60
@@ -29,6 +31,11 @@ def clear(store, named):
     return _delete([path for path in folder.iterdir() if path.name not in kept], older_than=DAY)
 
 
+def clear_keys(named):
+    """Deletes the keys of originals that have been named by none of `named` for more than a day. Returns how many."""
+    return originals.forget_keys(set(named), timezone.now() - timedelta(seconds=DAY))
+
+
 def _is_ours(store, folder):
     meant = StoreMark.objects.filter(store=store).first()
     path = folder / MARK
@@ -36,9 +43,10 @@ def _is_ours(store, folder):
 
 
 def clear_incoming(older_than=HOUR):
-    """Deletes uploads whose request ended before it could hand them over; `older_than` is in seconds.
+    """Deletes what lies in the private temporary folder; `older_than` is in seconds. Returns how many files went.
 
-    One that is still arriving grows, so it is young. Returns how many files went.
+    An upload on its way has no name there, and is gone with its process. What has one was left by something else; it is
+    young while it still grows.
     """
     folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
     return _delete(folder.iterdir() if folder.is_dir() else (), older_than)

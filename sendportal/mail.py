@@ -17,18 +17,22 @@ log = structlog.get_logger()
 
 def send_invitation(invitation, link):
     """Sends the link to the invited address. Returns whether a mail server took it."""
+    words = {"invitation": invitation, "area": invitation.area, "link": link}
+    return send("invitation", words, to=invitation.email, invitation=invitation.pk)
+
+
+def send(name, words, *, to, **about):
+    """Sends the mail that the template `name` makes of `words` to one address. Returns whether a mail server took it.
+
+    `about` are codes and ids for the log, where none did.
+    """
     if not settings.MAIL_IS_SET:
         return False
-    words = {"invitation": invitation, "area": invitation.area, "link": link}
-    subject = " ".join(render_to_string("emails/invitation_subject.txt", words).split())
-    message = EmailMessage(
-        subject,
-        render_to_string("emails/invitation.txt", words),
-        to=[invitation.email],
-        connection=get_connection(timeout=SECONDS),
-    )
+    subject = " ".join(render_to_string(f"emails/{name}_subject.txt", words).split())
+    text = render_to_string(f"emails/{name}.txt", words)
+    message = EmailMessage(subject, text, to=[to], connection=get_connection(timeout=SECONDS))
     try:
         return message.send() == 1
     except (SMTPException, OSError) as failure:
-        log.warning("mail.not_sent", invitation=invitation.pk, failure=place(failure))
+        log.warning("mail.not_sent", **about, failure=place(failure))
         return False

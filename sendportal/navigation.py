@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from sendportal import roles, rules
 from sendportal.models import Membership
@@ -28,7 +29,7 @@ def staff_page(request, template, context=None, *, current, status=200):
         "area": request.area,
         "nav": navigation(request.area, allowed, current),
         "is_demonstration": request.area.is_demonstration,
-        "reminders": reminders(request.area, allowed),
+        "reminders": SimpleLazyObject(lambda: reminders(request.area, allowed)),  # few pages show them
     }
     return render(request, template, around | (context or {}), status=status)
 
@@ -48,9 +49,24 @@ def navigation(area, allowed, current):
     ]
 
 
+_reminding = []
+
+
+def remind(of):
+    """Adds what an area is reminded of: a function as `reminders`. Apps register theirs, because imports point one
+    way."""
+    if of not in _reminding:
+        _reminding.append(of)
+    return of
+
+
 def reminders(area, allowed):
     """Rows with `words`, `url` and `link_words` on what the area should see to soon. `url` is empty where the person
     can do nothing about it."""
+    return [row for of in (few_administrators, *_reminding) for row in of(area, allowed)]
+
+
+def few_administrators(area, allowed):
     if rules.administrators(area).count() >= 2:
         return []
     may_invite = Permission.MANAGE_PEOPLE in allowed

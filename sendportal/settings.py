@@ -11,6 +11,7 @@ from sendportal.environment import (
     env,
     read_base_url,
     read_database,
+    read_file_keys,
     read_mode,
     read_number,
     read_secret_key,
@@ -154,10 +155,11 @@ STORAGES = {
 # Files: uploads are private and go on a date, PDFs are public once their edition is published.
 ORIGINALS_DIR = Path(env.str("ORIGINALS_DIR", default=str(VAR_DIR / "originals"))).absolute()
 PUBLISHED_DIR = Path(env.str("PUBLISHED_DIR", default=str(VAR_DIR / "published"))).absolute()
+FILE_KEYS = read_file_keys()
 UPLOAD_LIMIT_MB = read_number("UPLOAD_LIMIT_MB", 100, least=1, unit="megabytes")
 INFLATED_LIMIT_MB = read_number("INFLATED_LIMIT_MB", 100, least=1, unit="megabytes")
 FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "incoming")
-FILE_UPLOAD_HANDLERS = ["sendportal.storage.LimitedTemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["sendportal.storage.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 (VAR_DIR / "incoming").mkdir(parents=True, exist_ok=True, mode=0o700)
 

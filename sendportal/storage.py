@@ -1,37 +1,58 @@
-"""Two stores of files. `originals` holds uploads: private, under random names, gone on a date. `published` holds
-PDFs named by their own hash, so that a file can never change under its name."""
+"""Two stores of files. `originals` holds uploads: private, under random names, encrypted where the installation has
+keys, gone on a date. `published` holds PDFs named by their own hash, so that a file can never change under its name."""
 
 import hashlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 
+from sendportal import sealing
 from sendportal.guards import Refused
+from sendportal.jobs import Failed
 from sendportal.logs import place
-from sendportal.models import StoreMark
+from sendportal.models import FileKey, StoreMark
 
 log = structlog.get_logger()
-CHUNK = 1024 * 1024
 MARK = ".mark"  # in each store's folder, says which installation it belongs to
+SEALED = ".sealed"  # how the name of an encrypted original ends
 
 
 class Missing(Exception):
     """A stored file is not where it should be, or its store cannot be reached."""
 
 
-class LimitedTemporaryFileUploadHandler(TemporaryFileUploadHandler):
-    """Writes an upload to the private temporary folder, and keeps no byte of one that passes the limit.
+class Unopenable(Failed):
+    """A stored file cannot be decrypted. Its text says what to do; work that needs the file stops and can be tried
+    again once the right keys are there."""
+
+    def __init__(self):
+        super().__init__(
+            "The stored file cannot be opened: the portal's FILE_KEYS are not those it was stored with, or the file "
+            "is damaged. Tell whoever looks after the portal. Once the keys are right this can be tried again; if the "
+            "file is damaged, bring it in again.",
+            "unopenable",
+        )
+
+
+class LimitedUploadHandler(FileUploadHandler):
+    """Writes an upload to a file without a name in the private temporary folder, so that nothing of it stays when the
+    process is killed, and keeps no byte of one that passes the limit.
 
     The rest of the form is still read, so that the page can come back and say what was wrong with the file.
     """
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
+        space = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (open until the request ends)
+        about = (self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
+        self.file = UploadedFile(space, *about)
         self.file.over_limit = False
         self.received = 0
 
@@ -43,9 +64,22 @@ class LimitedTemporaryFileUploadHandler(TemporaryFileUploadHandler):
             self.file.over_limit = True
             self.file.truncate(0)
 
+    def file_complete(self, file_size):
+        self.file.seek(0)
+        self.file.size = file_size
+        return self.file
+
+    def upload_interrupted(self):
+        if hasattr(self, "file"):
+            self.file.close()
+
 
 class Originals:
-    """Uploaded files. One object per upload; nobody can guess a name, and no page links to one."""
+    """Uploaded files. One object per upload; nobody can guess a name, and no page links to one.
+
+    Where the installation has FILE_KEYS each is encrypted with a key of its own, which lies in the database: one that
+    is gone there cannot be read again, wherever a copy of its bytes may be.
+    """
 
     @property
     def folder(self):
@@ -56,34 +90,115 @@ class Originals:
         return name
 
     def keep(self, chunks):
-        """Writes the chunks as one new object. Returns its random name, its SHA-256 and its size in bytes.
+        """Writes the chunks as one new object. Returns its random name, and the SHA-256 and the size in bytes of what
+        was given, encrypted or not.
 
         Raises Refused, with nothing left behind, where the disk is full or away.
         """
-        name = secrets.token_hex(16)
+        name = secrets.token_hex(16) + (SEALED if settings.FILE_KEYS else "")
         partial = self.folder / f"{name}.part"
+        measured = _Measured(chunks)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            sha256, size = _written(partial, chunks)
+            _write(partial, self._as_stored(name, measured))
             partial.replace(self.folder / name)
         except OSError as error:
             log.error("original_not_kept", why=place(error))
+            self.forget(name)
             raise Refused(NO_ROOM) from None
         finally:
             partial.unlink(missing_ok=True)
-        return name, sha256, size
+        return name, measured.digest.hexdigest(), measured.size
+
+    @staticmethod
+    def _as_stored(name, chunks):
+        if not name.endswith(SEALED):
+            return chunks
+        key = sealing.new_key()
+        wrapped = sealing.wrapped(key, name=name, by=settings.FILE_KEYS[0])
+        FileKey.objects.create(name=name, wrapped=wrapped)
+        return sealing.sealed(chunks, key)
 
     def path(self, name):
-        """Where the object lies. Raises Missing where it does not."""
+        """Where the object lies, as it is stored. Raises Missing where it does not."""
         path = self.folder / Path(name).name
         if not name or not path.is_file():
             raise Missing(name)
         return path
 
+    def open(self, name):
+        """A seekable binary stream of what was kept under `name`.
+
+        Raises Missing where the file or its key is gone, and Unopenable, from reading too, where it cannot be
+        decrypted.
+        """
+        return self.opener(name)()
+
+    def opener(self, name):
+        """A function that gives a fresh stream at each call, as `open` does. Raises as `open` does, and may again."""
+        self.path(name)
+        if not name.endswith(SEALED):
+            return lambda: _found(self.path(name))
+        key = self._key(name)
+        return lambda: sealing.opened(_found(self.path(name)), key, Unopenable)
+
+    @staticmethod
+    def _key(name):
+        row = FileKey.objects.filter(name=name).first()
+        if row is None:
+            raise Missing(name)
+        return unwrapped(row)
+
+    def encrypted_copy(self, name):
+        """Keeps what lies under `name` once more, encrypted, and reads it back. Returns the name of the copy.
+
+        Raises what `open` and `keep` raise, with no copy left behind.
+        """
+        with self.open(name) as file:
+            copy, digest, _ = self.keep(iter(lambda: file.read(sealing.CHUNK), b""))
+        try:
+            with self.open(copy) as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                    raise Unopenable
+        except BaseException:
+            self.forget(copy)
+            raise
+        return copy
+
     def forget(self, name):
-        """Deletes the object; harmless where it is gone."""
-        if name:
+        """Deletes the object and its key; harmless where they are gone. Neither waits for the other."""
+        if not name:
+            return
+        try:
+            if name.endswith(SEALED):
+                FileKey.objects.filter(name=name).delete()
+        finally:
             (self.folder / Path(name).name).unlink(missing_ok=True)
+
+    @staticmethod
+    def forget_keys(named, before):
+        """Deletes the keys made before that time of files that are not in `named`. Returns how many.
+
+        A key whose file is named but not in its place stays: a backup may bring the file back.
+        """
+        rows = FileKey.objects.filter(made_at__lt=before)
+        stray = [pk for pk, name in rows.values_list("pk", "name") if name not in named]
+        return FileKey.objects.filter(pk__in=stray).delete()[0]
+
+
+def unwrapped(row):
+    """The key that a FileKey holds. Raises Unopenable where none of the installation's keys fits."""
+    try:
+        return sealing.unwrapped(bytes(row.wrapped), name=row.name, by=settings.FILE_KEYS)
+    except sealing.Damaged:
+        raise Unopenable from None
+
+
+def _found(path):
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise Missing(path.name) from None
 
 
 NO_ROOM = (
@@ -92,16 +207,25 @@ NO_ROOM = (
 )
 
 
-def _written(path, chunks):
-    """Writes the chunks to a new private file. Returns its SHA-256 and its size in bytes."""
-    digest, size = hashlib.sha256(), 0
+class _Measured:
+    """Chunks that are counted and hashed as they go by."""
+
+    def __init__(self, chunks):
+        self.chunks, self.digest, self.size = chunks, hashlib.sha256(), 0
+
+    def __iter__(self):
+        for chunk in self.chunks:
+            self.digest.update(chunk)
+            self.size += len(chunk)
+            yield chunk
+
+
+def _write(path, chunks):
+    """Writes the chunks to a new private file."""
     with path.open("xb") as out:
         path.chmod(0o600)
         for chunk in chunks:
             out.write(chunk)
-            digest.update(chunk)
-            size += len(chunk)
-    return digest.hexdigest(), size
 
 
 class Published:

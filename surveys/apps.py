@@ -5,8 +5,9 @@ class SurveysConfig(AppConfig):
     name = "surveys"
 
     def ready(self):
-        from sendportal import prose, triggers  # noqa: PLC0415 (needs the app registry)
-        from surveys import guards, wording  # noqa: PLC0415
+        from sendportal import navigation, prose, triggers  # noqa: PLC0415 (needs the app registry)
+        from surveys import guards, retention, wording  # noqa: PLC0415
 
         prose.register(wording.shared_runs)
         triggers.register(*guards.GUARDS)
+        navigation.remind(retention.reminders)

@@ -137,12 +137,28 @@ def check_formulas(export: Export, figures: Figures) -> list[Problem]:
     return in_cells(export, figures, "formula", "info", "formula_like", text)
 
 
-def check_addresses(export: Export, figures: Figures) -> list[Problem]:
+def _given_away(sighted: str, what: str):
+    """A check for comments that hold something of a person, as Lookout sighted it."""
     text = (
-        "Comments with an e-mail address in them: {total:,}. They are stored as they are. "
+        f"Comments with {what} in them: {{total:,}}. They are stored as they are. "
         "Nothing of that kind may be quoted in public, and a text that holds one cannot be published."
     )
-    return in_cells(export, figures, "address", "warning", "address_in_comment", text)
+    return lambda export, figures: in_cells(
+        export, figures, sighted, "warning", f"{sighted}_in_comment", text
+    )
+
+
+check_addresses = _given_away("address", "an e-mail address")
+check_telephones = _given_away("telephone", "a telephone number")
+check_postcodes = _given_away("postcode", "a postcode")
+
+
+def check_names(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Comments that are likely to name somebody, such as a child, a teacher or a school: {total:,}. They are stored "
+        "as they are. The portal cannot be sure of names, so look for them before anything is quoted."
+    )
+    return in_cells(export, figures, "name", "warning", "name_in_comment", text)
 
 
 def check_codes(export: Export, figures: Figures) -> list[Problem]:
@@ -210,6 +226,9 @@ CHECKS = [
     check_encoding,
     check_formulas,
     check_addresses,
+    check_telephones,
+    check_postcodes,
+    check_names,
     check_codes,
     check_titles,
     check_free_text,

@@ -4,6 +4,7 @@ import re
 from enum import IntFlag
 
 from sendportal import prose
+from surveys import names
 
 
 class Mark(IntFlag):
@@ -15,14 +16,19 @@ class Mark(IntFlag):
     NAME = 8
 
 
-PATTERNS = {Mark.EMAIL: prose.EMAIL, Mark.TELEPHONE: prose.TELEPHONE, Mark.POSTCODE: prose.POSTCODE}
-
-# No pattern fits without one of these, and most comments have none: an export can hold millions of them.
-SIGNS = re.compile(r"[\d@(\[]")
+_DIGIT = re.compile(r"[0-9]")
 
 
 def marks(text):
     """The marks of one comment, 0 where nothing strikes the eye. A mark is a hint to a reader and no proof."""
-    if not SIGNS.search(text):
-        return 0
-    return sum(mark for mark, pattern in PATTERNS.items() if pattern.search(text))
+    found = Mark.NAME if names.any_in(text) else 0
+    if ("@" in text or "(" in text or "[" in text) and prose.EMAIL.search(text):  # "mum (at) example.org" too
+        found |= Mark.EMAIL
+    if _DIGIT.search(text):
+        found |= _of_digits(text)
+    return int(found)
+
+
+def _of_digits(text):
+    patterns = {Mark.TELEPHONE: prose.TELEPHONE, Mark.POSTCODE: prose.POSTCODE}
+    return sum(mark for mark, pattern in patterns.items() if pattern.search(text))

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from sendportal import jobs
 from sendportal.guards import Refused, check_can
 from sendportal.models import Job
 from sendportal.roles import Permission
+from surveys import retention
 from surveys.models import Upload
 
 COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
@@ -116,6 +118,23 @@ def check_can_release(survey, by):
     check_can_import(survey.area, by)
     if survey.current_upload_id is None:
         raise Refused("No export of this survey is in use yet.")
+    if survey.answers_deleted_at:
+        raise Refused(
+            "The answers of this survey have been deleted, so no new figures can be made of them. The figures made "
+            "before stay."
+        )
+
+
+def check_can_set_deletion(survey, day, by):
+    """Raises Refused unless `by` may set `day` as the one on which the survey's answers are deleted."""
+    check_can_import(survey.area, by)
+    if survey.answers_deleted_at:
+        raise Refused("The answers of this survey have been deleted already.")
+    if survey.current_upload_id is None:
+        raise Refused("No export of this survey is in use yet, so there are no answers to delete.")
+    first, last = retention.earliest(), retention.latest(survey)
+    if not first <= day <= last:
+        raise Refused(f"Choose a day from {date_format(first, 'j F Y')} to {date_format(last, 'j F Y')}.")
 
 
 def check_counted(upload, counted):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.views import counting, releases, surveys, uploads, waves
+from surveys.views import counting, releases, retention, surveys, uploads, waves
 
 upload_urls = [
     path("", uploads.upload, name="upload"),
@@ -25,6 +25,7 @@ survey_urls = [
     path("<int:number>/counted/", counting.survey_counting, name="survey_counting"),
     path("<int:number>/waves/", waves.survey_waves, name="survey_waves"),
     path("<int:number>/waves.csv", waves.survey_waves_file, name="survey_waves_file"),
+    path("<int:number>/deletion/", retention.survey_deletion, name="survey_deletion"),
     path("<int:number>/release/", releases.release_new, name="release_new"),
     path("uploads/<int:number>/", include(upload_urls)),
     path("figures/<int:number>/", releases.release_request, name="release_request"),

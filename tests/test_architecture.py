@@ -170,6 +170,8 @@ PLAIN += (
     "surveys/row_errors.py",
     "surveys/disclosure/",
     "surveys/attack/",
+    "surveys/marks.py",
+    "surveys/names.py",
     "sendportal/roles.py",
     "sendportal/prose.py",
 )

@@ -32,12 +32,19 @@ def read(job):
 def _reading(letter):
     """What the reader makes of the letter, or None and a sentence for a person."""
     try:
-        source = originals.path(letter.file).read_bytes() if letter.file else letter.pages
-        return letters.read(source), ""
+        return letters.read(_source(letter)), ""
     except letters.Unreadable as refused:
         return None, refused.sentence
     except Missing:
         return None, GONE
+
+
+def _source(letter):
+    """The bytes of the letter's file, or its pasted words. Raises Missing or Unopenable."""
+    if not letter.file:
+        return letter.pages
+    with originals.open(letter.file) as file:
+        return file.read()
 
 
 def _draft(letter, reading):

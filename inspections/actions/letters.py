@@ -12,7 +12,7 @@ from inspections.models import Letter
 from inspections.rules import letters as rules
 from sendportal import audit, jobs
 from sendportal.models import LocalArea
-from sendportal.storage import originals
+from sendportal.storage import SEALED, Missing, originals
 
 ORIGINAL_DAYS = 180  # how long the file is kept after it was brought in
 State = Letter.State
@@ -117,6 +117,31 @@ def _forget_file(letter):
         drop_file(letter)
         audit.record("letter.file_deleted", letter, by=None)
     return True
+
+
+def encrypt_files():
+    """Puts encrypted copies in the place of files that were stored before there were keys. One that a worker may be
+    reading is left for the next time. Returns how many were encrypted, and how many are left."""
+    plain = Letter.objects.exclude(file="").exclude(file__endswith=SEALED)
+    done = sum(_encrypt_file(letter) for letter in plain.exclude(state=State.WAITING))
+    return done, plain.count()
+
+
+def _encrypt_file(letter):
+    plain = letter.file
+    try:
+        copy = originals.encrypted_copy(plain)
+    except Missing:
+        return False
+    with transaction.atomic():
+        letter = locked(letter)
+        is_unchanged = letter.file == plain and letter.state != State.WAITING
+        if is_unchanged:
+            letter.file = copy
+            letter.save(update_fields=["file"])
+            audit.record("letter.file_encrypted", letter, by=None)
+    originals.forget(plain if is_unchanged else copy)
+    return is_unchanged
 
 
 def drop_file(letter):

@@ -40,14 +40,14 @@ def preview(job):
 def opened(upload):
     """The export that the upload's file holds, read the way a person corrected it.
 
-    Raises Unreadable, or Missing where the file is gone.
+    Raises Unreadable, Missing where the file is gone, or Unopenable where it cannot be decrypted.
     """
     limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
     return readers.detect(_file(upload), overrides=upload.overrides, limit=limit)
 
 
 def _file(upload):
-    return originals.path(upload.stored_as)
+    return originals.opener(upload.stored_as)
 
 
 def intake_of(upload, export):
@@ -136,4 +136,9 @@ def _note(upload, found):
     for field, value in found.items():
         setattr(upload, field, value)
     upload.save(update_fields=list(found))
+    if upload.figures:
+        # By the portal: who brought the file in, corrected its reading or tried again stands in the log before this.
+        audit.record(
+            "answers.read", upload, by=None, purpose="preview", responses=upload.figures["responses"]
+        )
     audit.record("upload.read", upload, by=None, state=upload.state)

@@ -178,6 +178,7 @@ def check_holds(releases, threshold):
 
 def _store(row, by):
     row.save()
+    audit.record("answers.read", row.upload, by=by, purpose="figures", responses=row.people)
     for source in _older_sources(row):
         evidence.mark_stale(source=source, release=row.number, by=by)
     withheld = sum(table["state"] == disclosure.WITHHELD for table in row.tables)

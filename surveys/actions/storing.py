@@ -148,7 +148,13 @@ def _move(survey, upload):
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
     upload.save(update_fields=["state", "stored_at", "message"])
     survey.current_upload = upload
-    survey.save(update_fields=["current_upload"])
+    if survey.answers_deleted_at:  # these are new answers: somebody says anew until when they are kept
+        survey.delete_answers_on = survey.deletion_announced_at = survey.answers_deleted_at = None
+    survey.save(
+        update_fields=["current_upload", "delete_answers_on", "deletion_announced_at", "answers_deleted_at"]
+    )
+    counts = {"responses": upload.figures["responses"], "comments": upload.figures["comments"]}
+    audit.record("answers.read", upload, by=upload.confirmed_by, purpose="storing", **counts)
     audit.record("upload.stored", upload, by=None, responses=upload.figures["responses"])
 
 
@@ -174,12 +180,12 @@ def sweep():
     cleared, until = 0, monotonic() + SWEEP_FOR
     for upload in Upload.objects.filter(held, state__in=over):
         if upload.state == Upload.State.REPLACED:
-            _remember(upload)
+            remember(upload)
         cleared += clear(upload, until=until)
     return cleared + _forget_originals()
 
 
-def _remember(upload):
+def remember(upload):
     """Keeps marks of the upload's comments. A sweep that was interrupted made them while all comments were there."""
     if not CommentMarks.objects.filter(upload=upload).exists():
         CommentMarks.objects.create(upload=upload, marks=wording.marks_of(upload))

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sendportal import audit, jobs
-from sendportal.storage import originals
+from sendportal.storage import SEALED, Missing, originals
 from surveys import rules
 from surveys.models import Survey, Upload
 from surveys.rules import READ, STORE, WORK
@@ -157,6 +157,31 @@ def discard(*, upload, by):
     transaction.on_commit(lambda: originals.forget(stored_as))
     audit.record("upload.discarded", upload, by=by)
     return upload
+
+
+def encrypt_originals():
+    """Puts encrypted copies in the place of files that were stored before there were keys. One that a worker may be
+    reading is left for the next time. Returns how many were encrypted, and how many are left."""
+    plain = Upload.objects.exclude(stored_as="").exclude(stored_as__endswith=SEALED)
+    done = sum(_encrypt_original(upload) for upload in plain.exclude(state__in=WORK))
+    return done, plain.count()
+
+
+def _encrypt_original(upload):
+    plain = upload.stored_as
+    try:
+        copy = originals.encrypted_copy(plain)
+    except Missing:
+        return False
+    with transaction.atomic():
+        upload = locked(upload)
+        is_unchanged = upload.stored_as == plain and upload.state not in WORK
+        if is_unchanged:
+            upload.stored_as = copy
+            upload.save(update_fields=["stored_as"])
+            audit.record("upload.original_encrypted", upload, by=None)
+    originals.forget(plain if is_unchanged else copy)
+    return is_unchanged
 
 
 def locked(upload):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
 from surveys.readers.faults import Faults, is_shifted, odd_widths
 
@@ -11,7 +12,7 @@ KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
 _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MARKED = {Mark.EMAIL: "address", Mark.TELEPHONE: "telephone", Mark.POSTCODE: "postcode", Mark.NAME: "name"}
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
 
 
@@ -44,8 +45,7 @@ class Lookout:
             self._see_id(record, record.cell(self.id_position).strip())
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
-        if "@" in joined:
-            self._see_addresses(record)
+        self._see_marks(record)
         if _FORMULA.search(joined):
             self._see_cells("formula", record, _is_formula_like)
 
@@ -93,10 +93,12 @@ class Lookout:
             self._note("duplicate_id", record, self.id_position)
         self.ids.add(mark)
 
-    def _see_addresses(self, record: Record) -> None:
+    def _see_marks(self, record: Record) -> None:
         for position in self.written:
-            if _ADDRESS.search(record.cell(position)):
-                self._note("address", record, position)
+            found = marks(record.cell(position))
+            for mark, code in _MARKED.items() if found else ():
+                if found & mark:
+                    self._note(code, record, position)
 
     def _see_cells(self, code: str, record: Record, is_odd) -> None:
         for position, cell in enumerate(record.cells):

@@ -118,10 +118,10 @@ def _is_binary(start: bytes) -> bool:
 
 
 def _opener(path) -> Opened:
-    if isinstance(path, (str, os.PathLike)):
-        return lambda: open(path, "rb")
     if callable(path):
         return path
+    if isinstance(path, (str, os.PathLike)):
+        return lambda: open(path, "rb")
     return lambda: io.BufferedReader(_Shared(path))
 
 

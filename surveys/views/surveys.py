@@ -78,6 +78,6 @@ def survey_page(request, survey, form=None):
         "counting": results.rules_in_words(survey.counting),
         "uploads": survey.uploads.select_related("received_by"),
         "releases": survey.releases.select_related("made_by"),
-        "form": form or (ReleaseForm(survey=survey) if upload else None),
+        "form": form or (ReleaseForm(survey=survey) if upload and not survey.answers_deleted_at else None),
     }
     return staff_page(request, "staff/surveys/survey.html", context, current="surveys")

@@ -233,6 +233,7 @@ SURVEYS = [
     area_page("survey_edit", number="survey"),
     area_page("survey_counting", number="survey"),
     *(area_page("survey_waves", number=name) for name in ("later_survey", "empty_survey")),
+    area_page("survey_deletion", number="survey"),
     *(
         area_page("upload", number=f"upload_{state}")
         for state in ("preview", "unnamed", "blocked", "unreadable", "replaced", "current", "reading")

@@ -1,3 +1,8 @@
+import base64
+import re
+import shlex
+import subprocess
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -68,3 +73,42 @@ def test_without_an_address_there_is_sqlite_and_no_pool(monkeypatch, tmp_path):
     entry = environment.read_database(tmp_path)
     assert (entry["ENGINE"], entry["NAME"]) == ("django.db.backends.sqlite3", str(tmp_path / "db.sqlite3"))
     assert (entry["OPTIONS"]["transaction_mode"], "pool" in entry["OPTIONS"]) == ("IMMEDIATE", False)
+
+
+def file_key(fill=b"k", length=32):
+    return base64.urlsafe_b64encode(fill * length).decode()
+
+
+def test_file_keys_are_read_in_their_order(monkeypatch):
+    monkeypatch.setenv("FILE_KEYS", ", ".join([file_key(b"\xfb"), file_key(b"b").rstrip("=")]))
+    assert environment.read_file_keys() == (b"\xfb" * 32, b"b" * 32)
+
+
+@pytest.mark.parametrize("word", [None, "", " "])
+def test_no_file_keys_are_none(monkeypatch, word):
+    monkeypatch.setenv("FILE_KEYS", word) if word is not None else monkeypatch.delenv("FILE_KEYS", False)
+    assert environment.read_file_keys() == ()
+
+
+BAD_KEYS = [
+    "correct-horse",
+    file_key(length=31),
+    file_key(length=33),
+    file_key() + ",",
+    "k" * 43 + "ö",
+]
+
+
+@pytest.mark.parametrize("word", BAD_KEYS)
+def test_file_key_that_is_none_is_explained_and_not_repeated(monkeypatch, word):
+    monkeypatch.setenv("FILE_KEYS", word)
+    with pytest.raises(ImproperlyConfigured, match="token_bytes") as raised:
+        environment.read_file_keys()
+    assert word.strip(",") not in str(raised.value)
+
+
+def test_command_that_the_explanation_names_makes_a_key(monkeypatch):
+    [command] = re.findall("`(.+?)`", environment.BAD_FILE_KEY)
+    made = subprocess.run(shlex.split(command), capture_output=True, text=True, check=True).stdout
+    monkeypatch.setenv("FILE_KEYS", made.strip())
+    assert [len(key) for key in environment.read_file_keys()] == [32]

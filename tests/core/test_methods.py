@@ -90,7 +90,9 @@ def _of_a_survey(area, vera):
     release = surveys.a_release(survey, vera)
     upload = surveys.an_upload(survey, vera, surveys.surveymonkey())
     table = release.tables[0]["table"]
-    return {"surveys": survey.pk, "releases": release.pk, "tables": table, "uploads": upload.pk}
+    asked = surveys.a_refused_request(survey, vera)
+    numbers = {"surveys": survey.pk, "releases": release.pk, "tables": table, "uploads": upload.pk}
+    return numbers | {"figures": asked.pk}
 
 
 def address(route, rows):

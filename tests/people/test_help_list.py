@@ -147,7 +147,7 @@ def test_help_page_costs_the_same_with_many_entries(area, vera, signed_in, djang
     for number in range(30):
         an_entry(area, vera, name=f"Line {number}")
     client = signed_in(vera)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(at("help", area))
 
 

@@ -77,7 +77,7 @@ def test_people_page_costs_the_same_with_many_members(area, ada, signed_in, djan
     for number in range(30):
         a_person(f"person{number}@example.org", area, Administrator)
         people.invite(area=area, email=f"guest{number}@example.org", role="volunteer", by=ada)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(at("people", area))
 
 

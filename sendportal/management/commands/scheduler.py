@@ -15,7 +15,7 @@ from sendportal import jobs, leftovers
 from sendportal.logs import place
 from sendportal.processes import Stopped
 from sendportal.tasks import worker_is_here
-from surveys.actions import storing
+from surveys.actions import retention, storing
 from surveys.models import Upload
 
 log = structlog.get_logger()
@@ -36,12 +36,21 @@ def clear_sessions():
 
 def clear_leftovers():
     gone = {store: leftovers.clear(store, list(named())) for store, named in NAMED.items()}
+    gone["keys"] = leftovers.clear_keys(NAMED["originals"]())
     gone["incoming"] = leftovers.clear_incoming()
     if any(gone.values()):
         log.info("leftovers_deleted", **gone)
 
 
-STEPS = (storing.sweep, letters.forget_files, unsaved.clear_old, clear_sessions, clear_leftovers)
+STEPS = (
+    retention.announce,
+    retention.delete_due,
+    storing.sweep,
+    letters.forget_files,
+    unsaved.clear_old,
+    clear_sessions,
+    clear_leftovers,
+)
 
 
 class Command(BaseCommand):

@@ -154,6 +154,21 @@ def test_one_column_of_contact_details_is_spoken_of_as_one():
     ]
 
 
+@pytest.mark.parametrize(
+    ("comment", "code"),
+    [
+        ("Ring me on 01632 960123", "telephone_in_comment"),
+        ("We live in OX4 1AB", "postcode_in_comment"),
+        ("My son Jack has waited", "name_in_comment"),
+    ],
+)
+def test_what_gives_somebody_away_is_pointed_out_once_and_not_repeated(comment, code):
+    content = table(["1", "Yes", comment], ["2", "No", "Too long"], ["3", "No", "We wait"])
+    found_here = [problem for problem in problems(content) if problem.code.endswith("_in_comment")]
+    assert [(p.code, p.row, p.column) for p in found_here] == [(code, 2, "Please comment")]
+    assert comment.split()[-2] not in found_here[0].message
+
+
 def test_an_address_in_a_comment_is_pointed_out():
     content = table(["1", "Yes", "Write to one@example.invalid"], ["2", "No", "At the school @ noon"])
     assert found(content, "address_in_comment") == [("warning", 2, "Please comment")]

@@ -24,8 +24,8 @@ def addresses(area, vera):
     asked = releasing.ask(survey=survey, counted="all", by=vera)
     found += [(page(name, area, asked.pk), True) for name in ("release_request", "release_progress")]
     found += [(page(name, area, release.pk), True) for name in ("release_csv", "release_json")]
-    found += [(page(name, area, survey.pk), True) for name in ("survey_edit", "survey_counting")]
-    found += [(page(name, area, survey.pk), True) for name in ("survey_waves", "survey_waves_file")]
+    of_survey = ("survey_edit", "survey_counting", "survey_deletion", "survey_waves", "survey_waves_file")
+    found += [(page(name, area, survey.pk), True) for name in of_survey]
     found += [(page("adopt", area, release.pk, 1), True)]
     found += [(page(name, area, upload.pk), True) for name in OF_UPLOAD]
     found += [(page(name, area, upload.pk), False) for name in PRESSED]
