@@ -69,7 +69,7 @@ def _read(upload, job):
 def _check_headings(export):
     """Raises Unreadable for headings that no database can store: a workbook may hold such characters."""
     for column in export.layout.columns:
-        heading = column.title + column.option + column.code
+        heading = column.title + column.option + column.code + column.import_id
         if "\0" in heading or not heading.isascii() and any("\ud800" <= sign <= "\udfff" for sign in heading):
             raise Unreadable(
                 "broken_heading",
@@ -102,6 +102,9 @@ def layout_shown(export):
                 "option": column.option,
                 "role": column.role.value,
                 "question": column.question,
+                "code": column.code,
+                "import_id": column.import_id,
+                "proposed": column.proposed,
             }
             for column in export.layout.columns
         ],
