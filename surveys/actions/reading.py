@@ -7,8 +7,9 @@ from django.db import transaction
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
-from surveys import checks, readers
+from surveys import checks, memory, readers, tombstones
 from surveys.actions.uploads import locked
+from surveys.comparison import compare
 from surveys.models import Upload
 from surveys.readers.export import Unreadable
 from surveys.readers.figures import reconcile
@@ -18,7 +19,7 @@ GONE = "The uploaded file is no longer in the store, so it cannot be read. Bring
 
 def preview(job):
     """Reads the upload that `job` names, and stores its columns, problems and figures for a person to check."""
-    upload = Upload.objects.get(pk=job.target_id)
+    upload = Upload.objects.select_related("survey__current_upload").get(pk=job.target_id)
     if upload.state != Upload.State.READING:
         jobs.finish(job)
         return
@@ -34,13 +35,14 @@ def preview(job):
         _note(upload, found)
 
 
-def opened(upload):
-    """The export that the upload's file holds, read the way a person corrected it.
+def opened(upload, chosen=None):
+    """The export that the upload's file holds, read the way a person corrected it, or as `chosen` says.
 
     Raises Unreadable, or Missing where the file is gone.
     """
     limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
-    return readers.detect(originals.path(upload.stored_as), overrides=upload.overrides, limit=limit)
+    overrides = upload.overrides if chosen is None else chosen
+    return readers.detect(originals.path(upload.stored_as), overrides=overrides, limit=limit)
 
 
 def figures_of(export, job, first=10, last=90):
@@ -53,17 +55,40 @@ def figures_of(export, job, first=10, last=90):
 
 
 def _read(upload, job):
+    learnt = upload.survey.reading
+    upload.overrides = memory.proposals(learnt, upload.overrides, lambda chosen: opened(upload, chosen))
     export = opened(upload)
     _check_headings(export)
     figures = figures_of(export, job)
     problems = checks.check(export, figures)
+    layout = layout_shown(export)
     return {
+        "overrides": upload.overrides,
+        "comparison": compared(upload, export, layout, job),
         "state": Upload.State.PREVIEW,
         "message": "",
         "figures": _kept(figures),
-        "layout": layout_shown(export),
+        "layout": layout,
         "problems": [asdict(problem) for problem in problems],
     }
+
+
+def compared(upload, export, layout, job):
+    """How the export differs from the answers in use; None where none are."""
+    before = upload.survey.current_upload
+    if before is None:
+        return None
+
+    def progress(done):
+        jobs.beat(
+            job, step="Comparing with the export in use", percent=90 + 8 * done / max(export.expected, done)
+        )
+
+    is_erased = tombstones.finder(upload.survey, export.layout)
+    filled = (record for record in export.records() if not record.blank)
+    records = (record for record in filled if not (is_erased and is_erased(record)))
+    same_as = upload.overrides.get("same_as")
+    return compare(before, export.layout, layout, records, same_as=same_as, progress=progress)
 
 
 def _check_headings(export):
@@ -95,19 +120,7 @@ def layout_shown(export):
         "sheet": export.source.sheet,
         "sheets": list(export.source.sheets),
         "without": [list(pair) for pair in export.layout.without],
-        "columns": [
-            {
-                "position": column.position,
-                "title": column.title,
-                "option": column.option,
-                "role": column.role.value,
-                "question": column.question,
-                "code": column.code,
-                "import_id": column.import_id,
-                "proposed": column.proposed,
-            }
-            for column in export.layout.columns
-        ],
+        "columns": memory.shown(export.layout),
     }
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
-from surveys import wording
+from surveys import rules, wording
 from surveys.actions.reading import GONE, opened
 from surveys.actions.uploads import locked
 from surveys.models import Comment, CommentMarks, Question, Response, Survey, Upload
@@ -44,11 +44,13 @@ def store(job):
 
 
 def clear(upload, job=None):
-    """Removes the upload's stored answers, a batch to a transaction."""
+    """Removes the upload's stored answers, a batch to a transaction. Without a job, only while it is over."""
     while True:
         with transaction.atomic():
             if job:
                 jobs.beat(job, step="Making room", percent=1)
+            elif not is_over(locked(upload)):
+                return
             numbers = list(Response.objects.filter(upload=upload).values_list("pk", flat=True)[:BATCH])
             if not numbers:
                 Question.objects.filter(upload=upload).delete()
@@ -174,7 +176,8 @@ def _point(upload, job):
 def _move(upload):
     survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
     upload = locked(upload)
-    survey.uploads.filter(state=Upload.State.CURRENT).update(state=Upload.State.REPLACED)
+    replaced = {"state": Upload.State.REPLACED, "replaced_at": timezone.now()}
+    survey.uploads.filter(state=Upload.State.CURRENT).update(**replaced)
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
     upload.save(update_fields=["state", "stored_at", "message"])
     survey.current_upload = upload
@@ -193,15 +196,23 @@ def _give_up(upload, job, message):
 
 
 def sweep():
-    """Removes answers that no survey points to, and original files whose day has come. Returns how many uploads."""
-    over = (Upload.State.REPLACED, Upload.State.FAILED, Upload.State.DISCARDED)
+    """Removes answers that no survey points to, and original files whose day has come. Returns how many uploads.
+
+    Those of the export that was replaced last are kept for a while, so that a person can take its successor back.
+    """
     held = Exists(Response.objects.filter(upload=OuterRef("pk")))
-    stale = list(Upload.objects.filter(held, state__in=over))
+    stale = [row for row in Upload.objects.filter(held).select_related("survey") if is_over(row)]
     for upload in stale:
-        if upload.state == Upload.State.REPLACED:
+        if upload.stored_at:
             _remember(upload)
         clear(upload)
     return len(stale) + _forget_originals()
+
+
+def is_over(upload):
+    """Whether nobody needs the upload's answers any more."""
+    over = (Upload.State.REPLACED, Upload.State.UNDONE, Upload.State.FAILED, Upload.State.DISCARDED)
+    return upload.state in over and not rules.is_kept(upload)
 
 
 def _remember(upload):

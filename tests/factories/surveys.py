@@ -2,12 +2,15 @@
 
 import csv
 import io
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from sendportal import jobs
-from surveys import tasks  # noqa: F401 (registers them, as a worker does at its start)
+from surveys import rules, tasks  # noqa: F401 (registers them, as a worker does at its start)
 from surveys.actions import results, uploads
+from surveys.models import Upload
 
 SERVICES = ["Short breaks", "Speech therapy", "School transport"]
 
@@ -107,6 +110,12 @@ def a_stored_upload(survey, by, content=None):
     upload.refresh_from_db()
     survey.refresh_from_db()
     return upload
+
+
+def long_after():
+    """Lets so much time pass that no replaced export can come back any more."""
+    since = timezone.now() - timedelta(days=rules.KEPT_DAYS, hours=1)
+    Upload.objects.filter(state=Upload.State.REPLACED).update(replaced_at=since)
 
 
 def a_release(survey, by, counted="complete", content=None):
