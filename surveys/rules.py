@@ -77,7 +77,7 @@ def check_can_confirm(upload, by, seen=None, knowing=None):
     if upload.state not in WAY["confirm"]:
         raise Refused(f"This export cannot be confirmed now. Its state is: {upload.get_state_display()}.")
     if seen is not None and seen != upload.preview_mark:
-        raise Refused("This preview has changed since you opened it. Look at it again, then confirm.")
+        raise Refused(CHANGED)
     if upload.is_blocked:
         raise Refused(
             "This export has errors that would put answers under the wrong questions. Mend them first."
@@ -93,6 +93,7 @@ def check_can_confirm(upload, by, seen=None, knowing=None):
         raise Refused(KNOW_FIRST)
 
 
+CHANGED = "This preview has changed since you opened it. Look at it again, then confirm."
 OUTDATED = (
     "Another export of this survey came into use, or went, since this one was read. Compare it again first."
 )
@@ -130,6 +131,17 @@ def is_kept(upload):
     since = timezone.now() - timedelta(days=KEPT_DAYS)
     recent = upload.state == State.REPLACED and upload.replaced_at and upload.replaced_at > since
     return bool(recent) and earlier(upload.survey) == upload
+
+
+def kept_until(upload):
+    """The day until which a replaced export can still come back; None where it cannot."""
+    return timezone.localdate(upload.replaced_at + timedelta(days=KEPT_DAYS)) if is_kept(upload) else None
+
+
+def check_seen(upload, seen):
+    """`seen` is the mark of the preview that a person answered a question of."""
+    if seen != upload.preview_mark:
+        raise Refused(CHANGED)
 
 
 def check_can_take_back(upload, by):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.views import releases, surveys, uploads
+from surveys.views import newer, releases, surveys, uploads
 
 upload_urls = [
     path("", uploads.upload, name="upload"),
@@ -11,6 +11,10 @@ upload_urls = [
     path("confirm/", uploads.upload_confirm, name="upload_confirm"),
     path("discard/", uploads.upload_discard, name="upload_discard"),
     path("retry/", uploads.upload_retry, name="upload_retry"),
+    path("settle/", newer.upload_settle, name="upload_settle"),
+    path("same/", newer.upload_same, name="upload_same"),
+    path("compare/", newer.upload_compare, name="upload_compare"),
+    path("take-back/", newer.upload_take_back, name="upload_take_back"),
     path("problems.csv", uploads.upload_problems, name="upload_problems"),
 ]
 

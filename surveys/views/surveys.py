@@ -11,7 +11,7 @@ from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import reconciliation
+from surveys import newer, reconciliation
 from surveys.actions import uploads
 from surveys.forms import ReleaseForm, SurveyForm
 from surveys.models import Survey, Upload
@@ -73,7 +73,7 @@ def survey_page(request, survey, form=None):
         "upload": upload,
         "lines": reconciliation.lines(upload.figures) if upload else [],
         "facts": reconciliation.file_facts(upload) if upload else [],
-        "uploads": survey.uploads.select_related("received_by"),
+        "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),
         "releases": survey.releases.select_related("made_by"),
         "form": form or (ReleaseForm(survey=survey) if upload else None),
     }
