@@ -23,6 +23,7 @@ from sendportal.demonstration.loading import load
 from sendportal.models import Invitation, Membership, User
 from sendportal.roles import Administrator, PartnershipLead, Volunteer
 from sendportal.storage import published
+from surveys.actions import undoing, uploads
 from tests.factories import letters
 from tests.factories import record as rows
 from tests.factories import said as told
@@ -203,14 +204,32 @@ def surveys(area, vera):
     fresh = exports.a_release(replaced, vera)
     shown = next(row["table"] for row in fresh.tables if row["state"] == "shown")
     empty = exports.a_survey(area, vera, "Still empty")
+    made |= newer_exports(area, vera)
     numbers = {f"upload_{name}": row.pk for name, row in made.items()}
     return numbers | {
+        "long_survey": made["newer"].survey_id,
         "survey": release.survey_id,
         "empty_survey": empty.pk,
         "release": release.pk,
         "fresh_release": fresh.pk,
         "table": shown,
     }
+
+
+def newer_exports(area, vera):
+    """Previews beside an export in use, with all that they may ask, and an export that was taken back."""
+    survey = exports.a_survey(area, vera, "newer")
+    first = exports.an_upload(survey, vera, exports.towns())
+    uploads.correct(upload=first, overrides={"kinds": {"1": "single"}, "roles": {"6": "ignore"}}, by=vera)
+    uploads.confirm(upload=first, by=vera)
+    newer = exports.an_upload(survey, vera, exports.towns(50, "Q1. Which town do you live near?"))
+    strange = exports.an_upload(survey, vera, exports.strangers())
+    other = exports.a_survey(area, vera, "taken back")
+    exports.a_stored_upload(other, vera, exports.smartsurvey(30))
+    undone = exports.a_stored_upload(other, vera, exports.smartsurvey(31))
+    outdated = exports.an_upload(other, vera, exports.smartsurvey(32))
+    undoing.take_back(upload=undone, by=vera)
+    return {"newer": newer, "strange": strange, "outdated": outdated, "undone": undone}
 
 
 def letters_in(area, vera):
@@ -236,8 +255,6 @@ def confirm_another_name(letter, by):
 
 def waiting(area, visit, vera, pat):
     """Work that no worker has begun: an export to read, another to store, a PDF to make, a letter to read."""
-    from surveys.actions import uploads
-
     reading = uploads.receive(
         survey=exports.a_survey(area, vera, "reading"), file=exports.a_file(exports.smartsurvey()), by=vera
     )

@@ -50,6 +50,28 @@ def _answers(n, is_partial, comment):
     return [*person, *answers, f"{comment}, says {n}." if n % 4 == 0 else ""]
 
 
+TOWNS = ["Oakfield", "Elm Park", "Ashby", "Birch", "Cedar", "Rowan"]
+
+
+def towns(people=40, question="Q1. Which town is nearest?"):
+    """smartsurvey's export, but that its first question, by its answers alone, might be one or the other."""
+    rows = as_rows(smartsurvey(people))
+    rows[0][9] = question
+    for n, row in enumerate(rows[2:]):
+        row[9] = TOWNS[n % 6]
+    return as_csv(rows)
+
+
+def strangers(people=40):
+    """smartsurvey's export, answered by other people altogether."""
+    rows = as_rows(smartsurvey(people))
+    return as_csv([*rows[:2], *([f"7{row[0]}", *row[1:]] for row in rows[2:])])
+
+
+def as_rows(content):
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+
+
 def surveymonkey(people=40):
     """An export in SurveyMonkey's layout: a column for each option, and a free-text question."""
     first = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address"]

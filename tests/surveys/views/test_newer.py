@@ -7,12 +7,11 @@ from surveys import memory
 from surveys.actions import results, sampling, undoing
 from surveys.models import Upload
 from tests.factories import surveys
-from tests.surveys.readers.files import rows_of, workbook
+from tests.surveys.readers.files import workbook
 from tests.surveys.views.pages import page, said, text
 
 pytestmark = pytest.mark.django_db
 State = Upload.State
-TOWNS = ["Oakfield", "Elm Park", "Ashby", "Birch", "Cedar", "Rowan"]
 
 
 @pytest.fixture
@@ -23,15 +22,6 @@ def client(signed_in, vera):
 @pytest.fixture
 def survey(area, vera):
     return surveys.a_survey(area, vera)
-
-
-def towns(people=40, question="Q1. Which town is nearest?"):
-    """An export in SmartSurvey's layout whose first question might be one or the other."""
-    rows = rows_of(surveys.smartsurvey(people))
-    rows[0][9] = question
-    for n, row in enumerate(rows[2:]):
-        row[9] = TOWNS[n % 6]
-    return surveys.as_csv(rows)
 
 
 def shown(client, area, upload):
@@ -46,11 +36,11 @@ def press(client, area, upload, name, **fields):
 
 
 def test_a_proposal_shows_three_answers_and_is_settled_with_one_press(client, area, vera, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     answer = client.get(page("upload", area, upload.pk))
     words = text(answer)
     assert "We take it for: one answer from a list." in words and "These are comments" in words
-    assert [town for town in TOWNS if f"<li>“{town}”</li>" in words] == TOWNS[:3]
+    assert [town for town in surveys.TOWNS if f"<li>“{town}”</li>" in words] == surveys.TOWNS[:3]
     assert answer["Cache-Control"] == "no-store"
     press(client, area, upload, "upload_settle", settle="1:text")
     assert (upload.state, upload.overrides) == (State.PREVIEW, {"kinds": {"1": "text"}})
@@ -59,25 +49,25 @@ def test_a_proposal_shows_three_answers_and_is_settled_with_one_press(client, ar
 
 
 def test_reading_samples_is_audited_without_them(client, area, vera, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     shown(client, area, upload)
     event = AuditEvent.objects.get(verb="answers.sampled")
     assert (event.by_id, event.target_id, event.detail) == (vera.pk, str(upload.pk), {"columns": 1})
 
 
 def test_a_large_file_is_opened_only_when_somebody_asks(client, area, vera, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     Upload.objects.update(size=6_000_000)
     assert "Show a few answers of each" in shown(client, area, upload)
     assert AuditEvent.objects.filter(verb="answers.sampled").count() == 0
     answer = text(client.get(page("upload", area, upload.pk) + "?answers=yes"))
-    assert f"“{TOWNS[0]}”" in answer and "Show a few answers of each" not in answer
+    assert f"“{surveys.TOWNS[0]}”" in answer and "Show a few answers of each" not in answer
 
 
 def test_samples_stand_beside_the_columns_that_are_corrected(client, area, vera, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     answer = client.get(page("upload_correct", area, upload.pk))
-    assert f"“{TOWNS[0]}”" in text(answer) and answer["Cache-Control"] == "no-store"
+    assert f"“{surveys.TOWNS[0]}”" in text(answer) and answer["Cache-Control"] == "no-store"
     assert "192.0.2.1" not in text(answer) and "90000001" not in text(answer)
 
 
@@ -91,13 +81,13 @@ def test_samples_with_markup_and_broken_characters_are_words(client, area, vera,
 
 
 def test_without_its_file_a_preview_shows_no_samples(client, area, vera, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     Upload.objects.update(stored_as="gone")
     assert "“Oakfield”" not in shown(client, area, upload)
 
 
 def test_samples_are_for_those_who_may_import(area, vera, lee, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     from sendportal.guards import Refused  # noqa: PLC0415
 
     with pytest.raises(Refused):
@@ -106,24 +96,24 @@ def test_samples_are_for_those_who_may_import(area, vera, lee, survey):
 
 @pytest.mark.parametrize("settle", ["", "1", "99:text", "1:contact", "x:y:z"])
 def test_a_press_that_fits_nothing_changes_nothing(client, area, vera, survey, settle):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     answer = press(client, area, upload, "upload_settle", settle=settle)
     assert "not among those of the preview" in said(answer)[0]
     assert upload.overrides == {}
 
 
 def test_an_answer_to_a_preview_that_has_changed_is_refused(client, area, vera, survey):
-    upload = surveys.an_upload(survey, vera, towns())
+    upload = surveys.an_upload(survey, vera, surveys.towns())
     answer = press(client, area, upload, "upload_settle", settle="1:text", seen="0123456789abcdef")
     assert "has changed since you opened it" in said(answer)[0]
     assert upload.overrides == {}
 
 
 def test_what_was_corrected_is_shown_as_chosen_last_time(client, area, vera, survey):
-    first = surveys.an_upload(survey, vera, towns())
+    first = surveys.an_upload(survey, vera, surveys.towns())
     press(client, area, first, "upload_settle", settle="1:text")
     press(client, area, first, "upload_confirm")
-    newer = surveys.an_upload(survey, vera, towns(50))
+    newer = surveys.an_upload(survey, vera, surveys.towns(50))
     assert "As you chose last time: 1 column or question." in shown(client, area, newer)
     assert "As you chose last time." in text(client.get(page("upload_correct", area, newer.pk)))
     assert newer.overrides[memory.LAST_TIME]["kinds"] == ["1"]
@@ -142,8 +132,8 @@ def test_a_newer_export_says_what_is_new_and_what_confirming_does(client, area, 
 
 
 def test_a_question_in_new_words_is_asked_about_and_remembered(client, area, vera, survey):
-    surveys.a_stored_upload(survey, vera, towns())
-    newer = surveys.an_upload(survey, vera, towns(50, "Q1. Which town do you live near?"))
+    surveys.a_stored_upload(survey, vera, surveys.towns())
+    newer = surveys.an_upload(survey, vera, surveys.towns(50, "Q1. Which town do you live near?"))
     assert "Is “Q1. Which town do you live near?” what was “Q1. Which town is nearest?”?" in shown(
         client, area, newer
     )
@@ -156,23 +146,16 @@ def test_a_question_in_new_words_is_asked_about_and_remembered(client, area, ver
 
 
 def test_a_question_that_is_another_one_is_not_asked_about_again(client, area, vera, survey):
-    surveys.a_stored_upload(survey, vera, towns())
-    newer = surveys.an_upload(survey, vera, towns(50, "Q1. Which town do you live near?"))
+    surveys.a_stored_upload(survey, vera, surveys.towns())
+    newer = surveys.an_upload(survey, vera, surveys.towns(50, "Q1. Which town do you live near?"))
     press(client, area, newer, "upload_same", same_0="no")
     assert (newer.overrides["same_as"], newer.comparison["asked"]) == ({"9": ""}, [])
     assert newer.comparison["columns"]["added"] == ["Q1. Which town do you live near?"]
 
 
-def strangers(people=40):
-    rows = rows_of(surveys.smartsurvey(people))
-    for row in rows[2:]:
-        row[0] = f"7{row[0]}"
-    return surveys.as_csv(rows)
-
-
 def test_what_may_be_another_survey_is_confirmed_knowingly_only(client, area, vera, survey):
     surveys.a_stored_upload(survey, vera)
-    newer = surveys.an_upload(survey, vera, strangers())
+    newer = surveys.an_upload(survey, vera, surveys.strangers())
     assert "This may be the export of another survey." in shown(client, area, newer)
     refused = press(client, area, newer, "upload_confirm")
     assert (newer.state, "Say that you know" in said(refused)[0]) == (State.PREVIEW, True)
