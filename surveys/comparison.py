@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import islice
 
 from surveys.matching import likely, matched, names
-from surveys.models import Question, Response
+from surveys.models import Comment, Question, Response
 from surveys.readers.export import Role
 from surveys.readers.wording import key
 from surveys.reconciliation import heading
@@ -73,24 +73,30 @@ class _Cells:
             for at, column in pairs.items()
         ]
 
-    def stored(self, response):
-        texts = {comment.position: comment.text for comment in response.comments.all()}
-        answers = response.answers
-        return [
-            _plain(texts.get(old, "") if slot is None else answers[slot]) for _, _, old, slot in self.pairs
-        ]
+    def stored(self, answers):
+        """Row number -> cells, for these pairs of a row number and its stored answers."""
+        texts = {}
+        written = Comment.objects.filter(response__in=[number for number, _ in answers])
+        for number, position, text in written.values_list("response_id", "position", "text"):
+            texts.setdefault(number, {})[position] = text
+        return {
+            number: [own.get(old, "") if slot is None else cells[slot] for _, _, old, slot in self.pairs]
+            for number, cells in answers
+            for own in [texts.get(number, {})]
+        }
 
     def read(self, record):
         return [self._cell(record.cell(at), is_written) for at, is_written, _, _ in self.pairs]
 
     def _cell(self, cell, is_written):
         if is_written:
-            return _plain(cell) if self.layout.is_comment(cell) else ""
-        return "" if cell.strip() == self.layout.unanswered else _plain(cell)
+            return cell if self.layout.is_comment(cell) else ""
+        return "" if cell.strip() == self.layout.unanswered else cell
 
 
-def _plain(cell):
-    return " ".join(cell.split())
+def _plain(cells):
+    """The cells without the blanks that make no difference."""
+    return [" ".join(cell.split()) for cell in cells]
 
 
 def digest(words):
@@ -99,27 +105,27 @@ def digest(words):
 
 
 def _counted(before, layout, cells, records, day, progress):
-    stored = Response.objects.filter(upload=before).prefetch_related("comments")
+    stored = Response.objects.filter(upload=before)
     column = layout.first(Role.respondent_id)
-    batches = _batches(records, progress)
     if column is not None and stored.exclude(tool_id="").exists():
         found = _ByNumber(stored, cells, column.position)
     elif cells.pairs:
         found = _ByAnswers(stored, cells, day)
     else:
         found = _ByNothing()
-    for batch in batches:
+    done = 0
+    for batch in _batches(records):
         found.see(batch)
-    return found.counts()
-
-
-def _batches(records, progress):
-    records, done = iter(records), 0
-    while batch := list(islice(records, BATCH)):
-        yield batch
         done += len(batch)
         if progress:
             progress(done)
+    return found.counts()
+
+
+def _batches(rows):
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
 
 
 class _ByNothing:
@@ -139,7 +145,7 @@ class _ByNumber:
         self.stored, self.cells, self.position = stored, cells, position
         self.found, self.changed_in, self.seen = Counter(), Counter(), set()
         self.known = {}
-        for number, tool_id in stored.prefetch_related(None).values_list("pk", "tool_id").iterator(2000):
+        for number, tool_id in stored.values_list("pk", "tool_id").iterator(2000):
             if tool_id.strip():
                 self.known.setdefault(digest(tool_id.strip()), number)
             else:
@@ -148,7 +154,8 @@ class _ByNumber:
     def see(self, batch):
         numbered = [(record.cell(self.position)[:100].strip(), record) for record in batch]
         marked = [(digest(number) if number else None, record) for number, record in numbered]
-        rows = self.stored.in_bulk([self.known[mark] for mark, _ in marked if mark in self.known])
+        numbers = [self.known[mark] for mark, _ in marked if mark in self.known]
+        rows = self.cells.stored(self.stored.filter(pk__in=numbers).values_list("pk", "answers"))
         for mark, record in marked:
             self.found[self._fate(mark, record, rows)] += 1
             self.seen.add(mark)
@@ -158,11 +165,11 @@ class _ByNumber:
             return "unnumbered"
         if mark in self.seen:
             return "repeated"
-        row = rows.get(self.known.get(mark))
-        if row is None:  # or erased since this comparison began
+        before = rows.get(self.known.get(mark))
+        if before is None:  # or erased since this comparison began
             return "new"
-        before, now = self.cells.stored(row), self.cells.read(record)
-        if before == now:
+        now = self.cells.read(record)
+        if before == now or (before := _plain(before)) == (now := _plain(now)):
             return "unchanged"
         self.changed_in += Counter(i for i, cell in enumerate(now) if cell != before[i])
         return "changed"
@@ -181,11 +188,13 @@ class _ByAnswers:
         self.cells = cells
         self.day = None if stored.filter(answered_on=None).exists() else day
         self.left, self.found = Counter(), Counter()
-        for response in stored.iterator(chunk_size=BATCH):
-            self.left[self._mark(cells.stored(response), response.answered_on)] += 1
+        for batch in _batches(stored.values_list("pk", "answers", "answered_on").iterator(BATCH)):
+            rows = cells.stored([(number, answers) for number, answers, _ in batch])
+            for number, _, answered_on in batch:
+                self.left[self._mark(rows[number], answered_on)] += 1
 
     def _mark(self, cells, day):
-        return digest("\x1f".join([*cells, str(day) if self.day else ""]))
+        return digest("\x1f".join([*_plain(cells), str(day) if self.day else ""]))
 
     def see(self, batch):
         for record in batch:
