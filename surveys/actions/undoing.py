@@ -6,14 +6,18 @@ from inspections.actions import evidence
 from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
-from surveys import rules
+from surveys import rules, tombstones
 from surveys.actions.storing import figures_stored
 from surveys.actions.uploads import locked
-from surveys.models import Adoption, Survey, Upload
+from surveys.models import Adoption, Response, Survey, Tombstone, Upload
 
 NOT_WHOLE = (
     "The answers of the export before this one are no longer all there, so it cannot come back. Nothing was changed. "
     "Bring that file in again instead."
+)
+ERASED = (
+    "The export before this one still holds somebody whose answers were erased, so it cannot come back. Nothing was "
+    "changed. Tell whoever looks after the portal."
 )
 
 
@@ -25,7 +29,7 @@ def take_back(*, upload, by):
     Its own answers are swept.
 
     Raises Refused where `by` may not import surveys, where the export is not in use, where another one is being stored,
-    and where the answers of the earlier one are not all there.
+    where the answers of the earlier one are not all there, and where they are those of somebody who was erased.
     """
     survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
     upload = locked(upload)
@@ -43,6 +47,8 @@ def take_back(*, upload, by):
 def _back_in_use(upload):
     if not is_whole(upload):
         raise Refused(NOT_WHOLE)
+    if holds_somebody_erased(upload):
+        raise Refused(ERASED)
     upload.state, upload.replaced_at = Upload.State.CURRENT, None
     upload.save(update_fields=["state", "replaced_at"])
     return upload
@@ -56,6 +62,18 @@ def is_whole(upload):
     if not upload.erased_since:
         return all(stored[name] == shown[name] for name in stored)
     return all(shown[name] is None or stored[name] <= shown[name] for name in stored)
+
+
+def holds_somebody_erased(upload):
+    """Whether a stored response bears the number or the code of somebody who was erased, as after a restored backup."""
+    held = set(Tombstone.objects.filter(survey=upload.survey_id).values_list("mark", flat=True))
+    if not held:
+        return False
+    rows = Response.objects.filter(upload=upload).values_list("tool_id", "receipt")
+    named = (pair for row in rows.iterator(2000) for pair in zip(("id", "receipt"), row, strict=True))
+    return any(
+        tombstones.mark(upload.survey_id, kind, name.strip()) in held for kind, name in named if name.strip()
+    )
 
 
 def taken_from(upload):

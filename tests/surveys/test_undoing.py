@@ -7,13 +7,16 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import Evidence
+from inspections.actions.record import save_opening
+from inspections.models import Edition, Embargo, Evidence, Publication
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
-from surveys import rules
+from surveys import rules, tombstones
 from surveys.actions import results, storing, undoing, uploads
-from surveys.models import Comment, Release, Response, Upload
-from tests.factories import surveys
+from surveys.hanging import hanging
+from surveys.models import Comment, Erasure, Release, Response, Tombstone, Upload
+from tests.factories import record, surveys
+from tests.inspections import stages
 
 pytestmark = pytest.mark.django_db
 State = Upload.State
@@ -124,6 +127,23 @@ def test_an_earlier_export_comes_back_without_those_who_were_erased(first, secon
     assert (states(first), held(first)) == ([State.CURRENT], (39, 9))
 
 
+def test_somebody_who_was_erased_never_comes_back(first, second, survey, vera):
+    erasure = Erasure.objects.create(
+        survey=survey,
+        found="tool_id",
+        asked_on="2026-03-03",
+        responses=1,
+        comments=0,
+        files=0,
+        erased_by=vera,
+    )
+    mark = tombstones.mark(survey.pk, "id", Response.objects.filter(upload=first).first().tool_id)
+    Tombstone.objects.create(survey=survey, erasure=erasure, mark=mark)
+    with pytest.raises(Refused, match="still holds somebody whose answers were erased"):
+        undoing.take_back(upload=second, by=vera)
+    assert states(first, second) == [State.REPLACED, State.CURRENT]
+
+
 def test_while_an_export_is_being_stored_nothing_is_taken_back(first, second, survey, vera):
     third = surveys.an_upload(survey, vera, surveys.smartsurvey(people=80))
     uploads.confirm(upload=third, by=vera)
@@ -201,6 +221,30 @@ def test_evidence_of_another_export_is_not_marked(first, survey, vera):
     undoing.take_back(upload=second, by=vera)
     piece.refresh_from_db()
     assert piece.stale_since is None
+
+
+def an_edition(survey, stage, vera, pat):
+    """A page at this stage with evidence from the export in use."""
+    piece = results.adopt_all(release=results.release(survey=survey, counted="all", by=vera), by=vera)[0]
+    kind = Publication.Kind.SURVEY_SUMMARY
+    page = Publication(
+        area=survey.area, kind=kind, source=piece.source, title="What you said", slug="said", **record.OPENING
+    )
+    return stages.at(stage, save_opening(publication=page, by=vera), vera, pat)
+
+
+def test_what_hangs_on_an_export_is_found(first, survey, vera, pat):
+    edition = an_edition(survey, "published", vera, pat)
+    found = hanging(first, vera)
+    assert (len(found["releases"]), len(found["evidence"]), found["editions"]) == (1, 2, [edition])
+    assert (found["before"], found["lines"]) == (None, [])
+
+
+def test_an_edition_under_embargo_is_not_told_of(first, survey, vera, pat):
+    edition = an_edition(survey, "in_review", vera, pat)
+    assert hanging(first, vera)["editions"] == [edition]
+    Edition.objects.update(embargo=Embargo.objects.create(area=survey.area, set_by=pat))
+    assert hanging(first, vera)["editions"] == []
 
 
 PEOPLE = {"vera": True, "pat": True, "ada": True, "lee": False, "olu": False}
