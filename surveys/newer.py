@@ -1,7 +1,7 @@
 """In words: how a newer export differs from the answers in use, what was remembered of the last, and what to doubt."""
 
 from surveys.memory import LAST_TIME, WHOLE
-from surveys.reconciliation import NONE, ROLES, of
+from surveys.reconciliation import NONE, ROLES
 from surveys.reconciliation import lines as figure_lines
 
 MOST_LINES = 10
@@ -48,7 +48,11 @@ def lines(found):
 
 
 def _many(number):
-    return of(number, "response", "responses") if number else NONE
+    return _count(number, "response") if number else NONE
+
+
+def _count(number, noun):
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _gone(number):
@@ -62,7 +66,7 @@ def _changed(found):
 
 
 def _columns(columns):
-    many = of(columns["matched"], "column", "columns") if columns["matched"] else NONE
+    many = _count(columns["matched"], "column") if columns["matched"] else NONE
     found = [("Columns of answers that are in both", many)]
     told = [
         ("In new words", [f"“{new}” was “{old}”" for old, new in columns["renamed"]]),
@@ -94,7 +98,7 @@ def remembered(upload):
     told = upload.overrides.get(LAST_TIME) or {}
     whole = [WORDS_OF_WHOLE[name] for name in told.get("whole", [])]
     columns = len(told.get("roles", [])) + len(told.get("kinds", []))
-    chosen = whole + ([of(columns, "column or question", "columns or questions")] if columns else [])
+    chosen = whole + ([f"{columns:,} of the columns and questions"] if columns else [])
     if told.get("named"):
         chosen.append("that every column is right")
     lost = [WORDS_OF_WHOLE[name] if name in WHOLE else name for name in told.get("lost", [])]
@@ -106,7 +110,7 @@ def replacing(survey):
     before = survey.current_upload
     if before is None:
         return "The answers are stored, and figures can be made of them."
-    many = of(before.figures["responses"], "response", "responses")
+    many = _count(before.figures["responses"], "response")
     return (
         f"The answers are stored and take the place of the export in use, which has {many}. "
         "That one is kept for 30 days: until then this can be taken back."

@@ -69,9 +69,9 @@ def lines(figures):
 
 def _records(figures):
     parts = [
-        of(figures["heading_rows"], "heading row", "heading rows"),
-        of(figures["blank_rows"], "blank row", "blank rows"),
-        of(figures["responses"], "response", "responses"),
+        _of(figures["heading_rows"], "heading row", "heading rows"),
+        _of(figures["blank_rows"], "blank row", "blank rows"),
+        _of(figures["responses"], "response", "responses"),
     ]
     return f"{figures['records']:,} = " + " + ".join(parts)
 
@@ -85,7 +85,7 @@ def _responses(figures):
 def _questions(questions):
     kinds = [question["kind"] for question in questions]
     columns = sum(len(question["columns"]) for question in questions)
-    first = f"{of(len(kinds), 'question', 'questions')} in {of(columns, 'column', 'columns')}"
+    first = f"{_of(len(kinds), 'question', 'questions')} in {_of(columns, 'column', 'columns')}"
     found = [f"{KINDS[kind].lower()}: {kinds.count(kind)}" for kind in Kind if kind in kinds]
     return "\n".join([first, *found])
 
@@ -106,19 +106,18 @@ def _placeholders(figures):
 def _others(figures):
     if not figures["other_comments"]:
         return NONE
-    texts = of(figures["other_comments"], "text", "texts")
+    texts = _of(figures["other_comments"], "text", "texts")
     return (
-        f"{texts} with {of(figures['other_words'], 'word', 'words')}, not among the comments counted above."
+        f"{texts} with {_of(figures['other_words'], 'word', 'words')}, not among the comments counted above."
     )
 
 
-def of(number, one, several):
-    """A number and its noun."""
+def _of(number, one, several):
     return f"{number:,} {one if number == 1 else several}"
 
 
 def _none_or(number, one, several):
-    return of(number, one, several) if number else NONE
+    return _of(number, one, several) if number else NONE
 
 
 def _listed(names):
@@ -172,7 +171,7 @@ def place(problem):
 def file_facts(upload):
     """Pairs of a term and words: which file it is, how it was read, who brought it in and who confirmed it."""
     facts = [
-        ("Size", of(upload.size, "byte", "bytes")),
+        ("Size", _of(upload.size, "byte", "bytes")),
         ("The file itself", _kept_until(upload)),
         ("Brought in", f"{_moment(upload.received_at)}, by {upload.received_by}"),
     ]

@@ -129,7 +129,7 @@ def _part(request, upload):
     return (int(asked) if asked in map(str, pages) else 1), pages
 
 
-def pressed(action, said, *fields):
+def _pressed(action, said, *fields):
     """A view for a button that does one thing to one upload; `fields` are what the button's form carries.
 
     A field that was not sent counts as empty, so that no check of it is passed over.
@@ -157,9 +157,9 @@ def do(request, upload, action, said, **chosen):
     return redirect("staff:upload", upload.survey.area.slug, upload.pk)
 
 
-upload_confirm = pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen", "knowing")
-upload_discard = pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
-upload_retry = pressed(uploads.retry, "We are trying again.")
+upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen", "knowing")
+upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
+upload_retry = _pressed(uploads.retry, "We are trying again.")
 
 
 @requires(Permission.IMPORT_SURVEYS)
