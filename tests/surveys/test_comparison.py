@@ -70,6 +70,12 @@ def test_numbers_that_came_twice_before_hide_nobody(survey, vera):
     assert fates(compared(survey, vera, before, table()))["new"] == 1
 
 
+def test_blanks_around_a_number_make_nobody_new(survey, vera):
+    before, after = table(), table()
+    before[4][ID], after[5][ID] = f"{before[4][ID]} ", f" {after[5][ID]}"
+    assert fates(compared(survey, vera, before, after)) == {"unchanged": 40}
+
+
 def without_ids(rows):
     """The same answers as a tool without numbers would give them."""
     return [["Timestamp", "Stage", "What would help?"]] + [
