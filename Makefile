@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 BOOTSTRAP = $(PYTHON) sendportal/bootstrap.py
 
-.PHONY: help demo demo-reset test test-on-services lint bench-letters format lock
+.PHONY: help demo demo-reset test test-on-services lint bench-letters bench-ingest format lock
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,10 @@ lint: ## check style, migrations and settings
 bench-letters: ## time how long a full report takes to read
 	@$(BOOTSTRAP) test
 	SENDPORTAL_MODE=demo $(VENV) manage.py bench_letters
+
+bench-ingest: ## time how an export is brought in, beside a bare loop (SIZES="1000 1000000" for other sizes)
+	@$(BOOTSTRAP) test
+	SENDPORTAL_MODE=demo $(VENV) manage.py bench_ingest $(if $(SIZES),--sizes $(SIZES))
 
 format: ## put the code in the house's format
 	@$(BOOTSTRAP) test

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-EMAIL = re.compile(r"[\w.+'-]+(?:@|\s?[(\[]\s?at\s?[)\]]\s?)[\w-]+(?:\.[\w-]+)+", re.I)
+# These are looked for in every comment of an export, so each says first what it could begin with.
+EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++(?:@|\s?[(\[]\s?at\s?[)\]]\s?)[\w-]+(?:\.[\w-]+)+", re.I)
 
 # However the digits are grouped; but for a day (01.02.2025) and a decimal fraction (0.5).
 DASHES = "\u2010-\u2015-"
 BETWEEN = rf"[\s().{DASHES}]*"
 DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 TELEPHONE = re.compile(
-    rf"(?<![\w/.-])(?!{DAY})(?:(?:\+|00)\s?44{BETWEEN}0?|\(?0(?!\.)(?={BETWEEN}[1-9]))(?:{BETWEEN}\d){{9,10}}(?!\d)"
+    rf"(?=[+(0])(?<![\w/.-])(?!{DAY})(?:(?:\+|00)\s?44{BETWEEN}0?|\(?0(?!\.)(?={BETWEEN}[1-9]))(?:{BETWEEN}\d){{9,10}}(?!\d)"
 )
 
 # The areas that a UK postcode can begin with, from Royal Mail's list, so that "Q1 2AB" or "A4 1st" is none.
@@ -22,7 +23,8 @@ AREAS = (
 )
 ORDINAL = r"(?!(?-i:\d(?:st|nd|rd|th)))"
 POSTCODE = re.compile(
-    rf"\b(?:GIR\s?0AA|(?:{AREAS.replace(' ', '|')})\d[A-Z\d]?[\s{DASHES}]{{0,2}}{ORDINAL}\d[ABD-HJLNP-UW-Z]{{2}})\b",
+    rf"\b(?=[A-Z]{{1,2}}\d|GIR)(?:GIR\s?0AA|(?:{AREAS.replace(' ', '|')})\d[A-Z\d]?[\s{DASHES}]{{0,2}}"
+    rf"{ORDINAL}\d[ABD-HJLNP-UW-Z]{{2}})\b",
     re.I,
 )
 

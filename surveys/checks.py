@@ -5,28 +5,18 @@ No message repeats what a respondent wrote. An error keeps the export from being
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 
+from surveys.problems import Problem, in_cells, whole
 from surveys.readers.export import Export, Kind, Role
 from surveys.readers.figures import Figures, name
-from surveys.readers.sightings import KEPT, Sighting
+from surveys.readers.sightings import KEPT
 from surveys.readers.wording import key
+from surveys.row_errors import check_broken, check_nul, check_scientific_ids, check_widths
 
 SOME_RECORDS = 200
 CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
 SUMMARY = ({"answerchoices", "responses"}, {"answerchoices", "responsetotal"}, {"answered", "skipped"})
-
-
-@dataclass(frozen=True)
-class Problem:
-    """`severity` is error, warning or info; `row` is the record's number in the file; `column` is a title."""
-
-    severity: str
-    row: int | None
-    column: str | None
-    code: str
-    message: str
 
 
 def check(export: Export, figures: Figures) -> list[Problem]:
@@ -38,8 +28,12 @@ def check(export: Export, figures: Figures) -> list[Problem]:
 def check_responses(export: Export, figures: Figures) -> list[Problem]:
     if figures.responses:
         return []
+    if figures.left_out:
+        return [
+            whole("error", "no_responses", "Every row has an error, so none is left. Export the file again.")
+        ]
     return [
-        _whole("error", "no_responses", "There is no response in this file, only headings. Export it again.")
+        whole("error", "no_responses", "There is no response in this file, only headings. Export it again.")
     ]
 
 
@@ -56,7 +50,7 @@ def check_headings(export: Export, figures: Figures) -> list[Problem]:
         "The first row looks like a response, not like headings: its words come again further down. "
         "Put a row with the questions above it, and bring the file in again."
     )
-    return [_whole("error", "no_headings", text)]
+    return [whole("error", "no_headings", text)]
 
 
 def check_summary(export: Export, figures: Figures) -> list[Problem]:
@@ -69,55 +63,7 @@ def check_summary(export: Export, figures: Figures) -> list[Problem]:
         "This looks like a summary of the answers, not the answers of each person. "
         "In the survey tool, export the individual responses, and bring that file in."
     )
-    return [_whole("error", "summary", text)]
-
-
-def check_widths(export: Export, figures: Figures) -> list[Problem]:
-    """Rows that do not fit the headings: every answer may stand under another question's heading."""
-    short, blank, long = (_sighting(figures, code) for code in ("short", "short_blank", "long"))
-    if long is None and short is None and (blank is None or blank.total < figures.responses):
-        return []
-    odd = [sighting for sighting in (short, blank, long) if sighting]
-    total = sum(sighting.total for sighting in odd)
-    return [
-        Problem("error", row, None, "width_mismatch", _width_message(export, cells, total, figures.responses))
-        for sighting in odd
-        for row, _, cells in sighting.places
-    ][:KEPT]
-
-
-def _width_message(export: Export, cells: int, total: int, responses: int) -> str:
-    seems = "".join(f"“{title}” may be the one. " for _, title in export.layout.without[:1])
-    return (
-        f"There are {export.heading_width} headings, but this row has {cells} cells. {total:,} of {responses:,} "
-        "responses do not fit the headings, so answers may stand under the wrong question. Export the file again "
-        f"from the survey tool, or say which heading has no cells. {seems}".rstrip()
-    )
-
-
-def check_nul(export: Export, figures: Figures) -> list[Problem]:
-    text = (
-        "Cells that hold NUL characters, which cannot be stored: {total:,}. "
-        "Export the file again from the survey tool."
-    )
-    return _cells(export, figures, "nul", "error", "nul_in_cell", text)
-
-
-def check_broken(export: Export, figures: Figures) -> list[Problem]:
-    """Half a character, as a workbook may hold: no encoding has room for it."""
-    text = (
-        "Cells that hold broken characters, which cannot be stored: {total:,}. "
-        "Mend those cells, or export the file again from the survey tool, as CSV if you can."
-    )
-    return _cells(export, figures, "broken", "error", "broken_in_cell", text)
-
-
-def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
-    text = (
-        "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Respondents cannot be told "
-        "apart. Export the file again, without opening it in a spreadsheet, or choose not to use this column."
-    )
-    return _cells(export, figures, "scientific_id", "error", "scientific_id", text)
+    return [whole("error", "summary", text)]
 
 
 def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
@@ -125,7 +71,7 @@ def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
         "Responses with a respondent ID that stands further up already: {total:,}. They may be the same person "
         "answering twice. All are counted."
     )
-    return _cells(export, figures, "duplicate_id", "warning", "duplicate_id", text)
+    return in_cells(export, figures, "duplicate_id", "warning", "duplicate_id", text)
 
 
 def check_missing_ids(export: Export, figures: Figures) -> list[Problem]:
@@ -134,9 +80,24 @@ def check_missing_ids(export: Export, figures: Figures) -> list[Problem]:
             "No column identifies the respondents. A newer export of this survey cannot be compared with this one "
             "response by response."
         )
-        return [_whole("warning", "no_id_column", text)]
+        return [whole("warning", "no_id_column", text)]
     text = "Responses without a respondent ID: {total:,}. They cannot be matched with a newer export."
-    return _cells(export, figures, "missing_id", "warning", "missing_id", text)
+    return in_cells(export, figures, "missing_id", "warning", "missing_id", text)
+
+
+def check_dates(export: Export, figures: Figures) -> list[Problem]:
+    if not figures.undated:
+        return []
+    text = (
+        f"Responses whose date we could not read: {figures.undated:,}. They are stored without the day on which they "
+        "were answered."
+    )
+    if any(order is None for _, order in export.layout.dates):
+        text = (
+            "The dates in this file do not show whether the day or the month comes first, so the answers are stored "
+            f"without the day on which they were given: {figures.undated:,}. Say which comes first if you want it kept."
+        )
+    return [whole("info", "no_day", text)]
 
 
 def check_tests(export: Export, figures: Figures) -> list[Problem]:
@@ -146,7 +107,7 @@ def check_tests(export: Export, figures: Figures) -> list[Problem]:
         f"Responses that the survey tool marks as a test or as spam: {figures.test:,}. They are counted like all "
         "others. Delete them in the survey tool and export again if they should not be."
     )
-    return [_whole("warning", "test_responses", text)]
+    return [whole("warning", "test_responses", text)]
 
 
 def check_letters(export: Export, figures: Figures) -> list[Problem]:
@@ -154,7 +115,7 @@ def check_letters(export: Export, figures: Figures) -> list[Problem]:
         "Cells with the mark for a letter that was lost before this file reached us: {total:,}. "
         "They are kept as they are. A fresh export may bring the letters back."
     )
-    return _cells(export, figures, "replacement", "warning", "lost_letters", text)
+    return in_cells(export, figures, "replacement", "warning", "lost_letters", text)
 
 
 def check_encoding(export: Export, figures: Figures) -> list[Problem]:
@@ -165,7 +126,7 @@ def check_encoding(export: Export, figures: Figures) -> list[Problem]:
         f"The file's letters are not stored as Unicode; we read them as {encoding}. Look whether accents, dashes and "
         "quotation marks came out right, and choose another encoding if they did not."
     )
-    return [_whole("warning", "older_encoding", text)]
+    return [whole("warning", "older_encoding", text)]
 
 
 def check_formulas(export: Export, figures: Figures) -> list[Problem]:
@@ -173,7 +134,7 @@ def check_formulas(export: Export, figures: Figures) -> list[Problem]:
         "Cells that begin with a sign that a spreadsheet may take for a formula: {total:,}. "
         "They are stored unchanged and are never run."
     )
-    return _cells(export, figures, "formula", "info", "formula_like", text)
+    return in_cells(export, figures, "formula", "info", "formula_like", text)
 
 
 def check_addresses(export: Export, figures: Figures) -> list[Problem]:
@@ -181,7 +142,7 @@ def check_addresses(export: Export, figures: Figures) -> list[Problem]:
         "Comments with an e-mail address in them: {total:,}. They are stored as they are. "
         "Nothing of that kind may be quoted in public, and a text that holds one cannot be published."
     )
-    return _cells(export, figures, "address", "warning", "address_in_comment", text)
+    return in_cells(export, figures, "address", "warning", "address_in_comment", text)
 
 
 def check_codes(export: Export, figures: Figures) -> list[Problem]:
@@ -197,7 +158,7 @@ def check_codes(export: Export, figures: Figures) -> list[Problem]:
         "Most answers are codes or numbers, such as A2 or 3. If they stand for words, export the file again with the "
         "answers in full: in the survey tool it is a choice when you export."
     )
-    return [_whole("warning", "answers_are_codes", text)]
+    return [whole("warning", "answers_are_codes", text)]
 
 
 def check_titles(export: Export, figures: Figures) -> list[Problem]:
@@ -212,7 +173,7 @@ def check_free_text(export: Export, figures: Figures) -> list[Problem]:
     if export.layout.first(Role.open):
         return []
     text = "No free-text question was found. If the survey had one, name its column before you confirm."
-    return [_whole("warning", "no_free_text", text)]
+    return [whole("warning", "no_free_text", text)]
 
 
 def check_contact(export: Export, figures: Figures) -> list[Problem]:
@@ -223,14 +184,14 @@ def check_contact(export: Export, figures: Figures) -> list[Problem]:
     if len(left_out) > 1:
         which = f"{len(left_out)} columns may identify a person and are not"
     text = f"{which} imported: {', '.join(left_out[:KEPT])}."
-    return [_whole("info", "contact_left_out", text)]
+    return [whole("info", "contact_left_out", text)]
 
 
 def check_recognised(export: Export, figures: Figures) -> list[Problem]:
     if export.layout.confident:
         return []
     text = "We did not recognise the survey tool with certainty. Look at each column before you confirm."
-    return [_whole("warning", "not_recognised", text)]
+    return [whole("warning", "not_recognised", text)]
 
 
 CHECKS = [
@@ -243,6 +204,7 @@ CHECKS = [
     check_scientific_ids,
     check_duplicate_ids,
     check_missing_ids,
+    check_dates,
     check_tests,
     check_letters,
     check_encoding,
@@ -254,28 +216,3 @@ CHECKS = [
     check_contact,
     check_recognised,
 ]
-
-
-def _whole(severity: str, code: str, message: str) -> Problem:
-    return Problem(severity, None, None, code, message)
-
-
-def _sighting(figures: Figures, code: str) -> Sighting | None:
-    return next((sighting for sighting in figures.sightings if sighting.code == code), None)
-
-
-def _cells(
-    export: Export, figures: Figures, sighted: str, severity: str, code: str, message: str
-) -> list[Problem]:
-    """One problem for each place of a sighting; `message` has a place for the total."""
-    sighting = _sighting(figures, sighted)
-    if sighting is None:
-        return []
-    text = message.format(total=sighting.total)
-    return [
-        Problem(severity, row, _title(export, position), code, text) for row, position, _ in sighting.places
-    ]
-
-
-def _title(export: Export, position: int | None) -> str | None:
-    return next((name(column) for column in export.layout.columns if column.position == position), None)

@@ -6,6 +6,7 @@ from django.utils import dateformat, timezone
 
 from surveys.models import Upload
 from surveys.readers.export import Kind, Role
+from surveys.row_errors import ROW_ERRORS
 
 ROLES = {
     Role.closed: "An answer chosen from a list",
@@ -71,8 +72,13 @@ def _records(figures):
     parts = [
         _of(figures["heading_rows"], "heading row", "heading rows"),
         _of(figures["blank_rows"], "blank row", "blank rows"),
-        _of(figures["responses"], "response", "responses"),
     ]
+    if figures.get("left_out"):
+        parts.append(_of(figures["left_out"], "row with errors, left out", "rows with errors, left out"))
+    if figures.get("erased"):
+        erased = "response of somebody who", "responses of people who"
+        parts.append(f"{_of(figures['erased'], *erased)} asked to be erased, left out")
+    parts.append(_of(figures["responses"], "response", "responses"))
     return f"{figures['records']:,} = " + " + ".join(parts)
 
 
@@ -162,6 +168,15 @@ def gathered(problems):
     ]
 
 
+def leave_out_words(upload):
+    """The words of a button that leaves out the rows with errors; empty where that would not let the export in."""
+    errors = {problem["code"] for problem in upload.problems if problem["severity"] == "error"}
+    many = (upload.figures or {}).get("in_error", 0)
+    if not many or many >= upload.figures["responses"] or not errors <= set(ROW_ERRORS.values()):
+        return ""
+    return f"Leave out {_of(many, 'row', 'rows')} with errors"
+
+
 def place(problem):
     """Where a problem was seen: row of the file, and heading of the column."""
     row = f"Row {problem['row']:,}" if problem["row"] else ""
@@ -188,6 +203,11 @@ def _kept_until(upload):
     return f"It is deleted from the portal on {dateformat.format(upload.delete_original_on, 'j F Y')}."
 
 
+ORDERS = {
+    "dmy": "the day comes first",
+    "mdy": "the month comes first",
+    "ymd": "year, month and day are plain",
+}
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
 
 
@@ -201,6 +221,8 @@ def reading_facts(layout):
         facts.append(("Between the columns", DELIMITERS.get(layout["delimiter"], layout["delimiter"])))
     if layout["encoding"]:
         facts.append(("How letters are stored", layout["encoding"]))
+    if layout.get("date_order"):
+        facts.append(("In dates", ORDERS[layout["date_order"]]))
     return facts
 
 

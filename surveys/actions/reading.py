@@ -1,6 +1,7 @@
 """The worker's first visit to an export: read it and store what the preview shows, and no answer."""
 
 from dataclasses import asdict
+from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
@@ -11,9 +12,12 @@ from surveys import checks, memory, readers, tombstones
 from surveys.actions.uploads import locked
 from surveys.comparison import compare
 from surveys.models import Upload
+from surveys.readers.dates import day_finder
 from surveys.readers.export import Unreadable
 from surveys.readers.figures import reconcile
+from surveys.readers.intake import Intake
 
+BEAT_EVERY = 1  # seconds
 GONE = "The uploaded file is no longer in the store, so it cannot be read. Bring the export in again."
 
 
@@ -42,16 +46,33 @@ def opened(upload, chosen=None):
     """
     limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
     overrides = upload.overrides if chosen is None else chosen
-    return readers.detect(originals.path(upload.stored_as), overrides=overrides, limit=limit)
+    return readers.detect(_file(upload), overrides=overrides, limit=limit)
 
 
-def figures_of(export, job, first=10, last=90):
-    """The export's figures, with the job's progress kept between `first` and `last` per cent."""
+def _file(upload):
+    return originals.path(upload.stored_as)
+
+
+def intake_of(upload, export):
+    """The records of the upload's export that count as responses. Preview and store both go through this."""
+    return Intake(
+        export,
+        is_erased=tombstones.finder(upload.survey, export.layout),
+        leave_out_errors=bool(upload.overrides.get("leave_out_errors")),
+    )
+
+
+def _figures(upload, export, job):
+    """The export's figures; the job says how far it is, from 10 to 90 per cent, about once a second."""
+    told = monotonic()
 
     def progress(fraction):
-        jobs.beat(job, step="Counting the answers", percent=first + (last - first) * fraction)
+        nonlocal told
+        if monotonic() - told >= BEAT_EVERY or fraction == 1:
+            told = monotonic()
+            jobs.beat(job, step="Counting the answers", percent=10 + 80 * fraction)
 
-    return reconcile(export, progress=progress)
+    return reconcile(export, progress, intake_of(upload, export))
 
 
 def _read(upload, job):
@@ -59,7 +80,7 @@ def _read(upload, job):
     upload.overrides = memory.proposals(learnt, upload.overrides, lambda chosen: opened(upload, chosen))
     export = opened(upload)
     _check_headings(export)
-    figures = figures_of(export, job)
+    figures = _figures(upload, export, job)
     problems = checks.check(export, figures)
     layout = layout_shown(export)
     return {
@@ -84,11 +105,10 @@ def compared(upload, export, layout, job):
             job, step="Comparing with the export in use", percent=90 + 8 * done / max(export.expected, done)
         )
 
-    is_erased = tombstones.finder(upload.survey, export.layout)
-    filled = (record for record in export.records() if not record.blank)
-    records = (record for record in filled if not (is_erased and is_erased(record)))
     same_as = upload.overrides.get("same_as")
-    return compare(before, export.layout, layout, records, same_as=same_as, progress=progress)
+    day = day_finder(export.layout)
+    records = intake_of(upload, export)
+    return compare(before, export.layout, layout, records, same_as=same_as, day=day, progress=progress)
 
 
 def _check_headings(export):
@@ -119,6 +139,7 @@ def layout_shown(export):
         "delimiter": export.source.delimiter,
         "sheet": export.source.sheet,
         "sheets": list(export.source.sheets),
+        "date_order": next((order for _, order in export.layout.dates), None),
         "without": [list(pair) for pair in export.layout.without],
         "columns": memory.shown(export.layout),
     }

@@ -1,24 +1,32 @@
 """The worker's second visit to an export: store its answers under the upload, then move the survey's pointer."""
 
 from itertools import islice
+from time import monotonic
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 from django.utils import timezone
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
 from surveys import rules, wording
-from surveys.actions.reading import GONE, opened
+from surveys.actions import bulk
+from surveys.actions.reading import GONE, intake_of, opened
+from surveys.actions.rows import COMMENT, RESPONSE, Rows, questions_of
 from surveys.actions.uploads import locked
-from surveys.models import Comment, CommentMarks, Question, Response, Survey, Upload
-from surveys.readers.export import Role, Unreadable
+from surveys.models import Comment, CommentMarks, Question, Response, Survey, Tombstone, Upload
+from surveys.pace import Pace
+from surveys.readers.export import Unreadable
+from surveys.readers.faults import is_unstorable
 
-BATCH = 500  # responses to a transaction: short enough that other writers never wait long
-STORED = {Role.closed, Role.number, Role.date}
-WRITTEN = {Role.open, Role.other}
+SWEEP_FOR = 10  # seconds; the scheduler has other work too, so what takes longer goes on at its next turn
 DIFFERENT = (
     "The stored figures differ from those of the preview, so the survey was left as it was. "
+    "Discard this export and bring the file in again."
+)
+
+ERASED = (
+    "Somebody's answers were erased while this export was being stored, so the survey was left as it was. "
     "Discard this export and bring the file in again."
 )
 
@@ -33,9 +41,10 @@ def store(job):
         jobs.finish(job)
         return
     clear(upload, job)
+    erased = Tombstone.objects.filter(survey=upload.survey_id).count()
     try:
         _write(upload, opened(upload), job)
-        _point(upload, job)
+        _point(upload, job, erased)
     except (Unreadable, Missing) as reason:
         why = getattr(reason, "message", GONE)
     else:
@@ -43,139 +52,100 @@ def store(job):
     _give_up(upload, job, why)
 
 
-def clear(upload, job=None):
-    """Removes the upload's stored answers, a batch to a transaction. Without a job, only while it is over."""
-    while True:
-        with transaction.atomic():
+def clear(upload, job=None, until=None):
+    """Removes the upload's stored answers, a batch to a transaction. Returns whether all are gone: where it is not by
+    the moment `until`, of time.monotonic, the rest is left for another time."""
+    pace, done = Pace(), 0
+    last = Response.objects.filter(upload=upload).aggregate(last=Max("record"))["last"] or 0
+    if last > pace.size:
+        bulk.take_measure()
+    while until is None or monotonic() < until:
+        with bulk.guarded(), pace.timed(), transaction.atomic():
             if job:
                 jobs.beat(job, step="Making room", percent=1)
             elif not is_over(locked(upload)):
-                return
-            numbers = list(Response.objects.filter(upload=upload).values_list("pk", flat=True)[:BATCH])
-            if not numbers:
+                return True
+            if done >= last:
                 Question.objects.filter(upload=upload).delete()
-                return
-            Comment.objects.filter(response__in=numbers).delete()
-            Response.objects.filter(pk__in=numbers).delete()
+                return True
+            bulk.remove(upload.pk, done, done + pace.size)
+            done += pace.size
+    return False
 
 
 def _write(upload, export, job):
-    slots = [column.position for column in export.layout.columns if column.role in STORED]
-    questions = _questions(upload, export, slots, job)
-    filled = (record for record in export.records() if not record.blank)
-    done, expected = 0, max(1, upload.figures["responses"])
-    while batch := list(islice(filled, BATCH)):
+    rows = Rows(upload, export.layout, _questions(upload, export, job))
+    records, pace, done, expected = iter(intake_of(upload, export)), Pace(), 0, upload.figures["responses"]
+    while batch := list(islice(records, pace.size)):
         _check_storable(batch)
-        rows = [_response(upload, export, record, slots) for record in batch]
-        with transaction.atomic():
-            done += len(batch)
-            jobs.beat(
-                job, step=f"Storing answers: {done:,} of {expected:,}", percent=5 + 90 * done / expected
-            )
-            Response.objects.bulk_create(rows)
-            Comment.objects.bulk_create(_comments(rows, batch, export.layout, questions))
+        numbered = list(zip(bulk.reserve(Response, len(batch)), batch, strict=True))
+        responses = [rows.response(*pair) for pair in numbered]
+        comments = [comment for pair in numbered for comment in rows.comments(*pair)]
+        done += len(batch)
+        with bulk.guarded(), pace.timed(), transaction.atomic():
+            step = f"Storing answers: {done:,} of {expected:,}"
+            jobs.beat(job, step=step, percent=5 + 90 * done / max(expected, done))
+            bulk.write(Response, RESPONSE, responses)
+            bulk.write(Comment, COMMENT, comments)
 
 
 def _check_storable(batch):
-    """Halves of characters, which workbooks may hold, are no text to a database. Raises Unreadable."""
+    """Raises Unreadable for characters that no database takes, which the preview of the same file did not let pass."""
     for record in batch:
-        try:
-            "".join(record.cells).encode()
-        except UnicodeEncodeError:
+        if is_unstorable("".join(record.cells)):
             raise Unreadable(
                 "broken_characters",
                 f"Record {record.number} of this file holds broken characters, which cannot be stored. "
                 "Export the answers again, as CSV if you can.",
-            ) from None
+            )
 
 
-def _questions(upload, export, slots, job):
-    """Stores the questions; returns them by number."""
-    by_position = {column.position: column for column in export.layout.columns}
-    rows = [
-        Question(
-            upload=upload,
-            number=question.number,
-            title=question.title,
-            kind=question.kind.value,
-            columns=[
-                {"position": at, "slot": slots.index(at), "option": by_position[at].option}
-                for at in question.columns
-                if at in slots
-            ],
-        )
-        for question in export.layout.questions
-    ]
+def _questions(upload, export, job):
     with transaction.atomic():
         jobs.beat(job, step="Storing the questions", percent=4)
-        return {row.number: row for row in Question.objects.bulk_create(rows)}
-
-
-def _response(upload, export, record, slots):
-    layout = export.layout
-    id_column = layout.first(Role.respondent_id)
-    marked = upload.figures["complete"] is not None
-    return Response(
-        upload=upload,
-        record=record.number,
-        tool_id=record.cell(id_column.position)[:100] if id_column else "",
-        is_complete=layout.bears(layout.complete, record) if marked else None,
-        answers=[_stored(record.cell(at), layout) for at in slots],
-    )
-
-
-def _stored(cell, layout):
-    return "" if cell.strip() == layout.unanswered else cell
-
-
-def _comments(rows, batch, layout, questions):
-    columns = [column for column in layout.columns if column.role in WRITTEN]
-    for row, record in zip(rows, batch, strict=True):
-        for column in columns:
-            text = record.cell(column.position).strip()
-            if layout.is_comment(text) and column.question in questions:
-                yield Comment(
-                    response=row,
-                    question=questions[column.question],
-                    position=column.position,
-                    is_other=column.role is Role.other,
-                    text=text,
-                    words=len(text.split()),
-                )
+        return Question.objects.bulk_create(questions_of(upload, export.layout))
 
 
 def figures_stored(upload):
     """The figures of the answers stored under `upload`, counted by the database."""
-    responses = Response.objects.filter(upload=upload)
-    marked = upload.figures["complete"] is not None
-    counts = responses.aggregate(
+    counts = Response.objects.filter(upload=upload).aggregate(
         responses=Count("pk"),
         complete=Count("pk", filter=Q(is_complete=True)),
         partial=Count("pk", filter=Q(is_complete=False)),
+        test=Count("pk", filter=Q(is_test=True)),
     )
-    if not marked:
+    if upload.figures["complete"] is None:
         counts |= {"complete": None, "partial": None}
-    comments = Comment.objects.filter(response__upload=upload, is_other=False)
-    written = comments.aggregate(comments=Count("pk"), words=Sum("words", default=0))
-    return counts | written
+    # By their questions, which are few: going by the responses would look each of them up.
+    is_other = Q(is_other=True)
+    return counts | Comment.objects.filter(question__upload=upload).aggregate(
+        comments=Count("pk", filter=~is_other),
+        other_comments=Count("pk", filter=is_other),
+        other_words=Sum("words", filter=is_other, default=0),
+        words=Sum("words", filter=~is_other, default=0),  # last: from here on the name means this sum
+    )
 
 
-def _point(upload, job):
-    """Moves the survey's pointer, if what is stored is what the preview said."""
-    with transaction.atomic():
-        jobs.beat(job, step="Checking the figures", percent=97)
-        stored = figures_stored(upload)
+def _point(upload, job, erased):
+    """Moves the survey's pointer, if what is stored is what the preview said, and nobody was erased meanwhile."""
+    jobs.beat(job, step="Checking the figures", percent=97)
+    bulk.take_measure()
+    # Outside a transaction: on SQLite nobody else could write while the database counts.
+    stored = figures_stored(upload)
     if any(stored[name] != upload.figures[name] for name in stored):
         _give_up(upload, job, DIFFERENT)
         return
     with transaction.atomic():
-        jobs.finish(job)
-        _move(upload)
+        survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
+        is_whole = Tombstone.objects.filter(survey=survey).count() == erased
+        if is_whole:
+            jobs.finish(job)
+            _move(survey, locked(upload))
+    if not is_whole:
+        _give_up(upload, job, ERASED)
 
 
-def _move(upload):
-    survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
-    upload = locked(upload)
+def _move(survey, upload):
     replaced = {"state": Upload.State.REPLACED, "replaced_at": timezone.now()}
     survey.uploads.filter(state=Upload.State.CURRENT).update(**replaced)
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
@@ -199,14 +169,18 @@ def sweep():
     """Removes answers that no survey points to, and original files whose day has come. Returns how many uploads.
 
     Those of the export that was replaced last are kept for a while, so that a person can take its successor back.
+    What takes longer than SWEEP_FOR goes on at the next sweep.
     """
-    held = Exists(Response.objects.filter(upload=OuterRef("pk")))
+    held = Exists(Response.objects.filter(upload=OuterRef("pk"))) | Exists(
+        Question.objects.filter(upload=OuterRef("pk"))
+    )
     stale = [row for row in Upload.objects.filter(held).select_related("survey") if is_over(row)]
+    cleared, until = 0, monotonic() + SWEEP_FOR
     for upload in stale:
         if upload.stored_at:
             _remember(upload)
-        clear(upload)
-    return len(stale) + _forget_originals()
+        cleared += clear(upload, until=until)
+    return cleared + _forget_originals()
 
 
 def is_over(upload):

@@ -21,6 +21,7 @@ from surveys.readers import (
     surveymonkey,
 )
 from surveys.readers.corrections import corrected
+from surveys.readers.dates import dated
 from surveys.readers.export import Export, Record, Unreadable
 from surveys.readers.tables import INFLATED_LIMIT, tables
 
@@ -47,10 +48,11 @@ SAMPLE_CELLS = 1_000_000
 def detect(path, *, overrides: dict | None = None, limit: int = INFLATED_LIMIT) -> Export:
     """The export in a file, recognised by its content.
 
-    `path` is a path or a seekable binary file. `limit` is the most bytes a workbook or zip may unpack to.
+    `path` is a path, a seekable binary file, or a function that opens a fresh one. `limit` is the most bytes a
+    workbook or zip may unpack to; text is read as it streams, whatever its size.
     `overrides` is what a person chose, fit for JSON, every part optional: "tool" (a name in READERS), "sheet",
     "heading_rows", "delimiter", "encoding", "without" (positions of headings that no cell belongs to), "roles"
-    (position to role) and "kinds" (question number to kind).
+    (position to role), "kinds" (question number to kind) and "date_order" ("dmy" or "mdy").
 
     Raises Unreadable, with a sentence for a person.
     """
@@ -106,6 +108,7 @@ def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict) -
     headings = tuple(_kept(cells, without) for cells in candidate.head[:heading_rows])
     sample = _sample(candidate, heading_rows)
     layout = corrected(reader.layout(headings, sample), overrides)
+    layout = dated(layout, sample, overrides.get("date_order"))
     table = candidate.table
     return Export(table.source, layout, headings, table.rows, candidate.skipped, _expected(table, sample))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Unreadable(Exception):
@@ -56,8 +57,7 @@ class Kind(StrEnum):
     file = "file"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One record as the tool wrote it. `line` is the line of the file, or row of the sheet, it begins on."""
 
     number: int
@@ -119,8 +119,9 @@ class Layout:
     `complete` and `test` tell complete responses and test responses, where the tool marks them. `unanswered` is the
     cell some tools write where nobody answered, `not_asked` the one for a question that was not put; `no_comment` are
     those of them that nobody would type. `without` are the places and titles of headings that seem to have no cells:
-    the columns are counted without them. `confident` is false where a person should look at the columns before
-    anything is imported.
+    the columns are counted without them. `dates` are the columns that tell when somebody answered, the best first,
+    each with the order of its days and months (see dates.py). `confident` is false where a person should look at the
+    columns before anything is imported.
     """
 
     tool: str
@@ -134,17 +135,19 @@ class Layout:
     not_asked: str = ""
     no_comment: frozenset[str] = frozenset()
     without: tuple[tuple[int, str], ...] = ()
+    dates: tuple[tuple[int, str | None], ...] = ()
 
     def first(self, role: Role) -> Column | None:
         return next((column for column in self.columns if column.role is role), None)
 
     def is_answer(self, cell: str) -> bool:
         """Whether a cell says anything at all."""
-        return cell.strip() not in {"", self.unanswered, self.not_asked}
+        return cell.strip() not in ("", self.unanswered, self.not_asked)
 
     def is_comment(self, cell: str) -> bool:
         """Whether somebody wrote something here, be it only a dash: a sign may be the tool's or a person's."""
-        return cell.strip() not in {"", *self.no_comment}
+        text = cell.strip()
+        return text != "" and text not in self.no_comment
 
     def bears(self, mark: Mark | None, record: Record) -> bool:
         """Whether a record bears the mark; none does where the file has no such mark."""

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from surveys.readers.dates import day_finder
 from surveys.readers.export import ANSWERS, Column, Export, Record, Role
+from surveys.readers.intake import Intake
 from surveys.readers.sightings import Lookout, Sighting
 from surveys.readers.wording import is_placeholder
 
-PROGRESS_EVERY = 2_000  # records
+PROGRESS_EVERY = 1_000  # records
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,11 @@ class QuestionFigures:
 class Figures:
     """All counts of one export; `dataclasses.asdict` makes it fit for JSON. No answer is in it.
 
-    `records` = `heading_rows` + `blank_rows` + `responses`; `responses` = `complete` + `partial`, or both None
-    where the file marks no response as partial, and then so are `comments_complete` and `words_complete`. `empty`
-    responses have no answer at all. `id_column` and `unused_columns` are titles. `sightings` is what the checks need.
+    `records` = `heading_rows` + `blank_rows` + `left_out` (in error) + `erased` (their respondents asked for it) +
+    `responses`; `responses` = `complete` + `partial`, or both None where the file marks no response as partial, and
+    then so are `comments_complete` and `words_complete`. `empty` responses have no answer at all. `in_error` are those
+    of the responses that could be left out, `undated` those whose moment tells no day. `id_column` and
+    `unused_columns` are titles. `sightings` is what the checks need.
     """
 
     records: int
@@ -54,22 +58,31 @@ class Figures:
     other_words: int
     unused_columns: tuple[str, ...]
     duplicate_ids: int
+    left_out: int = 0
+    erased: int = 0
+    in_error: int = 0
+    undated: int = 0
     sightings: tuple[Sighting, ...] = ()
 
 
-def reconcile(export: Export, progress: Callable[[float], None] | None = None) -> Figures:
-    """Read the whole export once and count. `progress` is told the fraction done, 0 to 1, now and then.
+def reconcile(
+    export: Export, progress: Callable[[float], None] | None = None, intake: Intake | None = None
+) -> Figures:
+    """Read the whole export once and count. `progress` is told the fraction done, 0 to 1, now and then; `intake` says
+    which records are responses, where it is not all that are filled.
 
     Raises Unreadable where the file turns out damaged further down.
     """
+    intake = intake or Intake(export)
     tally = _Tally(export)
-    for count, record in enumerate(export.records(), start=1):
+    intake.on_left_out = tally.lookout.see_left_out
+    for count, record in enumerate(intake, start=1):
         tally.add(record)
         if progress and count % PROGRESS_EVERY == 0:
-            progress(min(count / max(export.expected, count), 0.99))
+            progress(min(intake.read / max(export.expected, intake.read), 0.99))
     if progress:
         progress(1.0)
-    return tally.figures()
+    return tally.figures(intake)
 
 
 class _Tally:
@@ -82,20 +95,22 @@ class _Tally:
         self.text = _positions(export, Role.open)
         self.other = _positions(export, Role.other)
         self.written = frozenset(self.text + self.other)
+        self.day_of = day_finder(self.layout)
         self.counts: Counter[str] = Counter()
         self.comments: Counter[tuple[int, bool]] = Counter()
         self.words: Counter[tuple[int, bool]] = Counter()
 
     def add(self, record: Record) -> None:
-        if record.blank:
-            self.counts["blank"] += 1
-            return
         ended = self.layout.bears(self.layout.complete, record)
         self.counts["ended" if ended else "not ended"] += 1
         self.counts["test"] += self.layout.bears(self.layout.test, record)
         self.counts["empty"] += not any(self._is_answered(record, position) for position in self.answered)
+        self.counts["undated"] += self._is_undated(record)
         self._add_written(record, ended)
         self.lookout.see(record)
+
+    def _is_undated(self, record: Record) -> bool:
+        return self.day_of(record) is None and any(record.cell(at).strip() for at, _ in self.layout.dates)
 
     def _is_answered(self, record: Record, position: int) -> bool:
         cell = record.cell(position)
@@ -110,18 +125,18 @@ class _Tally:
                 self.words[position, ended] += len(comment.split())
                 self.counts["placeholders"] += position in self.text and is_placeholder(comment)
 
-    def figures(self) -> Figures:
+    def figures(self, intake: Intake) -> Figures:
         responses = self.counts["ended"] + self.counts["not ended"]
         marked = self._marks_complete()
-        heading_rows, blank_rows = self.layout.heading_rows, self.counts["blank"] + self.export.skipped
+        heading_rows = self.layout.heading_rows
         unused = tuple(
             name(column) for column in self.layout.columns if column.role in {Role.contact, Role.ignore}
         )
         id_column = self.layout.first(Role.respondent_id)
         return Figures(
-            records=heading_rows + blank_rows + responses,
+            records=heading_rows + intake.blank + intake.left_out + intake.erased + responses,
             heading_rows=heading_rows,
-            blank_rows=blank_rows,
+            blank_rows=intake.blank,
             responses=responses,
             complete=self.counts["ended"] if marked else None,
             partial=self.counts["not ended"] if marked else None,
@@ -138,6 +153,10 @@ class _Tally:
             other_words=_sum(self.words, self.other),
             unused_columns=unused,
             duplicate_ids=self.lookout.total("duplicate_id"),
+            left_out=intake.left_out,
+            erased=intake.erased,
+            in_error=self.lookout.in_error(),
+            undated=self.counts["undated"],
             sightings=self.lookout.sightings(),
         )
 

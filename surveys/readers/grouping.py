@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from surveys.readers.export import Column, Kind, Layout, Question, Role
 from surveys.readers.kinds import Answers, is_doubtful, judged, role_of, written
@@ -40,12 +41,17 @@ class Sample:
     def __init__(self, rows: Iterable[Sequence[str]], unanswered: str = ""):
         self.rows = list(rows)
         self.unanswered = unanswered
+        self.asked: dict[tuple[int, ...], Answers] = {}
 
     def column(self, position: int) -> list[str]:
         return [row[position].strip() if position < len(row) else "" for row in self.rows]
 
     def answers(self, *positions: int) -> Answers:
-        return Answers((value for position in positions for value in self.column(position)), self.unanswered)
+        """The answers in these columns, gathered once: readers come back for them again and again."""
+        if positions not in self.asked:
+            cells = chain.from_iterable(map(self.column, positions))
+            self.asked[positions] = Answers(cells, self.unanswered)
+        return self.asked[positions]
 
     def across(self, positions: Sequence[int]) -> list[list[str]]:
         """For each record, what it answers in these columns."""
@@ -159,15 +165,17 @@ def _kind_of_silent(title: str) -> Kind:
 
 
 def _kind_of_ticks(title: str, boxes: list[Box], sample: Sample) -> Kind:
-    ticks = [[_mark(value) for value in values] for values in sample.across([box.position for box in boxes])]
-    if any(value in _NOT_TICKED for values in ticks for value in values):
+    ticks = sample.across([box.position for box in boxes])
+    if any(_mark(value) in _NOT_TICKED for value in set(chain.from_iterable(ticks))):
         return Kind.multi  # "No" is only written where each option was a question of its own
     several = any(len(values) > 1 for values in ticks)
     return Kind.multi if several or asks_for_several(title) else Kind.single
 
 
 def _is_ranking(title: str, boxes: list[Box], sample: Sample) -> bool:
-    rows = [_ranks(values) for values in sample.across([box.position for box in boxes])]
+    cells = sample.across([box.position for box in boxes])
+    ranks = {value: _rank(value) for value in set(chain.from_iterable(cells))}
+    rows = [[ranks[value] for value in values if ranks[value] is not None] for values in cells]
     rows = [row for row in rows if len(row) > 1]
     if not rows or any(not 1 <= rank <= len(boxes) for row in rows for rank in row):
         return False
@@ -176,10 +184,11 @@ def _is_ranking(title: str, boxes: list[Box], sample: Sample) -> bool:
     return apart >= 0.9 and ("rank" in title.lower() or len(rows) >= ENOUGH_ROWS or whole)
 
 
-def _ranks(values: list[str]) -> list[int]:
-    """The answers as ranks; 0, which is no rank, for anything that is not a number or "N/A"."""
-    given = [value for value in values if key(value) not in {"na", "notapplicable"}]
-    return [int(value) if value.isdecimal() else 0 for value in given]
+def _rank(value: str) -> int | None:
+    """The answer as a rank: None for "N/A", and 0, which is no rank, for anything else that is not a number."""
+    if key(value) in {"na", "notapplicable"}:
+        return None
+    return int(value) if value.isdecimal() else 0
 
 
 def _kind_of_grid(title: str, boxes: list[Box], sample: Sample) -> Kind:

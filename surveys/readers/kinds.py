@@ -53,8 +53,11 @@ class Answers:
     """The answers seen under one heading, or under several taken together."""
 
     def __init__(self, values: Iterable[str], unanswered: str = ""):
-        trimmed = (" ".join(value.split()) for value in values)
-        self.counts = Counter(value for value in trimmed if value and value != unanswered)
+        self.counts: Counter[str] = Counter()
+        for value, count in Counter(values).items():
+            trimmed = " ".join(value.split())
+            if trimmed and trimmed != unanswered:
+                self.counts[trimmed] += count
         self.filled = self.counts.total()
         self.distinct = len(self.counts)
 

@@ -5,13 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from surveys.readers.export import Export, Record, Role
+from surveys.readers.faults import Faults, is_shifted, odd_widths
 
 KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
 _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
-_BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
 
@@ -31,7 +30,7 @@ class Lookout:
     def __init__(self, export: Export):
         id_column = export.layout.first(Role.respondent_id)
         self.id_position = id_column.position if id_column else None
-        self.width = export.heading_width
+        self.faults = Faults(export)
         roles = {column.position: column.role for column in export.layout.columns}
         self.written = [at for at, role in roles.items() if role in {Role.open, Role.other}]
         self.totals: Counter[str] = Counter()
@@ -39,14 +38,10 @@ class Lookout:
         self.ids: set[int] = set()
 
     def see(self, record: Record) -> None:
-        self._see_width(record)
+        joined = "\x1e".join(record.cells)
+        self._see_faults(record, self.faults.of(record, joined))
         if self.id_position is not None:
             self._see_id(record, record.cell(self.id_position).strip())
-        joined = "\x1e".join(record.cells)
-        if "\0" in joined:
-            self._see_cells("nul", record, lambda cell: "\0" in cell)
-        if not joined.isascii() and _BROKEN.search(joined):
-            self._see_cells("broken", record, _BROKEN.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
         if "@" in joined:
@@ -54,8 +49,20 @@ class Lookout:
         if _FORMULA.search(joined):
             self._see_cells("formula", record, _is_formula_like)
 
+    def see_left_out(self, record: Record, faults: list[tuple[str, int | None]]) -> None:
+        """Notes the faults of a record that is no response, because of them."""
+        for code, position in faults:
+            self._note(code, record, position)
+
     def total(self, code: str) -> int:
         return self.totals[code]
+
+    def in_error(self) -> int:
+        """How many of the records seen could be left out for their faults; 0 where the file itself is wrong."""
+        if is_shifted(self.totals):
+            return 0
+        doubtful = self.totals["only short_blank"] if odd_widths(self.totals) else 0
+        return self.totals["in error"] + doubtful
 
     def sightings(self) -> tuple[Sighting, ...]:
         return tuple(Sighting(code, self.totals[code], tuple(places)) for code, places in self.places.items())
@@ -66,21 +73,18 @@ class Lookout:
         if len(places) < KEPT:
             places.append((record.number, position, len(record.cells)))
 
-    def _see_width(self, record: Record) -> None:
-        found = len(record.cells)
-        if found < self.width:
-            # Some programs leave out blank cells at the end of a row: harmless if this row shows it ends in blanks.
-            self._note("short" if record.cells[-1].strip() else "short_blank", record)
-        elif any(cell.strip() for cell in record.cells[self.width :]):
-            self._note("long", record)
-        else:
-            self.totals["full"] += 1
+    def _see_faults(self, record: Record, faults: list[tuple[str, int | None]]) -> None:
+        codes = {code for code, _ in faults}
+        self.totals["full"] += not codes & {"short", "short_blank", "long"}
+        if not codes:
+            return
+        self.totals["only short_blank" if codes == {"short_blank"} else "in error"] += 1
+        for code, position in faults:
+            self._note(code, record, position)
 
     def _see_id(self, record: Record, respondent: str) -> None:
         if not respondent:
             self._note("missing_id", record, self.id_position)
-        elif _SCIENTIFIC.fullmatch(respondent):
-            self._note("scientific_id", record, self.id_position)
         self._see_repetition(record, respondent)
 
     def _see_repetition(self, record: Record, respondent: str) -> None:

@@ -30,8 +30,8 @@ Opened = Callable[[], BinaryIO]
 def tables(path, *, overrides: dict, limit: int = INFLATED_LIMIT) -> list[TextTable | SheetTable]:
     """The tables in a file: one for text, one for each visible sheet of a workbook.
 
-    `path` is a path or a seekable binary file; only one of its record iterators may be in use at a time when it is
-    a file. `limit` is in bytes, inflated. Raises Unreadable.
+    `path` is a path, a seekable binary file, or a function that opens a fresh one at each call; only one of its record
+    iterators may be in use at a time when it is a file. `limit` is in bytes, inflated. Raises Unreadable.
     """
     opened = _opener(path)
     with opened() as raw:
@@ -120,6 +120,8 @@ def _is_binary(start: bytes) -> bool:
 def _opener(path) -> Opened:
     if isinstance(path, (str, os.PathLike)):
         return lambda: open(path, "rb")
+    if callable(path):
+        return path
     return lambda: io.BufferedReader(_Shared(path))
 
 

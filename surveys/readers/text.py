@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
@@ -20,6 +21,7 @@ HEAD_CHARACTERS = 400_000
 LONGEST_CELL = 4_000_000  # characters; beyond this a quotation mark was never closed
 WIDEST = 20_000  # columns
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_ESCAPED = re.compile("[\udc80-\udcff]")  # how Python writes a byte that is no UTF-8
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -148,9 +150,10 @@ def _read_as_utf8(opened: Callable[[], BinaryIO]) -> tuple[int, int]:
                 raise _nul(line + chunk[: chunk.index(0)].count(b"\n"))
             line += chunk.count(b"\n")
             if not chunk.isascii() or decoder.getstate()[0]:
-                beyond = [letter for letter in decoder.decode(chunk) if letter > "\x7f"]
-                escaped = sum("\udc80" <= letter <= "\udcff" for letter in beyond)
-                kept, lost = kept + len(beyond) - escaped, lost + escaped
+                text = decoder.decode(chunk)
+                beyond = len(text) - len(text.encode("ascii", "ignore"))
+                escaped = len(_ESCAPED.findall(text)) if beyond else 0
+                kept, lost = kept + beyond - escaped, lost + escaped
     return kept, lost
 
 
@@ -229,11 +232,13 @@ def _regularity(widths: list[int]) -> float:
 
 
 def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Record]:
-    lines = _Lines(text, skip)
+    for _ in range(skip):
+        next(text, None)
+    ended: list[bool] = []
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(lines, delimiter=delimiter)
-    for number in _numbers():
-        begins = lines.read + 1
+    reader = csv.reader(chain(text, _noticed(ended)), delimiter=delimiter)
+    for number in count(1):
+        begins = skip + reader.line_num + 1
         row = _next_row(reader, begins)
         if row is None:
             return
@@ -241,16 +246,15 @@ def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Reco
             raise Unreadable(
                 "too_many_columns", f"Line {begins} has more than {WIDEST:,} columns. Export it again."
             )
-        if lines.ended:  # the reader asked for more lines: it is still inside quotation marks
+        if ended:  # the reader asked for more lines: it is still inside quotation marks
             raise _unclosed(begins)
         yield Record(number, begins, tuple(row))
 
 
-def _numbers() -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        yield number
+def _noticed(ended: list[bool]) -> Iterator[str]:
+    """No more lines: notes that somebody asked for one."""
+    ended.append(True)
+    yield from ()
 
 
 def _next_row(reader: Iterator[list[str]], line: int) -> list[str] | None:
@@ -272,23 +276,3 @@ def _unclosed(line: int) -> Unreadable:
         f"A quotation mark in the record that begins on line {line} is never closed, so everything after it runs "
         "together. Export the file again from the survey tool, without opening it in another program first.",
     )
-
-
-class _Lines:
-    """The lines of a file, counted."""
-
-    def __init__(self, text: io.TextIOWrapper, skip: int):
-        self.text, self.read, self.ended = text, 0, False
-        for _ in range(skip):
-            next(self, None)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self) -> str:
-        line = self.text.readline()
-        if not line:
-            self.ended = True
-            raise StopIteration
-        self.read += 1
-        return line

@@ -19,6 +19,8 @@ _IDS = frozenset(_ID_NAMES.split("|"))
 _NAMES = {
     Role.started: "start|started|starttime|startdate|datestarted|timestarted|startedat|startdateutc|starttimeutc",
     Role.ended: "end|ended|endtime|enddate|completiontime|endedat|completedat|datecompleted|timecompleted|finishedat",
+    Role.receipt: "receiptcode|receipt|receiptnumber|receiptid|referencecode|responsecode|yourcode|yourreference"
+    "|yourreferencecode|confirmationcode|confirmationnumber|confirmationid",
     Role.submitted: "timestamp|submitted|submitdate|submittedat|submittedon|submissiontime|datesubmitted"
     "|submissiondate|submitdateutc|recordeddate|createdat|datecreated|creationdate|created|responsedate|surveytimestamp",
     Role.contact: "ip|ipaddress|ipaddr|email|emailaddress|username|name|fullname|firstname|lastname|surname|deviceid"
@@ -53,6 +55,8 @@ def usual_role(box: Box, sample: Sample, seen: set[Role]) -> Role | None:
         return None if box.option else Role.ignore
     if name in _IDS and Role.respondent_id not in seen and _is_unique(box, sample):
         return Role.respondent_id
+    if _ROLES.get(name) is Role.receipt:
+        return Role.receipt if Role.receipt not in seen and _is_unique(box, sample) else None
     traced = sample.answers(box.position).share(_COMPUTER) == 1
     return Role.contact if traced else _ROLES.get(name)
 

@@ -71,6 +71,7 @@ def upload(request, area, number):
         "lines": reconciliation.lines(row.figures) if row.figures else [],
         "differences": newer.lines(row.comparison),
         "kept_until": rules.kept_until(row),
+        "leave_out": reconciliation.leave_out_words(row),
     }
     if row.state == Upload.State.PREVIEW:
         context |= previewed(row, request.user, at_once=bool(request.GET.get("answers")))
@@ -157,6 +158,21 @@ def do(request, upload, action, said, **chosen):
     return redirect("staff:upload", upload.survey.area.slug, upload.pk)
 
 
+def _correcting(choice):
+    """An action that has the export read again with one more choice beside those a person made before."""
+
+    def correct(*, upload, by):
+        return uploads.correct(upload=upload, overrides=upload.overrides | choice, by=by)
+
+    return correct
+
+
+upload_leave_out = _pressed(
+    _correcting({"leave_out_errors": True}), "The file is being read again without the rows with errors."
+)
+upload_take_all = _pressed(
+    _correcting({"leave_out_errors": False}), "The file is being read again with all its rows."
+)
 upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen", "knowing")
 upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
 upload_retry = _pressed(uploads.retry, "We are trying again.")

@@ -31,7 +31,7 @@ from tests.journeys.exports import an_export
 from tests.journeys.steps import Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PEOPLE = 12_000  # enough that storing them takes a while
+PEOPLE = 30_000  # enough that storing them takes a while
 
 
 @pytest.fixture

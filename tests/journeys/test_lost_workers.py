@@ -20,7 +20,7 @@ from tests.journeys import workers
 from tests.journeys.exports import an_export
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PEOPLE = 12_000  # enough that storing them takes a while
+PEOPLE = 30_000  # enough that storing them takes a while
 FINDINGS = 60  # enough that making their PDF takes a while
 
 

@@ -7,6 +7,7 @@ from sendportal import jobs
 from sendportal.guards import Refused
 from sendportal.models import Job
 from sendportal.storage import originals
+from surveys import pace
 from surveys.actions import results, storing, uploads
 from surveys.models import Comment, Question, Release, Response, Survey, Upload
 from tests.factories import surveys
@@ -70,16 +71,17 @@ class Crash(BaseException):
 
 
 def crash_at_the_second_batch(monkeypatch, crash):
-    monkeypatch.setattr(storing, "BATCH", 10)
-    real, batches = storing._comments, []
+    monkeypatch.setattr(pace, "FIRST", 10)
+    monkeypatch.setattr(pace, "MOST", 10)
+    real, batches = storing._check_storable, []
 
-    def comments(*args):
-        batches.append(args)
+    def check_storable(batch):
+        batches.append(batch)
         if len(batches) == 2:
             crash()
-        return real(*args)
+        return real(batch)
 
-    monkeypatch.setattr(storing, "_comments", comments)
+    monkeypatch.setattr(storing, "_check_storable", check_storable)
 
 
 def test_a_crash_half_way_leaves_the_right_rows_once_it_is_run_again(survey, vera, monkeypatch):

@@ -6,6 +6,7 @@ import pytest
 
 from surveys.checks import check
 from surveys.readers import detect
+from surveys.readers.export import Role
 from surveys.readers.figures import reconcile
 from tests.surveys.readers.files import asked, delimited, workbook
 
@@ -227,3 +228,23 @@ def test_a_box_in_brackets_beside_its_question_is_counted_apart():
     ]
     assert asked(read(rows)) == [("How old?", "single", (1, 2))]
     assert (reconcile(read(rows)).other_comments, reconcile(read(rows)).comments) == (1, 0)
+
+
+def receipt(*columns):
+    """The column of an export with these headings and cells that is taken for a receipt."""
+    export = detect(io.BytesIO(delimited([list(row) for row in zip(*columns, strict=True)])))
+    return export.layout.first(Role.receipt)
+
+
+NUMBERS = ["ID", *map(str, range(20))]
+HEARD = ["Are you heard?", *["Yes", "No"] * 10]
+
+
+@pytest.mark.parametrize("heading", ["Receipt code", "Reference code", "Your code", "Confirmation code"])
+def test_a_code_that_people_were_given_is_known_by_its_heading(heading):
+    column = receipt(NUMBERS, [heading, *(f"KX-{n * 37}" for n in range(20))], HEARD)
+    assert (column.position, column.question) == (1, None)
+
+
+def test_a_code_that_is_the_same_for_many_is_no_receipt():
+    assert receipt(NUMBERS, ["Your code", *["SPRING"] * 20], HEARD) is None

@@ -142,3 +142,20 @@ def test_a_zip_that_lies_about_its_size_is_refused():
 
 def test_a_choice_that_does_not_exist_is_refused():
     assert code_of(TWO_ROWS, overrides={"encoding": "no-such-letters"}) == "unknown_encoding"
+
+
+def test_a_function_that_opens_the_file_will_do_for_it(tmp_path):
+    path = tmp_path / "kept"
+    for content in (TWO_ROWS, zipped({"export.csv": TWO_ROWS}), workbook(Sheet=rows_of(TWO_ROWS))):
+        path.write_bytes(content)
+        export = detect(lambda: path.open("rb"))
+        assert len(list(export.records())) == len(list(export.records())) == len(PLAIN)
+
+
+def test_a_text_may_be_larger_than_what_a_zip_may_unpack_to():
+    assert len(list(detect(io.BytesIO(TWO_ROWS), limit=10).records())) == len(PLAIN)
+
+
+def test_lines_are_told_by_where_their_record_begins():
+    content = b'id,Why?\n1,"one\ntwo"\n2,three\n'
+    assert [(r.number, r.line) for r in detect(io.BytesIO(content)).records()] == [(2, 2), (3, 4)]

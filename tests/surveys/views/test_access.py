@@ -10,7 +10,7 @@ from tests.surveys.views.pages import page
 pytestmark = pytest.mark.django_db
 OF_UPLOAD = ["upload", "upload_progress", "upload_correct", "upload_problems", "upload_take_back"]
 PRESSED = ["upload_confirm", "upload_discard", "upload_retry"]
-PRESSED += ["upload_settle", "upload_same", "upload_compare"]
+PRESSED += ["upload_settle", "upload_same", "upload_compare", "upload_leave_out", "upload_take_all"]
 
 
 @pytest.fixture

@@ -1,0 +1,60 @@
+"""The one way in: which records of an export count as responses. The preview counts them and the store keeps them."""
+
+from collections.abc import Callable, Iterator
+
+from surveys.readers.export import Export, Record
+from surveys.readers.faults import Faults, count_widths, is_shifted, odd_widths
+
+
+class Intake:
+    """Iterates over the records that count as responses, and counts those that it passes over.
+
+    `is_erased` tells of a record whether its respondent asked to be erased; None where nobody did. With
+    `leave_out_errors` it passes over records in error, unless so many do not fit the headings that the file is wrong:
+    then none is left out, and the errors go on barring the way. `on_left_out` is told the faults of each.
+
+    The counts are whole once it has been gone through: `read` records after the headings = `blank` + `erased` +
+    `left_out` + responses, but for the blank ones in front of the headings, which are in `blank` too.
+    """
+
+    def __init__(
+        self,
+        export: Export,
+        *,
+        is_erased: Callable[[Record], bool] | None = None,
+        leave_out_errors: bool = False,
+    ):
+        self.export, self.is_erased, self.leave_out_errors = export, is_erased, leave_out_errors
+        self.faults = Faults(export)
+        self.read = self.erased = self.left_out = 0
+        self.blank = export.skipped
+        self.on_left_out: Callable[[Record, list], None] | None = None
+
+    def __iter__(self) -> Iterator[Record]:
+        errors = self._errors()
+        for record in self.export.records():
+            self.read += 1
+            if record.blank:
+                self.blank += 1
+            elif self.is_erased and self.is_erased(record):
+                self.erased += 1
+            elif not (errors and self._leaves_out(record, errors)):
+                yield record
+
+    def _errors(self) -> frozenset[str]:
+        """The codes of the faults for which records are left out; none where nobody chose it, or the file is wrong."""
+        if not self.leave_out_errors:
+            return frozenset()
+        totals = count_widths(self.faults, filter(self._is_somebodys, self.export.records()))
+        return frozenset() if is_shifted(totals) else odd_widths(totals) | {"nul", "broken", "scientific_id"}
+
+    def _is_somebodys(self, record: Record) -> bool:
+        return not record.blank and not (self.is_erased and self.is_erased(record))
+
+    def _leaves_out(self, record: Record, errors: frozenset[str]) -> bool:
+        found = [fault for fault in self.faults.of(record, "\x1e".join(record.cells)) if fault[0] in errors]
+        if found:
+            self.left_out += 1
+            if self.on_left_out:
+                self.on_left_out(record, found)
+        return bool(found)

@@ -1,0 +1,87 @@
+"""Errors of single rows. They keep an export from being imported, until somebody chooses to leave out those rows."""
+
+from surveys.problems import Problem, in_cells, sighted
+from surveys.readers.export import Export
+from surveys.readers.figures import Figures
+from surveys.readers.sightings import KEPT
+
+# Errors of single rows, which a person may choose to leave out: their codes, by what was sighted.
+ROW_ERRORS = {
+    "short": "width_mismatch",
+    "short_blank": "width_mismatch",
+    "long": "width_mismatch",
+    "nul": "nul_in_cell",
+    "broken": "broken_in_cell",
+    "scientific_id": "scientific_id",
+}
+LEFT_OUT = {
+    "width_mismatch": "Rows whose cells do not fit the headings: {total:,}. They are left out, as you chose.",
+    "nul_in_cell": "Cells that hold NUL characters: {total:,}. Their rows are left out, as you chose.",
+    "broken_in_cell": "Cells that hold broken characters: {total:,}. Their rows are left out, as you chose.",
+    "scientific_id": "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Their rows are left "
+    "out, as you chose.",
+}
+
+
+def check_widths(export: Export, figures: Figures) -> list[Problem]:
+    """Rows that do not fit the headings: every answer may stand under another question's heading."""
+    short, blank, long = (sighted(figures, code) for code in ("short", "short_blank", "long"))
+    if figures.left_out:
+        return [
+            found for code in ("short", "short_blank", "long") for found in _left_out(export, figures, code)
+        ]
+    if long is None and short is None and (blank is None or blank.total < figures.responses):
+        return []
+    odd = [sighting for sighting in (short, blank, long) if sighting]
+    total = sum(sighting.total for sighting in odd)
+    return [
+        Problem("error", row, None, "width_mismatch", _width_message(export, cells, total, figures.responses))
+        for sighting in odd
+        for row, _, cells in sighting.places
+    ][:KEPT]
+
+
+def _width_message(export: Export, cells: int, total: int, responses: int) -> str:
+    seems = "".join(f"“{title}” may be the one. " for _, title in export.layout.without[:1])
+    return (
+        f"There are {export.heading_width} headings, but this row has {cells} cells. {total:,} of {responses:,} "
+        "responses do not fit the headings, so answers may stand under the wrong question. Export the file again "
+        f"from the survey tool, or say which heading has no cells. {seems}".rstrip()
+    )
+
+
+def check_nul(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Cells that hold NUL characters, which cannot be stored: {total:,}. "
+        "Export the file again from the survey tool."
+    )
+    return _faults(export, figures, "nul", text)
+
+
+def check_broken(export: Export, figures: Figures) -> list[Problem]:
+    """Half a character, as a workbook may hold: no encoding has room for it."""
+    text = (
+        "Cells that hold broken characters, which cannot be stored: {total:,}. "
+        "Mend those cells, or export the file again from the survey tool, as CSV if you can."
+    )
+    return _faults(export, figures, "broken", text)
+
+
+def check_scientific_ids(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Respondents cannot be told "
+        "apart. Export the file again, without opening it in a spreadsheet, or choose not to use this column."
+    )
+    return _faults(export, figures, "scientific_id", text)
+
+
+def _faults(export: Export, figures: Figures, sort: str, message: str) -> list[Problem]:
+    """Errors, or warnings where somebody chose to leave out the rows that have them."""
+    if figures.left_out:
+        return _left_out(export, figures, sort)
+    return in_cells(export, figures, sort, "error", ROW_ERRORS[sort], message)
+
+
+def _left_out(export: Export, figures: Figures, sort: str) -> list[Problem]:
+    code = ROW_ERRORS[sort]
+    return in_cells(export, figures, sort, "warning", code, LEFT_OUT[code])
