@@ -2,10 +2,14 @@
 
 from crispy_forms.layout import Fieldset
 from django import forms
+from django.urls import reverse
 
 from sendportal.forms import with_button
+from sendportal.guards import Refused
 from surveys.forms import as_label
+from surveys.memory import LAST_TIME
 from surveys.readers import READERS
+from surveys.readers.export import Kind
 from surveys.reconciliation import DELIMITERS, KINDS, ROLES, heading
 
 PAGE = 150  # columns to a page: a wide export would pass the number of fields that a form may send
@@ -23,6 +27,9 @@ HEADING_ROWS = (
 AS_IT_IS = ("", "Leave it to the portal")
 # A change in one of these means other columns, so what was said about single columns no longer fits.
 WHOLE = ("tool", "sheet", "heading_rows", "delimiter", "encoding", "without")
+DATE_ORDERS = {"dmy": "Day first: 31/12/2025", "mdy": "Month first: 12/31/2025"}
+OURS = {*WHOLE, "date_order", "roles", "kinds", "columns_named"}  # the choices that this form may change
+AS_LAST_TIME = "As you chose last time."
 
 
 class CorrectionForm(forms.Form):
@@ -39,6 +46,11 @@ class CorrectionForm(forms.Form):
     sheet = forms.ChoiceField(label="Sheet of the workbook", required=False)
     delimiter = forms.ChoiceField(label="What stands between the columns?", required=False)
     encoding = forms.ChoiceField(label="How are letters stored?", required=False)
+    date_order = forms.ChoiceField(
+        label="In dates such as 03/04/2025, what comes first?",
+        required=False,
+        choices=[AS_IT_IS, *DATE_ORDERS.items()],
+    )
     without = forms.TypedMultipleChoiceField(
         label="Headings that no cell belongs to",
         help_text="Choose one where every row is shorter than the headings.",
@@ -47,9 +59,11 @@ class CorrectionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, upload, page=1, **kwargs):
+    def __init__(self, *args, upload, page=1, samples=None, **kwargs):
+        """`samples` are a few answers by position of their column."""
         super().__init__(*args, **kwargs)
-        self.upload, self.kept = upload, upload.overrides
+        self.upload, self.kept, self.samples = upload, upload.overrides, samples or {}
+        self.last_time = self.kept.get(LAST_TIME) or {}
         self.layout = upload.layout or {"columns": [], "sheets": []}
         self.columns = self.layout["columns"][(page - 1) * PAGE : page * PAGE]
         self._offer_whole()
@@ -57,7 +71,8 @@ class CorrectionForm(forms.Form):
         asked = {column["question"] for column in self.columns}
         questions = (upload.figures or {}).get("questions", [])
         names_of_kinds = [self._add_question(row) for row in questions if row["number"] in asked]
-        parts = [Fieldset("The whole file", *(name for name in WHOLE if name in self.fields))]
+        whole = (*WHOLE, "date_order")
+        parts = [Fieldset("The whole file", *(name for name in whole if name in self.fields))]
         if names:
             parts.append(Fieldset("What each column holds", *names))
             parts.append(Fieldset("What kind of question each is", *names_of_kinds))
@@ -74,9 +89,11 @@ class CorrectionForm(forms.Form):
         if self.layout["sheets"]:
             del self.fields["delimiter"], self.fields["encoding"]
         self._offer_without()
-        for name in WHOLE:
+        for name in (*WHOLE, "date_order"):
             if name in self.fields:
                 self.initial[name] = self.kept.get(name)
+            if name in self.fields and name in self.last_time.get("whole", ()):
+                self.fields[name].help_text = AS_LAST_TIME
         if "without" in self.fields and not self.kept.get("without"):
             self.initial["without"] = [at for at, _ in self.layout.get("without", [])]
 
@@ -100,13 +117,26 @@ class CorrectionForm(forms.Form):
     def _add_column(self, column):
         name = f"role_{column['position']}"
         label = as_label(f"{column['position'] + 1}. {heading(column)}")
-        self.fields[name] = forms.ChoiceField(label=label, choices=_choices(ROLES), initial=column["role"])
+        self.fields[name] = forms.ChoiceField(
+            label=label, choices=_choices(ROLES), initial=column["role"], help_text=self._hint(column)
+        )
         return name
+
+    def _hint(self, column):
+        """That it was chosen last time, and a few of its answers, each a line of its own."""
+        chosen = str(column["position"]) in self.last_time.get("roles", ())
+        samples = self.samples.get(column["position"])
+        told = "<br>".join(as_label(f"“{words}”") for words in samples or ())
+        shown = [f'Some of its answers:<br><span class="samples">{told}</span>'] if told else []
+        return "<br>".join([AS_LAST_TIME] * chosen + shown)
 
     def _add_question(self, question):
         name = f"kind_{question['number']}"
         label = as_label(question["title"] or f"Question {question['number']}")
-        self.fields[name] = forms.ChoiceField(label=label, choices=_choices(KINDS), initial=question["kind"])
+        hint = AS_LAST_TIME if str(question["number"]) in self.last_time.get("kinds", ()) else ""
+        self.fields[name] = forms.ChoiceField(
+            label=label, choices=_choices(KINDS), initial=question["kind"], help_text=hint
+        )
         return name
 
     @property
@@ -114,13 +144,25 @@ class CorrectionForm(forms.Form):
         """Everything a person has chosen so far, fit for JSON and for surveys.readers.detect."""
         whole = {name: self.cleaned_data.get(name) for name in WHOLE if self.cleaned_data.get(name)}
         before = {name: self.kept[name] for name in WHOLE if self.kept.get(name)}
+        order = {"date_order": said} if (said := self.cleaned_data.get("date_order")) else {}
         if whole != before or self.upload.layout is None:
-            return whole
+            # What was remembered for the whole file has had its say; for the columns it is looked up again.
+            return whole | order | ({LAST_TIME: {}} if LAST_TIME in self.kept else {})
         roles, kinds = self._changed("role"), self._changed("kind")
         settled = {str(c["question"]) for c in self.columns if str(c["position"]) in roles}
         kept = {number: kind for number, kind in self.kept.get("kinds", {}).items() if number not in settled}
         chosen = {"roles": _in_order(self.kept.get("roles", {}) | roles), "kinds": _in_order(kept | kinds)}
-        return whole | {name: said for name, said in chosen.items() if said} | {"columns_named": True}
+        own = {name: said for name, said in chosen.items() if said}
+        return self._others(roles, kinds) | whole | order | own | {"columns_named": True}
+
+    def _others(self, roles, kinds):
+        """The choices that are made elsewhere; of what was chosen last time, what stays so."""
+        others = {name: said for name, said in self.kept.items() if name not in OURS}
+        if self.last_time:
+            left = {"roles": roles, "kinds": kinds, "whole": self.changed_data}
+            told = {name: [one for one in self.last_time[name] if one not in left[name]] for name in left}
+            others[LAST_TIME] = self.last_time | told
+        return others
 
     def _changed(self, what):
         return {
@@ -137,3 +179,47 @@ def _choices(words):
 def _in_order(chosen):
     """By number, as PostgreSQL keeps it too: questions made by a person are numbered in this order."""
     return dict(sorted(chosen.items(), key=lambda pair: int(pair[0])))
+
+
+ASKED_FOR = {Kind.text.value: "comments", Kind.single.value: "answers from a list"}
+
+
+def settled(upload, number, kind):
+    """The upload's choices with a question of this number (as a form sends it) said to be of this kind.
+
+    Raises Refused for a question that is not there, and for a kind that no button says.
+    """
+    known = {str(question["number"]) for question in (upload.figures or {}).get("questions", ())}
+    if number not in known or kind not in ASKED_FOR:
+        raise Refused("This question is not among those of the preview. Look at the preview again.")
+    kinds = upload.overrides.get("kinds", {}) | {number: kind}
+    return upload.overrides | {"kinds": _in_order(kinds)}
+
+
+class SameForm(forms.Form):
+    """Whether columns in new words are the ones that are gone: a yes or no for each that the comparison asks about."""
+
+    YES, NO = "yes", "no"
+
+    def __init__(self, *args, upload, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = (upload.comparison or {}).get("asked", [])
+        self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, initial=upload.preview_mark)
+        for number, one in enumerate(self.asked):
+            self.fields[f"same_{number}"] = forms.ChoiceField(
+                label=as_label(f"Is “{one['new']}” what was “{one['old']}”?"),
+                choices=[(self.YES, "Yes, it is the same question"), (self.NO, "No, it is another one")],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+        address = reverse("staff:upload_same", args=[upload.survey.area.slug, upload.pk])
+        self.helper = with_button("Save these answers", action=address, css="secondary")
+
+    @property
+    def same_as(self):
+        """New position -> a name of the old column, or "" for a column that is new: see matching.py."""
+        said = {}
+        for number, one in enumerate(self.asked):
+            if answer := self.cleaned_data.get(f"same_{number}"):
+                said |= {str(at): name if answer == self.YES else "" for at, name in one["pairs"]}
+        return said

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -15,8 +16,20 @@ from surveys.models import Upload
 
 COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
 READ, STORE = "surveys.read_upload", "surveys.store_upload"
+State = Upload.State
 # What a worker does for an upload in these states; in every other state a person is asked.
-WORK = {Upload.State.READING: READ, Upload.State.IMPORTING: STORE}
+WORK = {State.READING: READ, State.IMPORTING: STORE}
+# What a person may do to an upload, and the state that it then has. Work that was given up can be discarded as well.
+WAY = {
+    "correct": {State.PREVIEW: State.READING, State.UNREADABLE: State.READING},
+    "confirm": {State.PREVIEW: State.IMPORTING},
+    "take back": {State.CURRENT: State.UNDONE},
+    "discard": dict.fromkeys(
+        (State.READING, State.UNREADABLE, State.PREVIEW, State.FAILED, State.UNDONE), State.DISCARDED
+    ),
+}
+KEPT_DAYS = 30  # how long the answers of the export that was replaced last are kept, so that it can come back
+KNOW_FIRST = "Say that you know what the warning above says, then confirm."
 
 
 def work_on(upload):
@@ -64,26 +77,31 @@ def waves_up_to(survey):
 
 def check_can_receive(survey, by):
     check_can_import(survey.area, by)
-    being_stored = survey.uploads.filter(state=Upload.State.IMPORTING)
+    _check_nothing_is_being_stored(survey)
+
+
+def _check_nothing_is_being_stored(survey):
+    being_stored = survey.uploads.filter(state=State.IMPORTING)
     if not all(is_stopped(upload) for upload in being_stored):
         raise Refused("An export of this survey is being stored just now. Wait until that is finished.")
 
 
 def check_can_correct(upload, by):
     check_can_import(upload.survey.area, by)
-    if upload.state not in {Upload.State.PREVIEW, Upload.State.UNREADABLE}:
+    if upload.state not in WAY["correct"]:
         raise Refused(
             "This export is past its preview, so how it is read cannot change. Bring the file in again."
         )
 
 
-def check_can_confirm(upload, by, seen=None):
-    """`seen` is the mark of the preview that the person looked at, where that is known."""
+def check_can_confirm(upload, by, seen=None, knowing=None):
+    """`seen` is the mark of the preview that the person looked at, and `knowing` says whether they ticked that they
+    know of its doubts, where these are known."""
     check_can_import(upload.survey.area, by)
-    if upload.state != Upload.State.PREVIEW:
+    if upload.state not in WAY["confirm"]:
         raise Refused(f"This export cannot be confirmed now. Its state is: {upload.get_state_display()}.")
     if seen is not None and seen != upload.preview_mark:
-        raise Refused("This preview has changed since you opened it. Look at it again, then confirm.")
+        raise Refused(CHANGED)
     if upload.is_blocked:
         raise Refused(
             "This export has errors that would put answers under the wrong questions. Mend them first."
@@ -91,6 +109,76 @@ def check_can_confirm(upload, by, seen=None):
     if needs_naming(upload):
         raise Refused(
             "Say what each column holds before this export is confirmed: we were not certain of it."
+        )
+    if is_outdated(upload):
+        raise Refused(OUTDATED)
+    _check_nothing_is_being_stored(upload.survey)
+    if knowing is not None and not knowing and doubts(upload):
+        raise Refused(KNOW_FIRST)
+
+
+CHANGED = "This preview has changed since you opened it. Look at it again, then confirm."
+OUTDATED = (
+    "Another export of this survey came into use, or went, since this one was read. Compare it again first."
+)
+
+
+def is_outdated(upload):
+    """Whether the preview compares with another export than the one in use."""
+    return (upload.comparison or {}).get("with") != upload.survey.current_upload_id
+
+
+def doubts(upload):
+    """Why a person should think twice before an export is confirmed: "elsewhere", "none" or "strange"."""
+    compared = upload.comparison or {}
+    found = ["elsewhere"] if elsewhere(upload).exists() else []
+    if compared.get("identity") == "none":
+        found.append("none")
+    return [*found, "strange"] if compared.get("is_strange") else found
+
+
+def elsewhere(upload):
+    """Uploads of the very same file for other surveys of the area, but for those that came to nothing."""
+    same = Upload.objects.filter(survey__area=upload.survey.area_id, sha256=upload.sha256)
+    nothing = (State.DISCARDED, State.UNREADABLE, State.FAILED)
+    return same.exclude(survey=upload.survey_id).exclude(state__in=nothing)
+
+
+def earlier(survey):
+    """The export that was replaced last, which taking back the one in use brings back; None where there is none."""
+    replaced = survey.uploads.filter(state=State.REPLACED)
+    return replaced.order_by(F("replaced_at").desc(nulls_last=True), "-pk").first()
+
+
+def is_kept(upload):
+    """Whether the answers of a replaced export are still kept, so that it can come back."""
+    since = timezone.now() - timedelta(days=KEPT_DAYS)
+    recent = upload.state == State.REPLACED and upload.replaced_at and upload.replaced_at > since
+    return bool(recent) and earlier(upload.survey) == upload
+
+
+def kept_until(upload):
+    """The day until which a replaced export can still come back; None where it cannot."""
+    return timezone.localdate(upload.replaced_at + timedelta(days=KEPT_DAYS)) if is_kept(upload) else None
+
+
+def check_seen(upload, seen):
+    """`seen` is the mark of the preview that a person answered a question of."""
+    if seen != upload.preview_mark:
+        raise Refused(CHANGED)
+
+
+def check_can_take_back(upload, by):
+    """What stands before the database itself is asked whether the earlier answers are all there."""
+    check_can_import(upload.survey.area, by)
+    if upload.state not in WAY["take back"]:
+        raise Refused("This export is not the one in use, so there is nothing to take back.")
+    _check_nothing_is_being_stored(upload.survey)
+    before = earlier(upload.survey)
+    if before and not is_kept(before):
+        raise Refused(
+            f"The export before this one was replaced more than {KEPT_DAYS} days ago, and its answers are deleted. "
+            "Bring that file in again instead."
         )
 
 
@@ -103,14 +191,17 @@ def check_can_retry(upload, by):
     check_can_import(upload.survey.area, by)
     if not is_stopped(upload):
         raise Refused("This export is not stopped, so there is nothing to try again.")
+    if upload.state == State.IMPORTING and is_outdated(upload):
+        raise Refused(
+            "Another export is in use since this one was confirmed. Discard it and bring it in again."
+        )
 
 
 def check_can_discard(upload, by):
     check_can_import(upload.survey.area, by)
-    if upload.state == Upload.State.DISCARDED:
+    if upload.state == State.DISCARDED:
         raise Refused("This export has been discarded already.")
-    in_use = {Upload.State.CURRENT, Upload.State.IMPORTING, Upload.State.REPLACED}
-    if upload.state in in_use and not is_stopped(upload):
+    if upload.state not in WAY["discard"] and not is_stopped(upload):
         raise Refused("This export is in use, so it cannot be discarded.")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.views import counting, releases, retention, surveys, uploads, waves
+from surveys.views import counting, newer, releases, retention, surveys, uploads, waves
 
 upload_urls = [
     path("", uploads.upload, name="upload"),
@@ -13,6 +13,10 @@ upload_urls = [
     path("confirm/", uploads.upload_confirm, name="upload_confirm"),
     path("discard/", uploads.upload_discard, name="upload_discard"),
     path("retry/", uploads.upload_retry, name="upload_retry"),
+    path("settle/", newer.upload_settle, name="upload_settle"),
+    path("same/", newer.upload_same, name="upload_same"),
+    path("compare/", newer.upload_compare, name="upload_compare"),
+    path("take-back/", newer.upload_take_back, name="upload_take_back"),
     path("problems.csv", uploads.upload_problems, name="upload_problems"),
 ]
 

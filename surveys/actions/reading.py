@@ -8,9 +8,11 @@ from django.db import transaction
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
-from surveys import checks, readers, tombstones
+from surveys import checks, memory, readers, tombstones
 from surveys.actions.uploads import locked
+from surveys.comparison import compare
 from surveys.models import Upload
+from surveys.readers.dates import day_finder
 from surveys.readers.export import Unreadable
 from surveys.readers.figures import reconcile
 from surveys.readers.intake import Intake
@@ -21,7 +23,7 @@ GONE = "The uploaded file is no longer in the store, so it cannot be read. Bring
 
 def preview(job):
     """Reads the upload that `job` names, and stores its columns, problems and figures for a person to check."""
-    upload = Upload.objects.select_related("survey").get(pk=job.target_id)
+    upload = Upload.objects.select_related("survey__current_upload").get(pk=job.target_id)
     if upload.state != Upload.State.READING:
         jobs.finish(job)
         return
@@ -37,13 +39,14 @@ def preview(job):
         _note(upload, found)
 
 
-def opened(upload):
-    """The export that the upload's file holds, read the way a person corrected it.
+def opened(upload, chosen=None):
+    """The export that the upload's file holds, read the way a person corrected it, or as `chosen` says.
 
     Raises Unreadable, Missing where the file is gone, or Unopenable where it cannot be decrypted.
     """
     limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
-    return readers.detect(_file(upload), overrides=upload.overrides, limit=limit)
+    overrides = upload.overrides if chosen is None else chosen
+    return readers.detect(_file(upload), overrides=overrides, limit=limit)
 
 
 def _file(upload):
@@ -73,23 +76,45 @@ def _figures(upload, export, job):
 
 
 def _read(upload, job):
+    learnt = upload.survey.reading
+    upload.overrides = memory.proposals(learnt, upload.overrides, lambda chosen: opened(upload, chosen))
     export = opened(upload)
     _check_headings(export)
     figures = _figures(upload, export, job)
     problems = checks.check(export, figures)
+    layout = layout_shown(export)
     return {
+        "overrides": upload.overrides,
+        "comparison": compared(upload, export, layout, job),
         "state": Upload.State.PREVIEW,
         "message": "",
         "figures": _kept(figures),
-        "layout": layout_shown(export),
+        "layout": layout,
         "problems": [asdict(problem) for problem in problems],
     }
+
+
+def compared(upload, export, layout, job):
+    """How the export differs from the answers in use; None where none are."""
+    before = upload.survey.current_upload
+    if before is None:
+        return None
+
+    def progress(done):
+        jobs.beat(
+            job, step="Comparing with the export in use", percent=90 + 8 * done / max(export.expected, done)
+        )
+
+    same_as = upload.overrides.get("same_as")
+    day = day_finder(export.layout)
+    records = intake_of(upload, export)
+    return compare(before, export.layout, layout, records, same_as=same_as, day=day, progress=progress)
 
 
 def _check_headings(export):
     """Raises Unreadable for headings that no database can store: a workbook may hold such characters."""
     for column in export.layout.columns:
-        heading = column.title + column.option + column.code
+        heading = column.title + column.option + column.code + column.import_id
         if "\0" in heading or not heading.isascii() and any("\ud800" <= sign <= "\udfff" for sign in heading):
             raise Unreadable(
                 "broken_heading",
@@ -116,16 +141,7 @@ def layout_shown(export):
         "sheets": list(export.source.sheets),
         "date_order": next((order for _, order in export.layout.dates), None),
         "without": [list(pair) for pair in export.layout.without],
-        "columns": [
-            {
-                "position": column.position,
-                "title": column.title,
-                "option": column.option,
-                "role": column.role.value,
-                "question": column.question,
-            }
-            for column in export.layout.columns
-        ],
+        "columns": memory.shown(export.layout),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
-from surveys import wording
+from surveys import rules, wording
 from surveys.actions import bulk
 from surveys.actions.reading import GONE, intake_of, opened
 from surveys.actions.rows import COMMENT, RESPONSE, Rows, questions_of
@@ -63,6 +63,8 @@ def clear(upload, job=None, until=None):
         with bulk.guarded(), pace.timed(), transaction.atomic():
             if job:
                 jobs.beat(job, step="Making room", percent=1)
+            elif not is_over(locked(upload)):
+                return True
             if done >= last:
                 Question.objects.filter(upload=upload).delete()
                 return True
@@ -144,7 +146,8 @@ def _point(upload, job, erased):
 
 
 def _move(survey, upload):
-    survey.uploads.filter(state=Upload.State.CURRENT).update(state=Upload.State.REPLACED)
+    replaced = {"state": Upload.State.REPLACED, "replaced_at": timezone.now()}
+    survey.uploads.filter(state=Upload.State.CURRENT).update(**replaced)
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
     upload.save(update_fields=["state", "stored_at", "message"])
     survey.current_upload = upload
@@ -171,18 +174,27 @@ def _give_up(upload, job, message):
 def sweep():
     """Removes answers that no survey points to, and original files whose day has come. Returns how many uploads.
 
+    Those of the export that was replaced last are kept for a while, so that a person can take its successor back.
     What takes longer than SWEEP_FOR goes on at the next sweep.
     """
-    over = (Upload.State.REPLACED, Upload.State.FAILED, Upload.State.DISCARDED)
     held = Exists(Response.objects.filter(upload=OuterRef("pk"))) | Exists(
         Question.objects.filter(upload=OuterRef("pk"))
     )
+    stale = [row for row in Upload.objects.filter(held).select_related("survey") if is_over(row)]
     cleared, until = 0, monotonic() + SWEEP_FOR
-    for upload in Upload.objects.filter(held, state__in=over):
-        if upload.state == Upload.State.REPLACED:
+    for upload in stale:
+        if upload.stored_at:
             remember(upload)
         cleared += clear(upload, until=until)
     return cleared + _forget_originals()
+
+
+def is_over(upload):
+    """Whether nobody needs the upload's answers any more, or the day has come on which those of its survey go."""
+    if upload.survey.answers_deleted_at and upload.state != Upload.State.IMPORTING:
+        return True
+    over = (Upload.State.REPLACED, Upload.State.UNDONE, Upload.State.FAILED, Upload.State.DISCARDED)
+    return upload.state in over and not rules.is_kept(upload)
 
 
 def remember(upload):

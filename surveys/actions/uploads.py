@@ -7,13 +7,19 @@ from django.utils import timezone
 
 from sendportal import audit, jobs
 from sendportal.storage import SEALED, Missing, originals
-from surveys import rules
+from surveys import memory, rules
 from surveys.models import Survey, Upload
 from surveys.rules import READ, STORE, WORK
 
 ORIGINAL_DAYS = 180  # how long an uploaded file is kept after it was received
 # A file that came this far may come again: a replaced one too, where the newer one turns out to be wrong.
-OVER = (Upload.State.DISCARDED, Upload.State.FAILED, Upload.State.UNREADABLE, Upload.State.REPLACED)
+OVER = (
+    Upload.State.DISCARDED,
+    Upload.State.FAILED,
+    Upload.State.UNREADABLE,
+    Upload.State.REPLACED,
+    Upload.State.UNDONE,
+)
 
 
 @transaction.atomic
@@ -103,24 +109,32 @@ def correct(*, upload, overrides, by):
     upload = locked(upload)
     rules.check_can_correct(upload, by)
     upload.overrides, upload.state, upload.message = overrides, Upload.State.READING, ""
-    upload.figures = upload.layout = None
+    upload.figures = upload.layout = upload.comparison = None
     upload.problems = []
-    upload.save(update_fields=["overrides", "state", "message", "figures", "layout", "problems"])
+    cleared = ["figures", "layout", "comparison", "problems"]
+    upload.save(update_fields=["overrides", "state", "message", *cleared])
     jobs.enqueue(READ, upload)
     audit.record("upload.corrected", upload, by=by, choices=sorted(overrides))
     return upload
 
 
 @transaction.atomic
-def confirm(*, upload, seen=None, by):
+def confirm(*, upload, seen=None, knowing=None, by):
     """A person has looked at the preview: store the answers. The survey's figures change when all are stored.
 
     `seen` is the mark of that preview: another one, made since, is not confirmed by a page that is out of date.
+    `knowing` says whether the person ticked that they know of the preview's doubts. What the person corrected is kept
+    on the survey, for its next export.
+
     Raises Refused where `by` may not import surveys, where the export is not at its preview, where the preview is not
-    the one `seen`, where errors block it, and where nobody has said yet what uncertain columns hold.
+    the one `seen`, where errors block it, where nobody has said yet what uncertain columns hold, where another export
+    came into use since, and where there are doubts that the person does not know of.
     """
+    survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
     upload = locked(upload)
-    rules.check_can_confirm(upload, by, seen)
+    rules.check_can_confirm(upload, by, seen, knowing)
+    survey.reading = memory.learnt(upload)
+    survey.save(update_fields=["reading"])
     upload.state = Upload.State.IMPORTING
     upload.confirmed_at, upload.confirmed_by = timezone.now(), by
     upload.save(update_fields=["state", "confirmed_at", "confirmed_by"])
@@ -147,7 +161,7 @@ def discard(*, upload, by):
     """Drops an export that nobody wants, its file included.
 
     Raises Refused where `by` may not import surveys, where it is discarded already, and where it is in use, replaced
-    or still being stored.
+    or still being stored. What was taken back may go.
     """
     upload = locked(upload)
     rules.check_can_discard(upload, by)

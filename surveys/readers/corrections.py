@@ -52,7 +52,7 @@ def _with_role(layout: Layout, position: int, role: Role) -> Layout:
     column = next((column for column in layout.columns if column.position == position), None)
     if column is None:
         raise _bad_choice()
-    changed = replace(column, role=role)
+    changed = replace(column, role=role, proposed=False)
     layout = _unmarked(layout, changed)
     if column.question is not None and role not in ANSWERS | {Role.contact}:
         return _swap(_without(layout, changed), replace(changed, question=None))
@@ -116,7 +116,9 @@ def _with_kind(layout: Layout, number: int, kind: Kind) -> Layout:
         raise _bad_choice()
     role = role_of(kind)
     columns = (
-        replace(column, role=role) if column.question == number and column.role is not Role.other else column
+        replace(column, role=role, proposed=False)
+        if column.question == number and column.role is not Role.other
+        else column
         for column in layout.columns
     )
     return _retitled(replace(layout, columns=tuple(columns)), replace(question, kind=kind))

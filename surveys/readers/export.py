@@ -75,7 +75,11 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Column:
-    """`title` is the question's text made readable, `option` the option or item, `code` the tool's own name."""
+    """`title` is the question's text made readable, `option` the option or item, `code` the tool's own name.
+
+    `import_id` is the name that stays when a person changes the code, where the tool writes one. `proposed` says that
+    the role was judged by the answers and is not plain from them: a person should look.
+    """
 
     position: int
     code: str
@@ -83,6 +87,8 @@ class Column:
     option: str
     role: Role
     question: int | None = None
+    import_id: str = ""
+    proposed: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from surveys.readers.export import Column, Kind, Layout, Question, Role
-from surveys.readers.kinds import Answers, judged, role_of, written
+from surveys.readers.kinds import Answers, is_doubtful, judged, role_of, written
 from surveys.readers.wording import (
     asks_for_consent,
     asks_for_several,
@@ -32,6 +32,7 @@ class Box:
     option: str = ""
     code: str = ""
     role: Role | None = None
+    import_id: str = ""
 
 
 class Sample:
@@ -60,11 +61,12 @@ class Sample:
 
 @dataclass(frozen=True)
 class Draft:
-    """A question before it has its number, with a role for each of its boxes."""
+    """A question before it has its number, with a role for each of its boxes; `proposed` is that of its columns."""
 
     title: str
     kind: Kind
     boxes: tuple[Box, ...]
+    proposed: bool = False
 
 
 def draft(title: str, boxes: Sequence[Box], sample: Sample, single: Callable[[Box, Answers], Kind]) -> Draft:
@@ -76,7 +78,15 @@ def draft(title: str, boxes: Sequence[Box], sample: Sample, single: Callable[[Bo
         kind = _kind_of_one(asked[0], sample, single) if asked else Kind.other
     kind = _or_consent(kind, title)
     roles = {box.position: role_of(kind) for box in asked} | {box.position: Role.other for box in others}
-    return Draft(title, kind, tuple(replace(box, role=roles[box.position]) for box in boxes))
+    judged_boxes = tuple(replace(box, role=roles[box.position]) for box in boxes)
+    return Draft(title, kind, judged_boxes, _is_proposed(kind, title, asked, sample, single))
+
+
+def _is_proposed(kind: Kind, title: str, asked: Sequence[Box], sample: Sample, single: Callable) -> bool:
+    """Whether the kind is a guess from one column's cells that a person should look at."""
+    if len(asked) != 1 or single is typed or is_tick(asked[0], sample):
+        return False
+    return is_doubtful(kind, title, sample.answers(asked[0].position))
 
 
 def _or_consent(kind: Kind, title: str) -> Kind:
@@ -230,7 +240,7 @@ def laid_out(
     columns = [_column(box, None) for box in meta]
     questions = []
     for number, one in enumerate(drafts, start=1):
-        columns += [_column(_named(box, one), number) for box in one.boxes]
+        columns += [_column(_named(box, one), number, proposed=one.proposed) for box in one.boxes]
         questions.append(Question(number, one.title, one.kind, tuple(box.position for box in one.boxes)))
     columns.sort(key=lambda column: column.position)
     return Layout(tool, heading_rows, tuple(columns), tuple(questions), **facts)
@@ -243,8 +253,10 @@ def _named(box: Box, one: Draft) -> Box:
     return box
 
 
-def _column(box: Box, question: int | None) -> Column:
-    return Column(box.position, box.code, box.title, box.option, box.role or Role.ignore, question)
+def _column(box: Box, question: int | None, *, proposed: bool = False) -> Column:
+    role = box.role or Role.ignore
+    is_proposed = proposed and role is not Role.other
+    return Column(box.position, box.code, box.title, box.option, role, question, box.import_id, is_proposed)
 
 
 def typed(box: Box, answers: Answers) -> Kind:

@@ -112,7 +112,7 @@ def _with_options(number: str, boxes: list[Box], sample: Sample) -> list[Box]:
 
 
 def _with_other(one: Draft, box: Box) -> Draft:
-    return Draft(one.title, one.kind, (*one.boxes, replace(box, role=Role.other)))
+    return replace(one, boxes=(*one.boxes, replace(box, role=Role.other)))
 
 
 def _plain(title: str) -> str:

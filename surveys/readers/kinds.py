@@ -106,6 +106,21 @@ def judged(title: str, answers: Answers, separators: tuple[str, ...] = ()) -> Ki
     return _by_pattern(title, answers) or _by_spread(title, answers, separators)
 
 
+def is_doubtful(kind: Kind, title: str, answers: Answers) -> bool:
+    """Whether it is not plain from the answers if people wrote them or chose them from a list.
+
+    On real exports, one free-text column in ten is as uniform as a list, and one list in twenty as various as text.
+    """
+    if kind is Kind.short:
+        return True
+    if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled or answers.are_plain:
+        return False
+    if kind is Kind.text:
+        return answers.variety < 0.8 or answers.words < 4 or answers.filled < FEW_ANSWERS
+    is_list = answers.variety <= 0.1 or (answers.distinct <= 5 and answers.filled >= 2 * FEW_ANSWERS)
+    return asks_for_words(title) or not is_list
+
+
 def by_wording(title: str) -> Kind:
     """The kind that the wording alone suggests, for a column whose cells say nothing."""
     if asks_for_words(title):

@@ -126,7 +126,8 @@ def _draft(group: list[Heading], sample: Sample) -> Draft:
         return _of_kind(boxes, kind)
     found = _ranked(own, sample) or _judged(own, sample)
     kind = _settled(found.kind, group[0], own, sample)
-    return Draft(found.title, kind, found.boxes + tuple(replace(box, role=Role.other) for box in beside))
+    boxes = found.boxes + tuple(replace(box, role=Role.other) for box in beside)
+    return replace(found, kind=kind, boxes=boxes, proposed=found.proposed and kind is found.kind)
 
 
 def _settled(kind: Kind, first: Heading, boxes: list[Box], sample: Sample) -> Kind:
@@ -141,7 +142,7 @@ def _judged(boxes: list[Box], sample: Sample) -> Draft:
     plain = [box if is_contact_field(box.option) else replace(box, option="") for box in boxes]
     found = draft(boxes[0].title, plain, sample, _judge)
     pairs = zip(boxes, found.boxes, strict=True)
-    return Draft(found.title, found.kind, tuple(replace(box, role=settled.role) for box, settled in pairs))
+    return replace(found, boxes=tuple(replace(box, role=settled.role) for box, settled in pairs))
 
 
 def _box(heading: Heading, *, alone: bool) -> Box:

@@ -170,7 +170,8 @@ def _split(headings: list[_Heading], has_imports: bool) -> tuple[list[Box], list
             asked.append(heading)
         else:
             name = heading.code if key(heading.code) in _ROLES else heading.text
-            meta.append(Box(heading.position, heading.text or heading.code, code=name, role=role))
+            box = Box(heading.position, heading.text or heading.code, code=name, role=role)
+            meta.append(replace(box, import_id=heading.imported))
     return meta, asked
 
 
@@ -205,7 +206,7 @@ def _draft(group: list[_Heading], sample: Sample) -> Draft:
         return _of_kind(title, _kind_of_typed(title, boxes, sample), boxes)
     own = draft(title, asked, sample, _judge(is_choice=_is_choice(group)))
     beside = tuple(replace(box, role=Role.other) for box in boxes if box.position in write_ins)
-    return Draft(own.title, own.kind, own.boxes + beside)
+    return Draft(own.title, own.kind, own.boxes + beside, own.proposed and not _is_choice(group))
 
 
 def _is_file(group: list[_Heading]) -> bool:
@@ -240,12 +241,16 @@ def _titled(group: list[_Heading]) -> tuple[str, list[Box]]:
     """The question's text, and its columns with the options that Qualtrics writes after it."""
     texts = [_ENDING.sub("", heading.text) for heading in group]
     if len(set(texts)) == 1:
-        return texts[0], [Box(heading.position, texts[0], code=heading.code) for heading in group]
+        return texts[0], [_box(heading, texts[0]) for heading in group]
     shared = commonprefix(texts)
     dash = " - " if " - " in shared else "-"
     title = shared.rpartition(dash)[0].strip() or min(texts, key=len)
     boxes = [
-        Box(heading.position, title, text.removeprefix(title).strip(" -"), heading.code)
+        _box(heading, title, text.removeprefix(title).strip(" -"))
         for heading, text in zip(group, texts, strict=True)
     ]
     return title, boxes
+
+
+def _box(heading: _Heading, title: str, option: str = "") -> Box:
+    return Box(heading.position, title, option, heading.code, import_id=heading.imported)

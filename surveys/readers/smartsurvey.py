@@ -154,7 +154,7 @@ def _draft(group: list[Box], sample: Sample, judge) -> Draft:
 def _with_write_ins(group: list[Box], sample: Sample, judge) -> Draft:
     own = draft(group[0].title, group[:1], sample, judge)
     beside = tuple(replace(box, role=Role.other) for box in group[1:])
-    return Draft(own.title, own.kind, own.boxes + beside)
+    return replace(own, boxes=own.boxes + beside)
 
 
 def _judge(*, aligned: bool):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from surveys.readers.export import Kind, Layout, Role
@@ -159,9 +160,9 @@ def _draft(group: list[Box], sample: Sample) -> Draft:
     title = group[0].title
     label = key(group[0].option)
     if len(group) == 1:
-        return draft(
-            title, [_plain(group[0])], sample, typed if label == "openendedresponse" else _closed(label)
-        )
+        judge = typed if label == "openendedresponse" else _closed(label)
+        found = draft(title, [_plain(group[0])], sample, judge)
+        return replace(found, proposed=found.proposed and label != "response")
     if label in _RESPONSE:
         return _with_write_ins(group, sample)
     return draft(title, group, sample, _closed(label))
@@ -176,7 +177,7 @@ def _with_write_ins(group: list[Box], sample: Sample) -> Draft:
     """A closed question in one column, and the boxes beside it, which hold what people wrote."""
     own = _draft(group[:1], sample)
     beside = tuple(Box(box.position, box.title, box.option, role=Role.other) for box in group[1:])
-    return Draft(own.title, own.kind, own.boxes + beside)
+    return replace(own, boxes=own.boxes + beside)
 
 
 def _closed(label: str):

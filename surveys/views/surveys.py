@@ -11,7 +11,7 @@ from sendportal.forms import typed
 from sendportal.guards import requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import reconciliation, results
+from surveys import newer, reconciliation, results
 from surveys.actions import uploads, waves
 from surveys.forms import DescribeForm, ReleaseForm, SurveyForm
 from surveys.models import Survey, Upload
@@ -76,7 +76,7 @@ def survey_page(request, survey, form=None):
         "lines": reconciliation.lines(upload.figures) if upload else [],
         "facts": reconciliation.file_facts(upload) if upload else [],
         "counting": results.rules_in_words(survey.counting),
-        "uploads": survey.uploads.select_related("received_by"),
+        "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),
         "releases": survey.releases.select_related("made_by"),
         "form": form or (ReleaseForm(survey=survey) if upload and not survey.answers_deleted_at else None),
     }

@@ -13,18 +13,21 @@ from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import reconciliation, rules
+from surveys import newer, reconciliation, rules
 from surveys.actions import uploads
 from surveys.corrections import PAGE, CorrectionForm
 from surveys.forms import UploadForm
 from surveys.models import Upload
+from surveys.previews import previewed, samples_of
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def upload_of(area, number):
     """The upload, if it is this area's; otherwise nobody may know that it exists."""
-    rows = Upload.objects.select_related("survey__area", "received_by", "confirmed_by")
+    rows = Upload.objects.select_related(
+        "survey__area", "survey__current_upload", "received_by", "confirmed_by"
+    )
     return get_object_or_404(rows, survey__area=area, pk=number)
 
 
@@ -66,13 +69,21 @@ def upload(request, area, number):
         "survey": row.survey,
         "facts": reconciliation.file_facts(row),
         "lines": reconciliation.lines(row.figures) if row.figures else [],
-        "problems": reconciliation.gathered(row.problems),
-        "reading": reconciliation.reading_facts(row.layout) if row.layout else [],
-        "columns": reconciliation.columns(row) if row.layout and row.figures else [],
+        "differences": newer.lines(row.comparison),
+        "kept_until": rules.kept_until(row),
         "leave_out": reconciliation.leave_out_words(row),
-        "needs_naming": row.state == Upload.State.PREVIEW and rules.needs_naming(row),
     }
-    return staff_page(request, "staff/surveys/upload.html", context | _work(row), current="surveys")
+    if row.state == Upload.State.PREVIEW:
+        context |= previewed(row, request.user, at_once=bool(request.GET.get("answers")))
+    return not_stored(
+        staff_page(request, "staff/surveys/upload.html", context | _work(row), current="surveys")
+    )
+
+
+def not_stored(response):
+    """The response, of which no browser and no proxy keeps a copy: answers may stand in it."""
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -102,12 +113,13 @@ def upload_correct(request, area, number):
         messages.error(request, str(reason))
         return redirect("staff:upload", area.slug, row.pk)
     page, pages = _part(request, row)
-    form = CorrectionForm(typed(request), upload=row, page=page)
+    samples = samples_of(row, request.user, page) if request.method != "POST" else {}
+    form = CorrectionForm(typed(request), upload=row, page=page, samples=samples)
     if request.method == "POST" and form.is_valid():
         said = "The file is being read again the way you said."
-        return _do(request, row, uploads.correct, said, overrides=form.overrides)
+        return do(request, row, uploads.correct, said, overrides=form.overrides)
     context = {"form": form, "upload": row, "survey": row.survey, "pages": pages, "page": page}
-    return staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys")
+    return not_stored(staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys"))
 
 
 def _part(request, upload):
@@ -130,12 +142,12 @@ def _pressed(action, said, *fields):
         row = upload_of(area, number)
         if request.method != "POST":  # back from signing in, after a press that came too late
             return redirect("staff:upload", area.slug, row.pk)
-        return _do(request, row, action, said, **{name: request.POST.get(name, "") for name in fields})
+        return do(request, row, action, said, **{name: request.POST.get(name, "") for name in fields})
 
     return view
 
 
-def _do(request, upload, action, said, **chosen):
+def do(request, upload, action, said, **chosen):
     """Does one thing to an upload, says how it went, and goes back to its page."""
     try:
         action(upload=upload, by=request.user, **chosen)
@@ -161,7 +173,7 @@ upload_leave_out = _pressed(
 upload_take_all = _pressed(
     _correcting({"leave_out_errors": False}), "The file is being read again with all its rows."
 )
-upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen")
+upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen", "knowing")
 upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
 upload_retry = _pressed(uploads.retry, "We are trying again.")
 

@@ -12,6 +12,7 @@ PRESSED = {
     f"staff:{name}"
     for name in (
         *("help_checked", "release_new", "adopt_all", "upload_confirm", "upload_discard", "upload_retry"),
+        *("upload_settle", "upload_same", "upload_compare"),
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("inspection_live", "edition_live", "upload_leave_out", "upload_take_all"),
@@ -229,7 +230,7 @@ EDITIONS = [
 ]
 SURVEYS = [
     *(area_page(name) for name in ("surveys", "survey_new", "upload_new")),
-    *(area_page("survey", number=name) for name in ("survey", "empty_survey")),
+    *(area_page("survey", number=name) for name in ("survey", "empty_survey", "long_survey")),
     area_page("survey_edit", number="survey"),
     area_page("survey_counting", number="survey"),
     *(area_page("survey_waves", number=name) for name in ("later_survey", "empty_survey")),
@@ -238,6 +239,9 @@ SURVEYS = [
         area_page("upload", number=f"upload_{state}")
         for state in ("preview", "unnamed", "blocked", "unreadable", "replaced", "current", "reading")
     ),
+    *(area_page("upload", number=f"upload_{state}") for state in ("newer", "strange", "outdated", "undone")),
+    area_page("upload_correct", number="upload_newer"),
+    area_page("upload_take_back", number="upload_current"),
     *(
         area_page("upload_correct", number=f"upload_{state}")
         for state in ("preview", "unnamed", "unreadable")

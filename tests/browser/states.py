@@ -23,6 +23,7 @@ from sendportal.demonstration.loading import load
 from sendportal.models import Invitation, Membership, User
 from sendportal.roles import Administrator, PartnershipLead, Volunteer
 from sendportal.storage import published
+from surveys.actions import releasing, undoing, uploads
 from surveys.actions.waves import follow
 from tests.factories import letters
 from tests.factories import record as rows
@@ -209,8 +210,10 @@ def surveys(area, vera):
     exports.a_release(earlier, vera, "all", exports.smartsurvey(70).replace(b"900000", b"700000"))
     follow(survey=replaced, earlier=earlier, by=vera)
     follow(survey=empty, earlier=replaced, by=vera)
+    made |= newer_exports(area, vera)
     numbers = {f"upload_{name}": row.pk for name, row in made.items()}
     return numbers | {
+        "long_survey": made["newer"].survey_id,
         "survey": release.survey_id,
         "empty_survey": empty.pk,
         "later_survey": replaced.pk,
@@ -219,6 +222,22 @@ def surveys(area, vera):
         "asked_refused": refused.pk,
         "table": shown,
     }
+
+
+def newer_exports(area, vera):
+    """Previews beside an export in use, with all that they may ask, and an export that was taken back."""
+    survey = exports.a_survey(area, vera, "newer")
+    first = exports.an_upload(survey, vera, exports.towns())
+    uploads.correct(upload=first, overrides={"kinds": {"1": "single"}, "roles": {"6": "ignore"}}, by=vera)
+    uploads.confirm(upload=first, by=vera)
+    newer = exports.an_upload(survey, vera, exports.towns(50, "Q1. Which town do you live near?"))
+    strange = exports.an_upload(survey, vera, exports.strangers())
+    other = exports.a_survey(area, vera, "taken back")
+    exports.a_stored_upload(other, vera, exports.smartsurvey(30))
+    undone = exports.a_stored_upload(other, vera, exports.smartsurvey(31))
+    outdated = exports.an_upload(other, vera, exports.smartsurvey(32))
+    undoing.take_back(upload=undone, by=vera)
+    return {"newer": newer, "strange": strange, "outdated": outdated, "undone": undone}
 
 
 def letters_in(area, vera):
@@ -244,8 +263,6 @@ def confirm_another_name(letter, by):
 
 def waiting(area, visit, vera, pat):
     """Work that no worker has begun: an export to read, another to store, a PDF to make, a letter to read."""
-    from surveys.actions import releasing, uploads
-
     reading = uploads.receive(
         survey=exports.a_survey(area, vera, "reading"), file=exports.a_file(exports.smartsurvey()), by=vera
     )

@@ -13,7 +13,7 @@ from inspections.actions import hidings, suggestions
 from inspections.actions import threads as linking
 from inspections.wording import offered
 from sendportal.actions import help_list, people
-from sendportal.models import HelpEntry
+from sendportal.models import AuditEvent, HelpEntry
 from tests.factories import letters, record, said, surveys, threads
 from tests.inspections import stages
 from tests.inspections.views.conftest import a_piece
@@ -109,10 +109,16 @@ def address(route, rows):
     return re.sub(r"([\w-]+)/<(\w+):\w+>", fill, filled)
 
 
+# Whoever looks at a page that shows raw answers is written down.
+READ = ["answers.sampled"]
+
+
 def everything():
     """All that the database holds, so that a changed row counts like a new one."""
     models = [model for model in apps.get_models() if model._meta.label not in NOT_COMPARED]
-    return {model._meta.label: serialize("json", model._default_manager.order_by("pk")) for model in models}
+    rows = {model: model._default_manager.order_by("pk") for model in models}
+    rows[AuditEvent] = rows[AuditEvent].exclude(verb__in=READ)
+    return {model._meta.label: serialize("json", found) for model, found in rows.items()}
 
 
 @pytest.mark.parametrize("who", [None, "vera", "pat", "lee", "olu", "ada"])

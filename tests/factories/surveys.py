@@ -2,12 +2,15 @@
 
 import csv
 import io
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from sendportal import jobs
-from surveys import tasks  # noqa: F401 (registers them, as a worker does at its start)
+from surveys import rules, tasks  # noqa: F401 (registers them, as a worker does at its start)
 from surveys.actions import releasing, uploads
+from surveys.models import Upload
 
 SERVICES = ["Short breaks", "Speech therapy", "School transport"]
 
@@ -45,6 +48,28 @@ def _answers(n, is_partial, comment):
     person += ["" if is_partial else "03/02/2025 09:12:00", "Default Web Link"]
     answers = ["Secondary" if n % 4 == 3 else "Primary", "Yes", "Yes" if n % 2 else "No", "No"]
     return [*person, *answers, f"{comment}, says {n}." if n % 4 == 0 else ""]
+
+
+TOWNS = ["Oakfield", "Elm Park", "Ashby", "Birch", "Cedar", "Rowan"]
+
+
+def towns(people=40, question="Q1. Which town is nearest?"):
+    """smartsurvey's export, but that its first question, by its answers alone, might be one or the other."""
+    rows = as_rows(smartsurvey(people))
+    rows[0][9] = question
+    for n, row in enumerate(rows[2:]):
+        row[9] = TOWNS[n % 6]
+    return as_csv(rows)
+
+
+def strangers(people=40):
+    """smartsurvey's export, answered by other people altogether."""
+    rows = as_rows(smartsurvey(people))
+    return as_csv([*rows[:2], *([f"7{row[0]}", *row[1:]] for row in rows[2:])])
+
+
+def as_rows(content):
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
 
 
 def surveymonkey(people=40):
@@ -115,6 +140,12 @@ def a_stored_upload(survey, by, content=None):
     upload.refresh_from_db()
     survey.refresh_from_db()
     return upload
+
+
+def long_after():
+    """Lets so much time pass that no replaced export can come back any more."""
+    since = timezone.now() - timedelta(days=rules.KEPT_DAYS, hours=1)
+    Upload.objects.filter(state=Upload.State.REPLACED).update(replaced_at=since)
 
 
 def a_release(survey, by, counted="complete", content=None):

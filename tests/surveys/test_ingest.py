@@ -235,6 +235,7 @@ def test_what_the_database_says_of_a_row_goes_no_further(survey, vera):
 def test_a_sweep_goes_on_where_the_last_one_stopped(survey, vera, monkeypatch):
     old = surveys.a_stored_upload(survey, vera)
     surveys.a_stored_upload(survey, vera, surveys.surveymonkey())
+    surveys.long_after()
     monkeypatch.setattr(pace, "FIRST", 10)
     monkeypatch.setattr(pace, "MOST", 10)
     moments = iter([0, 1, 2, 100])

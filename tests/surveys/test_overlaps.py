@@ -72,6 +72,7 @@ def test_numbers_that_count_from_one_tell_nobody_apart(survey, area, vera):
 
 def test_answers_that_were_swept_still_count(survey, area, vera):
     surveys.a_stored_upload(survey, vera, export(90, first=30_000_001))
+    surveys.long_after()
     storing.sweep()
     assert released(area, vera, "The first file less one person", export(59)) == "withheld"
 

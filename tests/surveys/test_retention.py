@@ -14,7 +14,7 @@ from sendportal.navigation import reminders
 from sendportal.roles import ROLES
 from sendportal.storage import originals
 from surveys import pace
-from surveys.actions import bulk, releasing, retention, uploads
+from surveys.actions import bulk, releasing, results, retention, uploads
 from surveys.models import Comment, CommentMarks, Question, Release, Response, Survey, Upload
 from surveys.retention import DeletionForm, latest, months_after, proposed
 from surveys.wording import shared_runs

@@ -34,6 +34,9 @@ def test_a_newer_export_takes_over_and_the_old_release_stands(survey, vera):
     assert (survey.current_upload, old.state, stored(new)) == (new, State.REPLACED, (60, 15))
     assert Response.objects.filter(upload=survey.current_upload).count() == 60
     storing.sweep()
+    assert stored(old) == (40, 10)
+    surveys.long_after()
+    storing.sweep()
     assert (stored(old), Question.objects.filter(upload=old).count()) == ((0, 0), 0)
     assert Release.objects.get().tables == release.tables
 

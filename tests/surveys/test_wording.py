@@ -62,6 +62,7 @@ def test_comments_count_words_as_texts_do(area, vera):
 @pytest.fixture
 def swept(answered, area, vera):
     surveys.a_stored_upload(answered, vera, surveys.smartsurvey(people=41, comment="The forms"))
+    surveys.long_after()
     storing.sweep()
     assert Comment.objects.filter(text__contains="waited").count() == 0
 
@@ -85,6 +86,7 @@ def test_marks_hold_no_words_and_mean_nothing_under_another_key(swept, area, set
 def test_an_interrupted_sweep_keeps_the_marks_of_all_comments(swept, area, vera):
     marks = bytes(CommentMarks.objects.get().marks)
     surveys.a_stored_upload(CommentMarks.objects.get().upload.survey, vera)
+    surveys.long_after()
     storing.sweep()
     assert bytes(CommentMarks.objects.earliest("pk").marks) == marks
 

@@ -9,8 +9,9 @@ from tests.factories import surveys
 from tests.surveys.views.pages import page
 
 pytestmark = pytest.mark.django_db
-OF_UPLOAD = ["upload", "upload_progress", "upload_correct", "upload_problems"]
-PRESSED = ["upload_confirm", "upload_discard", "upload_retry", "upload_leave_out", "upload_take_all"]
+OF_UPLOAD = ["upload", "upload_progress", "upload_correct", "upload_problems", "upload_take_back"]
+PRESSED = ["upload_confirm", "upload_discard", "upload_retry"]
+PRESSED += ["upload_settle", "upload_same", "upload_compare", "upload_leave_out", "upload_take_all"]
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import pytest
 
+from surveys.actions import uploads
 from surveys.corrections import CorrectionForm
+from surveys.memory import LAST_TIME
 from surveys.models import Upload
 from tests.factories import surveys
 from tests.surveys.views.pages import bring, page, said, text
@@ -133,3 +135,50 @@ def test_a_number_of_heading_rows_that_cannot_be_is_answered_plainly(client, are
             "Enter a whole number from 1 to 29, or leave it empty and the portal looks for itself."
         ]
     }
+
+
+def test_the_order_of_dates_is_chosen_without_setting_columns_aside(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    corrected(client, area, upload, role_9="open")
+    corrected(client, area, upload, date_order="dmy")
+    assert upload.overrides == {"roles": {"9": "open"}, "date_order": "dmy", "columns_named": True}
+    corrected(client, area, upload, date_order="")
+    assert "date_order" not in upload.overrides
+
+
+def test_choices_made_elsewhere_stay(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    made = {"same_as": {"9": ""}, "leave_out_errors": True}
+    Upload.objects.update(overrides=made)
+    upload.refresh_from_db()
+    corrected(client, area, upload, role_9="open")
+    assert upload.overrides == made | {"roles": {"9": "open"}, "columns_named": True}
+
+
+def remembered(vera, area):
+    """A newer export of a survey for whose last one the tool and a column were corrected."""
+    survey = surveys.a_survey(area, vera)
+    first = surveys.an_upload(survey, vera)
+    uploads.correct(upload=first, overrides={"tool": "smartsurvey", "roles": {"9": "open"}}, by=vera)
+    surveys.work()
+    uploads.confirm(upload=first, by=vera)
+    surveys.work()
+    return surveys.an_upload(survey, vera, surveys.smartsurvey(50))
+
+
+def test_what_was_remembered_for_the_file_can_be_taken_away_and_columns_are_looked_up_again(
+    client, area, vera
+):
+    upload = remembered(vera, area)
+    assert upload.overrides["tool"] == "smartsurvey"
+    corrected(client, area, upload, tool="")
+    assert ("tool" in upload.overrides, upload.overrides["roles"]) == (False, {"9": "open"})
+    assert upload.overrides[LAST_TIME]["roles"] == ["9"]
+
+
+def test_a_column_that_is_changed_is_no_longer_as_last_time(client, area, vera):
+    upload = remembered(vera, area)
+    assert "As you chose last time." in text(client.get(page("upload_correct", area, upload.pk)))
+    corrected(client, area, upload, role_9="closed")
+    assert upload.overrides["roles"] == {"9": "closed"}
+    assert upload.overrides[LAST_TIME]["roles"] == []

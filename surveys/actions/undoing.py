@@ -1,0 +1,88 @@
+"""Taking back the export in use: the one before it comes back, with the answers that it had."""
+
+from django.db import transaction
+
+from inspections.actions import evidence
+from inspections.models import Evidence, Source
+from sendportal import audit
+from sendportal.guards import Refused
+from surveys import rules, tombstones
+from surveys.actions.storing import figures_stored
+from surveys.actions.uploads import locked
+from surveys.models import Adoption, Response, Survey, Tombstone, Upload
+
+NOT_WHOLE = (
+    "The answers of the export before this one are no longer all there, so it cannot come back. Nothing was changed. "
+    "Bring that file in again instead."
+)
+ERASED = (
+    "The export before this one still holds somebody whose answers were erased, so it cannot come back. Nothing was "
+    "changed. Tell whoever looks after the portal."
+)
+
+
+@transaction.atomic
+def take_back(*, upload, by):
+    """Takes the export in use back. The one that it replaced is in use again; without one, the survey has no answers.
+
+    Figures made from it stay, because every later protection counts them; evidence taken from them is marked as stale.
+    Its own answers are swept.
+
+    Raises Refused where `by` may not import surveys, where the export is not in use, where another one is being stored,
+    where the answers of the earlier one are not all there, and where they are those of somebody who was erased.
+    """
+    survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
+    upload = locked(upload)
+    rules.check_can_take_back(upload, by)
+    upload.state = Upload.State.UNDONE
+    upload.save(update_fields=["state"])
+    before = rules.earlier(survey)
+    survey.current_upload = _back_in_use(locked(before)) if before else None
+    survey.save(update_fields=["current_upload"])
+    stale = _mark_stale(upload, by)
+    audit.record("upload.taken_back", upload, by=by, earlier=before and before.pk, stale=stale)
+    return upload
+
+
+def _back_in_use(upload):
+    if not is_whole(upload):
+        raise Refused(NOT_WHOLE)
+    if holds_somebody_erased(upload):
+        raise Refused(ERASED)
+    upload.state, upload.replaced_at = Upload.State.CURRENT, None
+    upload.save(update_fields=["state", "replaced_at"])
+    return upload
+
+
+def is_whole(upload):
+    """Whether the stored answers are those of the preview, less the responses that were erased since."""
+    stored, shown = figures_stored(upload), upload.figures
+    if stored["responses"] != shown["responses"] - upload.erased_since:
+        return False
+    if not upload.erased_since:
+        return all(stored[name] == shown[name] for name in stored)
+    return all(shown[name] is None or stored[name] <= shown[name] for name in stored)
+
+
+def holds_somebody_erased(upload):
+    """Whether a stored response bears the number or the code of somebody who was erased, as after a restored backup."""
+    held = set(Tombstone.objects.filter(survey=upload.survey_id).values_list("mark", flat=True))
+    if not held:
+        return False
+    rows = Response.objects.filter(upload=upload).values_list("tool_id", "receipt")
+    named = (pair for row in rows.iterator(2000) for pair in zip(("id", "receipt"), row, strict=True))
+    return any(
+        tombstones.mark(upload.survey_id, kind, name.strip()) in held for kind, name in named if name.strip()
+    )
+
+
+def taken_from(upload):
+    """The evidence in use that was taken from the figures of an upload."""
+    adopted = Adoption.objects.filter(release__upload=upload).values("evidence_id")
+    return Evidence.objects.usable().filter(pk__in=adopted)
+
+
+def _mark_stale(upload, by):
+    sources = Source.objects.filter(pk__in=taken_from(upload).values("source_id")).select_related("area")
+    newest = upload.survey.releases.count()
+    return sum(evidence.mark_stale(source=source, release=newest + 1, by=by) for source in sources)
