@@ -26,7 +26,7 @@ class Trace:
     def is_named(self):
         return bool(self.tool_id or self.receipt)
 
-    def keys(self):
+    def clues(self):
         """Everything by which another response may turn out to be the same person's, as pairs of kind and words."""
         named = [("tool_id", self.tool_id), ("receipt", self.receipt), ("answers", self.answers)]
         return [(kind, words) for kind, words in named if words] + [
@@ -41,8 +41,8 @@ class Traces:
         self.rows = {told.pk: _trace(told) for told in stored(survey)}
         self.bearing = defaultdict(list)
         for row in self.rows.values():
-            for key in row.keys():
-                self.bearing[key].append(row)
+            for clue in row.clues():
+                self.bearing[clue].append(row)
 
     def person(self, number):
         """The numbers of all responses of the person who gave response `number`, in every upload.
@@ -61,7 +61,7 @@ class Traces:
         return frozenset(found) if self._is_one_person(found) else None
 
     def _same_as(self, row):
-        for kind, words in row.keys():
+        for kind, words in row.clues():
             bearing = self.bearing[kind, words]
             if kind in {"tool_id", "receipt"}:
                 yield from bearing

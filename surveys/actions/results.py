@@ -31,6 +31,7 @@ def release(*, survey, counted, by):
     rules.check_can_release(survey, by)
     upload, threshold = survey.current_upload, survey.area.threshold
     _check_counted(upload, counted)
+    rules.check_not_erased_only(survey, counted=counted)
     found = results.tables(upload, counted)
     earlier = overlaps.tables_beside(survey=survey, upload=upload, counted=counted, tables=found)
     tables = disclosure.protect(found, threshold, earlier)

@@ -15,7 +15,7 @@ from sendportal import jobs, leftovers
 from sendportal.logs import place
 from sendportal.processes import Stopped
 from sendportal.tasks import worker_is_here
-from surveys.actions import storing
+from surveys.actions import erasing, storing
 from surveys.models import Upload
 
 log = structlog.get_logger()
@@ -41,7 +41,14 @@ def clear_leftovers():
         log.info("leftovers_deleted", **gone)
 
 
-STEPS = (storing.sweep, letters.forget_files, unsaved.clear_old, clear_sessions, clear_leftovers)
+STEPS = (
+    storing.sweep,
+    erasing.forget_files_of_erased,
+    letters.forget_files,
+    unsaved.clear_old,
+    clear_sessions,
+    clear_leftovers,
+)
 
 
 class Command(BaseCommand):
