@@ -16,6 +16,7 @@ ALIKE = 84  # from 0 to 100: "nursary" and "nursery" are 86, "school" and "schoo
 LEAST = 4  # letters of a word that may be written a little differently
 GUESSABLE = 6  # characters: shorter codes and numbers count on from 1, so anybody's can be guessed
 
+ASK_MORE = "Ask for the day on which they answered, or for two of their answers, besides."
 WORD = re.compile(r"[\w']+")
 
 
@@ -73,14 +74,20 @@ def _fitting(survey, asked):
     ]
     if asked.words:
         found.append(_with_words(survey, asked.words))
-    return _narrowed(rows, set.intersection(*found), asked)
+    return _narrowed(survey, rows, set.intersection(*found), asked)
 
 
-def _narrowed(rows, numbers, asked):
-    rows = rows.filter(pk__in=numbers).only("pk", "upload_id", "answers")
+def _narrowed(survey, rows, numbers, asked):
+    """Those of `numbers` that answered on the day, and as is remembered."""
     if asked.day:
         rows = rows.filter(answered_on=asked.day)
-    return {row.pk for row in rows if remembered.gave(row, asked.answers)}
+    questions = remembered.closed(survey) if asked.answers else {}
+    held = rows.values_list("pk", "upload", "answers").iterator(chunk_size=2000)
+    return {
+        pk
+        for pk, upload, answers in held
+        if pk in numbers and remembered.gave(questions.get(upload, ()), answers, asked.answers)
+    }
 
 
 def _with_name(rows, column, code):

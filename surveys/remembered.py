@@ -50,11 +50,19 @@ def choices(survey):
     return sorted(often, key=lambda choice: (order[choice.asked], choice.answer))
 
 
-def gave(response, wanted):
-    """Whether a stored response gave every one of the choices in `wanted`."""
+def closed(survey):
+    """The closed questions of every upload of the survey, by the upload's number."""
+    found = defaultdict(list)
+    for question in Question.objects.filter(upload__survey=survey, kind__in=CLOSED):
+        found[question.upload_id].append(question)
+    return found
+
+
+def gave(questions, answers, wanted):
+    """Whether a stored response gave every one of the choices in `wanted`; `questions` are those of its upload."""
     left = {(choice.asked, choice.said) for choice in wanted}
-    for question in Question.objects.filter(upload=response.upload_id, kind__in=CLOSED):
-        left -= {(choice.asked, choice.said) for choice in given(question, response.answers)}
+    for question in questions if left else ():
+        left -= {(choice.asked, choice.said) for choice in given(question, answers)}
     return not left
 
 

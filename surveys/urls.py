@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.views import releases, surveys, uploads
+from surveys.views import erasures, releases, surveys, uploads
 
 upload_urls = [
     path("", uploads.upload, name="upload"),
@@ -21,6 +21,9 @@ survey_urls = [
     path("<int:number>/", surveys.survey, name="survey"),
     path("<int:number>/change/", surveys.survey_edit, name="survey_edit"),
     path("<int:number>/release/", releases.release_new, name="release_new"),
+    path("<int:number>/erase/", erasures.erase, name="erase"),
+    path("<int:number>/erase/confirm/", erasures.erase_confirm, name="erase_confirm"),
+    path("erasures/<int:number>/", erasures.erasure, name="erasure"),
     path("uploads/<int:number>/", include(upload_urls)),
     path("releases/<int:number>/", releases.release, name="release"),
     path("releases/<int:number>/tables/<int:table>/", releases.adopt, name="adopt"),

@@ -18,17 +18,17 @@ from surveys.models import Comment, CommentMarks, Erasure, Response, Survey, Tom
 from surveys.people import Traces
 from surveys.told import stored
 
-GONE = (
-    "These answers are not held any more. Somebody may have erased them a moment ago: look at the list below."
-)
+GONE = "These answers are not held any more. Somebody may have erased them a moment ago."
 CHANGED = (
     "Something else has changed in this survey meanwhile, so nothing was erased. Look for the answers again."
 )
 DROPPED = (
-    "This export was discarded, and its file deleted, because somebody asked for her answers to be erased and it may "
-    "hold them too. Export the answers again and bring that file in. It is then read without her."
+    "This export was discarded, and its file deleted, because somebody asked for their answers to be erased and it may "
+    "hold them too. Export the answers again and bring that file in. It is then read without that person."
 )
 STORED = (Upload.State.CURRENT, Upload.State.REPLACED, Upload.State.UNDONE)
+# What is still on its way in: a preview counts her, and a file that could not be read may be read in another way.
+DROPPED_IN = (Upload.State.READING, Upload.State.UNREADABLE, Upload.State.PREVIEW, Upload.State.IMPORTING)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def search(*, survey, asked, by):
     """
     rules.check_can_look_for(survey, by)
     if not asked.is_enough:
-        raise Refused("Ask her for the day on which she answered, or for two of her answers, besides.")
+        raise Refused(finding.ASK_MORE)
     found = finding.find(survey, asked)
     audit.record("erasure.searched", survey, by=by, way=asked.way, hits=found.people)
     return found
@@ -169,7 +169,7 @@ def remove(survey, going, by):
             row.save(update_fields=["marks"])
     for upload in survey.uploads.filter(pk__in=going.files):
         forget_file(upload, by)
-    for upload in survey.uploads.exclude(state__in=(*STORED, Upload.State.FAILED, Upload.State.DISCARDED)):
+    for upload in survey.uploads.filter(state__in=DROPPED_IN):
         _drop(upload, by)
     return {"responses": len(going.numbers), "comments": many, "files": len(going.files)}
 
@@ -183,7 +183,7 @@ def forget_file(upload, by):
 
 
 def _drop(upload, by):
-    """A preview counts her, and a file that could not be read may still be read in another way."""
+    """Discards an export on its way in, and says why on its page."""
     upload.state, upload.message, upload.layout, upload.problems = Upload.State.DISCARDED, DROPPED, None, []
     upload.save(update_fields=["state", "message", "layout", "problems"])
     audit.record("upload.discarded", upload, by=by)

@@ -74,6 +74,7 @@ def survey_page(request, survey, form=None):
         "lines": reconciliation.lines(upload.figures) if upload else [],
         "facts": reconciliation.file_facts(upload) if upload else [],
         "uploads": survey.uploads.select_related("received_by"),
+        "erasures": survey.erasures.select_related("erased_by"),
         "releases": survey.releases.select_related("made_by"),
         "form": form or (ReleaseForm(survey=survey) if upload else None),
     }

@@ -41,7 +41,7 @@ def test_a_number_finds_one(survey, vera):
 
 def test_a_number_that_anybody_could_guess_is_not_enough_alone(survey, vera):
     hers().update(tool_id="9")
-    with pytest.raises(Refused, match="the day on which she answered"):
+    with pytest.raises(Refused, match="the day on which they answered"):
         found(survey, vera, tool_id="9")
     row = Response.objects.get(tool_id="9")
     assert found(survey, vera, tool_id="9", day=HER_DAY) == Found(1, response=row.pk)
@@ -72,7 +72,7 @@ def test_another_day_finds_nobody(survey, vera):
 def test_words_need_a_day_or_two_answers(survey, vera):
     (school,) = chosen(survey, "Primary")
     for answers in ((), (school,)):
-        with pytest.raises(Refused, match="or for two of her answers"):
+        with pytest.raises(Refused, match="or for two of their answers"):
             found(survey, vera, words=WORDS, answers=answers)
     assert not AuditEvent.objects.filter(verb="erasure.searched").exists()
     two = chosen(survey, "Primary", "Short breaks")
