@@ -64,6 +64,13 @@ def has_original(upload):
     return True
 
 
+def uncertain(survey):
+    """The numbers of the releases made from exports whose answers are gone: whom they count cannot be told."""
+    return list(
+        survey.releases.filter(upload__responses=None).order_by("number").values_list("number", flat=True)
+    )
+
+
 def _answered(row):
     wrote = {}
     for comment in Comment.objects.filter(response=row).order_by("position"):

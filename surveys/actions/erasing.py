@@ -63,14 +63,16 @@ def search(*, survey, asked, by):
 
 @transaction.atomic
 def show(*, survey, response, way, by):
-    """The numbers of all responses of the person who was found by response number `response`, to be shown.
+    """What is to be shown of the person who was found by response number `response`: the numbers of their responses, and
+    of the uploads whose file holds them or may hold them.
 
     Raises Refused where `by` may not import surveys, and where the answers are gone or are no longer one person's.
     """
     rules.check_can_import(survey.area, by)
-    person = _person(Traces(survey), response)
+    traces = Traces(survey)
+    person = _person(traces, response)
     audit.record("erasure.shown", survey, by=by, way=way, hits=1)
-    return person
+    return person, files_going(survey, traces, person)
 
 
 def erase(*, survey, response, way, asked_on, by):
@@ -107,9 +109,18 @@ def _going(survey, traces, person):
     by_upload = {}
     for told in hers:
         by_upload.setdefault(told.upload, []).append(told.pk)
-    kept = survey.uploads.exclude(stored_as="")
-    files = tuple(upload.pk for upload in kept if not traces.leaves_out(upload.pk, person))
-    return Going(by_upload, files, _marks(survey, traces, person, hers), words_gone(survey, person))
+    return Going(
+        by_upload,
+        files_going(survey, traces, person),
+        _marks(survey, traces, person, hers),
+        words_gone(survey, person),
+    )
+
+
+def files_going(survey, traces, person):
+    """The numbers of the uploads whose file is kept and cannot be known to leave the person out."""
+    kept = survey.uploads.exclude(stored_as="").values_list("pk", flat=True)
+    return tuple(number for number in kept if not traces.leaves_out(number, person))
 
 
 def _marks(survey, traces, person, hers):

@@ -77,9 +77,9 @@ def _erase_again(survey, is_changed):
     by_upload = _matching(survey)
     if not by_upload and not is_changed:
         return 0
-    numbers, traces = frozenset().union(*by_upload.values()), Traces(survey)
-    files = [row.pk for row in survey.uploads.exclude(stored_as="") if not traces.leaves_out(row.pk, numbers)]
-    going = erasing.Going(by_upload, tuple(files), words=erasing.words_gone(survey, numbers))
+    numbers = frozenset().union(*by_upload.values())
+    files = erasing.files_going(survey, Traces(survey), numbers)
+    going = erasing.Going(by_upload, files, words=erasing.words_gone(survey, numbers))
     with transaction.atomic():
         return _remove(survey, going)
 

@@ -49,10 +49,12 @@ def erase(request, area, number):
 
 def _held(request, survey, response, way):
     """The page of what is held of the one person who was found."""
-    numbers = erasing.show(survey=survey, response=response, way=way, by=request.user)
+    numbers, files = erasing.show(survey=survey, response=response, way=way, by=request.user)
     context = {
         "survey": survey,
         "copies": held.copies(numbers),
+        "others": survey.uploads.filter(pk__in=files).exclude(responses__in=numbers),
+        "uncertain": held.uncertain(survey),
         "passages": list(held.published(survey.area, numbers, request.user)),
         "sealed": _sealed(request, survey, response, way),
     }

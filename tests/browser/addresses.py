@@ -12,6 +12,7 @@ PRESSED = {
     f"staff:{name}"
     for name in (
         *("help_checked", "release_new", "adopt_all", "upload_confirm", "upload_discard", "upload_retry"),
+        "erase_confirm",
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("inspection_live", "edition_live"),
@@ -227,6 +228,8 @@ SURVEYS = [
     *(area_page(name) for name in ("surveys", "survey_new", "upload_new")),
     *(area_page("survey", number=name) for name in ("survey", "empty_survey")),
     area_page("survey_edit", number="survey"),
+    *(area_page("erase", number=name) for name in ("survey", "empty_survey")),
+    area_page("erasure", number="erasure"),
     *(
         area_page("upload", number=f"upload_{state}")
         for state in ("preview", "unnamed", "blocked", "unreadable", "replaced", "current", "reading")

@@ -27,6 +27,7 @@ from tests.factories import letters
 from tests.factories import record as rows
 from tests.factories import said as told
 from tests.factories import surveys as exports
+from tests.factories.erasures import a_survey_with_her, erase, store
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
@@ -203,10 +204,16 @@ def surveys(area, vera):
     fresh = exports.a_release(replaced, vera)
     shown = next(row["table"] for row in fresh.tables if row["state"] == "shown")
     empty = exports.a_survey(area, vera, "Still empty")
+    asked = a_survey_with_her(area, vera)
+    erasure = erase(asked, vera)
+    another = store(asked, vera, exports.smartsurvey(41))
     numbers = {f"upload_{name}": row.pk for name, row in made.items()}
     return numbers | {
         "survey": release.survey_id,
         "empty_survey": empty.pk,
+        "asked_survey": asked.pk,
+        "erasure": erasure.pk,
+        "upload_asked": another.pk,
         "release": release.pk,
         "fresh_release": fresh.pk,
         "table": shown,

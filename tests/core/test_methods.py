@@ -15,6 +15,7 @@ from inspections.wording import offered
 from sendportal.actions import help_list, people
 from sendportal.models import HelpEntry
 from tests.factories import letters, record, said, surveys, threads
+from tests.factories.erasures import erase
 from tests.inspections import stages
 from tests.inspections.views.conftest import a_piece
 from tests.test_architecture import routes
@@ -88,9 +89,16 @@ def _of_threads(area, vera):
 def _of_a_survey(area, vera):
     survey = surveys.a_survey(area, vera)
     release = surveys.a_release(survey, vera)
+    erasure = erase(survey, vera, release.upload.responses.first().pk)
     upload = surveys.an_upload(survey, vera, surveys.surveymonkey())
     table = release.tables[0]["table"]
-    return {"surveys": survey.pk, "releases": release.pk, "tables": table, "uploads": upload.pk}
+    return {
+        "surveys": survey.pk,
+        "erasures": erasure.pk,
+        "releases": release.pk,
+        "tables": table,
+        "uploads": upload.pk,
+    }
 
 
 def address(route, rows):

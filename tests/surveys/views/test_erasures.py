@@ -11,9 +11,10 @@ from inspections.models import Publication
 from inspections.workflow import Status
 from sendportal.models import AuditEvent
 from surveys import remembered
+from surveys.actions import storing
 from surveys.models import Erasure, Upload
 from tests.factories import record, surveys
-from tests.factories.erasures import HER_CODE, HER_NUMBER, HER_WORDS, a_survey_with_her, erase, hers
+from tests.factories.erasures import HER_CODE, HER_NUMBER, HER_WORDS, a_survey_with_her, erase, hers, store
 from tests.surveys.views.pages import page, said, text
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,19 @@ def test_what_is_held_is_shown_by_question_and_file(client, survey, area, vera):
     ):
         assert words in shown
     assert "The forms are too long" not in shown
+
+
+def test_files_and_figures_that_may_hold_somebody_are_named(client, survey, area, vera):
+    surveys.a_release(survey, vera, "complete")
+    storing.clear(survey.current_upload)
+    Upload.objects.filter(survey=survey).update(file_name="older.csv")
+    store(survey, vera, surveys.smartsurvey(people=41))
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=8, partial=2))
+    Upload.objects.filter(state=Upload.State.CURRENT).update(file_name="without.csv")
+    shown = text(look(client, survey))
+    assert "<code>older.csv</code>, brought in on" in shown
+    assert "Figures number 1 were made from exports whose answers are no longer here." in shown
+    assert "without.csv" not in shown
 
 
 def test_published_passages_are_shown_with_the_way_to_hide_them(client, survey, area, vera, pat, fonts):
