@@ -39,7 +39,7 @@ class Asked:
     @property
     def is_enough(self):
         """Whether it could only be known to the person herself."""
-        if any(len(code) >= GUESSABLE for code in (self.receipt, self.tool_id)):
+        if any(len(_plain(code)) >= GUESSABLE for code in (self.receipt, self.tool_id)):
             return True
         return self.day is not None or len(self.answers) >= 2
 
@@ -113,8 +113,8 @@ def words_of(text):
 
 
 def _holds(held, wanted):
-    """Whether a comment has every word that is wanted, or one that is nearly it."""
-    return all(_is_nearly_in(word, held) for word in wanted - held)
+    """Whether a comment has every word that is wanted, or one that is nearly it. Nothing fits no words at all."""
+    return bool(wanted) and all(_is_nearly_in(word, held) for word in wanted - held)
 
 
 def _is_nearly_in(word, held):

@@ -63,8 +63,8 @@ def search(*, survey, asked, by):
 
 @transaction.atomic
 def show(*, survey, response, way, by):
-    """What is to be shown of the person who was found by response number `response`: the numbers of their responses, and
-    of the uploads whose file holds them or may hold them.
+    """What is to be shown of the person who was found by response number `response`: the numbers of their responses,
+    and of the uploads whose file holds them or may hold them.
 
     Raises Refused where `by` may not import surveys, and where the answers are gone or are no longer one person's.
     """

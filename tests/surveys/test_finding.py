@@ -55,6 +55,12 @@ def test_words_find_one_with_the_day(survey, vera, words):
     assert found(survey, vera, words=words, day=HER_DAY) == one()
 
 
+def test_signs_alone_are_neither_a_code_nor_words(survey, vera):
+    with pytest.raises(Refused):
+        found(survey, vera, receipt="--------")
+    assert found(survey, vera, words="…", day=HER_DAY) == Found(0)
+
+
 @pytest.mark.parametrize("words", ["wheelchair nobody autumn", "wheel nobody waiting", f"{WORDS} hospital"])
 def test_every_word_has_to_stand_there(survey, vera, words):
     assert found(survey, vera, words=words, day=HER_DAY) == Found(0)
