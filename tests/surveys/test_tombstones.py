@@ -5,6 +5,7 @@ import pytest
 from surveys import readers, tombstones
 from surveys.actions import uploads
 from surveys.models import Erasure, Tombstone
+from surveys.readers import smartsurvey
 from surveys.told import stored
 from tests.factories import surveys as made
 
@@ -78,7 +79,12 @@ def test_a_long_comment_tells_a_response_without_a_number_whatever_else_is_writt
     )
 
 
-@pytest.mark.parametrize("content", [made.smartsurvey(), made.surveymonkey(), made.other_tool()])
+UNANSWERED = made.smartsurvey().replace(b"Secondary", smartsurvey.UNANSWERED.encode())
+
+
+@pytest.mark.parametrize(
+    "content", [made.smartsurvey(), UNANSWERED, made.surveymonkey(), made.other_tool()], ids=range(4)
+)
 def test_stored_answers_and_the_file_they_came_from_tell_the_same(survey, vera, tmp_path, content):
     upload = made.an_upload(survey, vera, content)
     uploads.correct(upload=upload, overrides={"columns_named": True}, by=vera)
