@@ -10,6 +10,7 @@ from sendportal.storage import Missing, originals
 from surveys import wording
 from surveys.models import Comment, Question, Response, Upload
 from surveys.remembered import NOT_TICKED
+from surveys.told import cell
 from surveys.tombstones import folded
 
 
@@ -84,14 +85,14 @@ def _answered(row):
 def _lines(question, answers):
     """What was answered to a question, as a person reads it: a ticked option by its name, a row of a grid with it."""
     for column in question.columns:
-        cell = answers[column["slot"]].strip() if column["slot"] < len(answers) else ""
-        if not cell:
+        said = cell(answers, column["slot"]).strip()
+        if not said:
             continue
         if question.kind == "multi" and len(question.columns) > 1:
-            is_ticked = folded(cell) not in NOT_TICKED
-            yield column["option"] if is_ticked else f"{column['option']}: {cell}"
+            is_ticked = folded(said) not in NOT_TICKED
+            yield column["option"] if is_ticked else f"{column['option']}: {said}"
         else:
-            yield f"{column['option']}: {cell}" if column["option"] else cell
+            yield f"{column['option']}: {said}" if column["option"] else said
 
 
 def _counted_in(row):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from surveys.models import Question, Response
 from surveys.readers.wording import key
+from surveys.told import cell
 from surveys.tombstones import folded
 
 CLOSED = ("single", "multi", "matrix")
@@ -68,16 +69,15 @@ def gave(questions, answers, wanted):
 
 def given(question, answers):
     """The choices that one response made at one question."""
-    columns = [column for column in question.columns if column["slot"] < len(answers)]
-    cells = [(column["option"], answers[column["slot"]].strip()) for column in columns]
+    cells = [(column["option"], cell(answers, column["slot"]).strip()) for column in question.columns]
     if question.kind == "matrix":
-        return [_choice(f"{question.title} {row}", cell) for row, cell in cells if cell]
+        return [_choice(f"{question.title} {row}", said) for row, said in cells if said]
     if question.kind == "multi" and len(cells) > 1:
-        ticked = [option for option, cell in cells if folded(cell) not in NOT_TICKED]
+        ticked = [option for option, said in cells if folded(said) not in NOT_TICKED]
         return [_choice(question.title, option) for option in ticked if option]
     if question.kind == "multi":
-        return [_choice(question.title, part) for _, cell in cells for part in _parts(cell)]
-    return [_choice(question.title, cell) for _, cell in cells if cell]
+        return [_choice(question.title, part) for _, said in cells for part in _parts(said)]
+    return [_choice(question.title, said) for _, said in cells if said]
 
 
 def grouped(found):
@@ -92,10 +92,10 @@ def _choice(asked, said):
     return Choice(asked, said, key(asked), folded(said))
 
 
-def _parts(cell):
+def _parts(said):
     """Several answers in one cell. A comma inside an answer divides it too, here as in what it is compared with."""
-    sign = next((sign for sign in (";", "|") if sign in cell), ",")
-    return [part.strip() for part in cell.split(sign) if part.strip()]
+    sign = next((sign for sign in (";", "|") if sign in said), ",")
+    return [part.strip() for part in said.split(sign) if part.strip()]
 
 
 def _asked_in_order(questions):

@@ -53,14 +53,15 @@ def _of_upload(upload, only):
         wrote = _comments([row[0] for row in batch], options)
         for pk, tool_id, receipt, day, answers in batch:
             own = wrote.get(pk, ())
-            given = [(title, option, _cell(answers, slot)) for title, option, slot in cells]
+            given = [(title, option, cell(answers, slot)) for title, option, slot in cells]
             texts = tuple(text for _, _, text in own)
             yield Told(pk, upload.pk, tool_id, receipt, day, (*given, *own), texts)
 
 
-def _cell(answers, slot):
-    """The cell of one column; empty where the stored row is shorter than it should be."""
-    return answers[slot] if isinstance(answers, list) and slot < len(answers) else ""
+def cell(answers, slot):
+    """The cell of one column of a stored row; empty where the row is not what it should be."""
+    held = answers[slot] if isinstance(answers, list) and slot < len(answers) else ""
+    return held if isinstance(held, str) else ""
 
 
 def _comments(numbers, options):

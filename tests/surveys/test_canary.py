@@ -185,6 +185,9 @@ def test_counting_that_breaks_tells_nothing(client, area, nothing_told, answers)
     Response.objects.filter(upload=upload, record=5).update(answers=answers)
     answer = client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
     assert "The answers could not be counted." in text(answer)
+    assert client.get(page("erase", area, upload.survey_id)).status_code == 200
+    shown = look(client, area, upload.survey, tool_id="90000003")
+    assert "Exactly one person fits" in text(shown)
     nothing_told()
 
 
