@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from sendportal import jobs
 from sendportal.guards import Refused, check_can
-from sendportal.models import Job
+from sendportal.models import AuditEvent, Job
 from sendportal.roles import Permission
 from surveys import retention
 from surveys.models import Upload
@@ -30,6 +30,8 @@ WAY = {
 }
 KEPT_DAYS = 30  # how long the answers of the export that was replaced last are kept, so that it can come back
 KNOW_FIRST = "Say that you know what the warning above says, then confirm."
+
+SEARCHES_AN_HOUR = 20  # by one person: enough for those who ask, too few to go through everybody's answers
 
 
 def work_on(upload):
@@ -234,6 +236,47 @@ def check_counted(upload, counted):
         raise Refused("Choose whether complete answers or all answers are counted.")
     if counted == "complete" and upload.figures["complete"] is None:
         raise Refused("This export does not mark which answers are complete, so count all answers.")
+
+
+def check_not_erased_only(survey, **chosen):
+    """Raises Refused where only an erasure tells figures that are asked for from a release that exists: beside it they
+    would show what that one person said.
+
+    `chosen` are the fields of Release that say what is counted, such as counted="all".
+    """
+    earlier = survey.releases.filter(upload=survey.current_upload_id, **chosen).first()
+    if earlier and survey.erasures.filter(erased_at__gte=earlier.made_at, responses__gt=0).exists():
+        raise Refused(
+            f"Since figures number {earlier.number} these answers have changed only by what was erased. Made again, "
+            "the figures would show what that person had answered. Make new ones when a newer export is in use."
+        )
+
+
+def check_can_look_for(survey, by):
+    """Somebody asks for her answers to be erased, or to see them."""
+    check_can_import(survey.area, by)
+    since = timezone.now() - timedelta(hours=1)
+    looked = AuditEvent.objects.filter(
+        verb="erasure.searched", by_id=by.pk, area_id=survey.area_id, at__gte=since
+    )
+    if looked.count() >= SEARCHES_AN_HOUR:
+        raise Refused(
+            "You have looked for people's answers many times within an hour. Go on in an hour, or ask somebody else."
+        )
+
+
+def check_can_erase(survey, by):
+    check_can_import(survey.area, by)
+    check_not_at_work(survey)
+
+
+def check_not_at_work(survey):
+    """Raises Refused while an export of the survey is being read or stored: it was begun without knowing of her."""
+    if not all(is_stopped(upload) for upload in survey.uploads.filter(state__in=WORK)):
+        raise Refused(
+            "An export of this survey is being read or stored just now, and may hold these answers too. Wait until "
+            "that is finished, then erase them."
+        )
 
 
 def check_can_adopt(release, by):

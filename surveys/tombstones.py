@@ -1,11 +1,15 @@
 """Knowing again whom somebody asked us to erase, without keeping who it was: keyed marks of what tells a response.
 
-A mark is an HMAC of the survey and of one of three things: the survey tool's own number, the code the person was given,
-or, for exports without either, the day and all answers together. Under a new SECRET_KEY older marks find nothing.
+A mark is an HMAC of the survey and of one of four things: the survey tool's own number, the code the person was given,
+all answers together, or a long comment. More is kept than is looked for: a response that bears a number or a code is
+known by these, and by its answers only where a long comment among them makes it nobody else's; one that bears neither
+is known by its answers or by a long comment. Under a new SECRET_KEY older marks find nothing.
 """
 
 import hashlib
 import hmac
+import unicodedata
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -13,7 +17,10 @@ from surveys.models import Tombstone
 from surveys.readers.export import Role
 from surveys.readers.wording import key
 
-TOLD_BY = {Role.closed, Role.number, Role.date, Role.open, Role.other}
+ANSWERED = {Role.closed, Role.number, Role.date}
+WRITTEN = {Role.open, Role.other}
+LONG = 8  # words of a comment that nobody else would write in the same order
+LONGEST_NAME = 100  # characters of a number or a code that are stored
 
 
 def finder(survey, layout):
@@ -21,40 +28,101 @@ def finder(survey, layout):
     held = frozenset(Tombstone.objects.filter(survey=survey).values_list("mark", flat=True))
     if not held:
         return None
-    questions = {question.number: question.title for question in layout.questions}
-    asked = [column for column in layout.columns if column.role in TOLD_BY and column.question in questions]
+    read = reader(layout)
+    return lambda record: not held.isdisjoint(marks_to_look_for(survey.pk, **read(record)))
+
+
+def reader(layout):
+    """A function of a record that gives what it is known by, in the same form as stored answers give it."""
+    titles = {question.number: question.title for question in layout.questions}
+    asked = [column for column in layout.columns if column.question in titles]
+    answered = [column for column in asked if column.role in ANSWERED]
+    written = [column for column in asked if column.role in WRITTEN]
     number, receipt = layout.first(Role.respondent_id), layout.first(Role.receipt)
 
-    def is_erased(record):
-        answers = ((questions[c.question], c.option, record.cell(c.position)) for c in asked)
-        tool_id = record.cell(number.position) if number else ""
-        code = record.cell(receipt.position) if receipt else ""
-        return any(mark in held for mark in marks(survey.pk, tool_id=tool_id, receipt=code, answers=answers))
+    def read(record):
+        wrote = [(column, record.cell(column.position)) for column in written]
+        wrote = [(column, cell) for column, cell in wrote if layout.is_comment(cell)]
+        cells = [(column, record.cell(column.position)) for column in answered]
+        cells = [(column, cell) for column, cell in cells if cell.strip() != layout.unanswered]
+        return {
+            "tool_id": record.cell(number.position) if number else "",
+            "receipt": record.cell(receipt.position) if receipt else "",
+            "answers": [(titles[column.question], column.option, cell) for column, cell in cells + wrote],
+            "comments": [cell for _, cell in wrote],
+        }
 
-    return is_erased
+    return read
 
 
-def marks(survey_number, *, tool_id="", receipt="", answers=()):
-    """The marks by which a response is known again: those of its numbers, or of its answers where it has none.
+def marks_to_keep(survey_number, *, tool_id="", receipt="", answers=(), comments=()):
+    """Every mark of an erased response, so that an export without numbers does not bring it back either.
 
-    `answers` are triples of a question's title, an option and a cell.
+    `answers` are triples of a question's title, an option and a cell, comments among them; `comments` are the texts
+    of comments alone.
     """
-    named = [("id", tool_id.strip()), ("receipt", receipt.strip())]
-    found = [mark(survey_number, kind, words) for kind, words in named if words]
-    return found or [mark(survey_number, "answers", words) for words in _joined(answers)]
+    return (
+        _named(survey_number, tool_id, receipt)
+        + _by_answers(survey_number, answers)
+        + _by_comments(survey_number, comments)
+    )
+
+
+def marks_to_look_for(survey_number, *, tool_id="", receipt="", answers=(), comments=()):
+    """The marks by which a response counts as erased: somebody else may have given the same answers."""
+    named = _named(survey_number, tool_id, receipt)
+    if not named:
+        return _by_answers(survey_number, answers) + _by_comments(survey_number, comments)
+    return named + _by_answers(survey_number, answers) if any(map(is_long, comments)) else named
+
+
+def _named(survey_number, tool_id, receipt):
+    named = [("id", tool_id), ("receipt", receipt)]
+    return [mark(survey_number, kind, name(words)) for kind, words in named if name(words)]
+
+
+def _by_answers(survey_number, answers):
+    told = joined(answers)
+    return [mark(survey_number, "answers", told)] if told else []
+
+
+def _by_comments(survey_number, comments):
+    return [mark(survey_number, "comment", folded(text)) for text in comments if is_long(text)]
 
 
 def mark(survey_number, kind, words):
-    """One keyed mark, as 64 hexadecimal digits. `kind` is "id", "receipt" or "answers"."""
+    """One keyed mark, as 64 hexadecimal digits. `kind` is "id", "receipt", "answers" or "comment"."""
     secret = hashlib.sha256(b"surveys.tombstones:" + settings.SECRET_KEY.encode()).digest()
     return hmac.digest(secret, f"{survey_number}\x1e{kind}\x1e{words}".encode(), "sha256").hex()
 
 
-def _joined(answers):
-    """All answers as one text, whatever the order of their columns; none where nothing was answered."""
-    told = sorted(
-        f"{key(title)}\x1f{key(option)}\x1f{' '.join(cell.split())}"
-        for title, option, cell in answers
-        if cell.strip()
+def name(words):
+    """A number or a code as it is stored and compared."""
+    return words[:LONGEST_NAME].strip()
+
+
+def folded(words):
+    """A cell for comparing: one space for any white space, small letters, straight apostrophes."""
+    return " ".join(unicodedata.normalize("NFC", words).replace("’", "'").casefold().split())
+
+
+def is_long(text):
+    """Whether a comment is so long that it is nobody else's."""
+    return len(text.split()) >= LONG
+
+
+def joined(answers):
+    """All answers as one text, whatever the order of their columns; empty where nothing was answered."""
+    return "\x1e".join(
+        sorted(
+            f"{_heading(title)}\x1f{_heading(option)}\x1f{folded(cell)}"
+            for title, option, cell in answers
+            if cell.strip()
+        )
     )
-    return ["\x1e".join(told)] if told else []
+
+
+@lru_cache(maxsize=4096)
+def _heading(words):
+    """A heading for comparing. Every response asks for the same few."""
+    return key(words)

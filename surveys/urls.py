@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.views import counting, newer, releases, retention, surveys, uploads, waves
+from surveys.views import counting, erasures, newer, releases, retention, surveys, uploads, waves
 
 upload_urls = [
     path("", uploads.upload, name="upload"),
@@ -31,6 +31,9 @@ survey_urls = [
     path("<int:number>/waves.csv", waves.survey_waves_file, name="survey_waves_file"),
     path("<int:number>/deletion/", retention.survey_deletion, name="survey_deletion"),
     path("<int:number>/release/", releases.release_new, name="release_new"),
+    path("<int:number>/erase/", erasures.erase, name="erase"),
+    path("<int:number>/erase/confirm/", erasures.erase_confirm, name="erase_confirm"),
+    path("erasures/<int:number>/", erasures.erasure, name="erasure"),
     path("uploads/<int:number>/", include(upload_urls)),
     path("figures/<int:number>/", releases.release_request, name="release_request"),
     path("figures/<int:number>/progress/", releases.release_progress, name="release_progress"),

@@ -46,9 +46,39 @@ def marks_of(upload):
     They are keyed with SECRET_KEY, and recognise nothing under another one.
     """
     texts = Comment.objects.filter(response__upload=upload).values_list("text", flat=True)
+    return b"".join(sorted(marks_in(texts.iterator(chunk_size=2000))))
+
+
+def marks_in(texts):
+    """The keyed marks of every run in these texts, as a set."""
     key = _key()
-    marks = {_mark(run, key) for text in texts.iterator(chunk_size=2000) for run, _ in _runs(text)}
-    return b"".join(sorted(marks))
+    return {_mark(run, key) for text in texts for run, _ in _runs(text)}
+
+
+def without(kept, gone):
+    """Kept marks, eight bytes each in a row, less those in `gone`."""
+    return b"".join(sorted(_apart(kept) - gone))
+
+
+def passages(comments, texts):
+    """What `texts` (place -> words) shares with these comments, eight words in a row or more, as pairs of place and
+    passage; each passage is as long as the words go on alike."""
+    runs = {run for text in comments for run, _ in _runs(text)}
+    for place, text in texts.items() if runs else ():
+        shared = [(first, last) for run, first, last in _places(text) if run in runs]
+        for first, last in _joined(shared):
+            yield place, text[first:last]
+
+
+def _joined(spans):
+    """Spans of a text, in its order, with those made one that overlap."""
+    whole = []
+    for first, last in spans:
+        if whole and first <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], last)
+        else:
+            whole.append((first, last))
+    return whole
 
 
 def _remembered(area, runs):
@@ -56,10 +86,14 @@ def _remembered(area, runs):
     wanted = {_mark(run, key): run for run in runs}
     rows = CommentMarks.objects.filter(upload__survey__area=area)
     for marks in rows.values_list("marks", flat=True):
-        kept = bytes(marks)
-        held = {kept[at : at + MARK] for at in range(0, len(kept), MARK)}
-        found |= {wanted[mark] for mark in wanted.keys() & held}
+        found |= {wanted[mark] for mark in wanted.keys() & _apart(marks)}
     return found
+
+
+def _apart(marks):
+    """Marks in a row as a set of them."""
+    kept = bytes(marks)
+    return {kept[at : at + MARK] for at in range(0, len(kept), MARK)}
 
 
 def _key():
@@ -72,8 +106,13 @@ def _mark(run, key):
 
 def _runs(text):
     """Every run of eight words: folded for comparing, and as it stands in the text."""
+    return ((run, text[first:last]) for run, first, last in _places(text))
+
+
+def _places(text):
+    """Every run of eight words: folded for comparing, where it begins and where it ends."""
     words = list(re.finditer(r"[\w'’]+", text))
     folded = [word.group().replace("’", "'").casefold() for word in words]
     for first in range(len(words) - RUN + 1):
         run = tuple(folded[first : first + RUN])
-        yield run, text[words[first].start() : words[first + RUN - 1].end()]
+        yield run, words[first].start(), words[first + RUN - 1].end()

@@ -33,6 +33,7 @@ def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
     survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
     rules.check_can_release(survey, by)
     rules.check_counted(survey.current_upload, counted)
+    rules.check_not_erased_only(survey, counted=counted)
     row = ReleaseRequest.objects.create(
         survey=survey,
         counted=counted,
@@ -95,6 +96,7 @@ def _made(asked, progress, then):
         survey = Survey.objects.select_related("area", "current_upload").get(pk=asked.survey_id)
         rules.check_can_release(survey, asked.asked_by)
         rules.check_counted(survey.current_upload, asked.counted)
+        rules.check_not_erased_only(survey, counted=asked.counted)
         seen = _seen(survey)
         row = _figures(survey, asked, progress)
         with transaction.atomic():

@@ -77,6 +77,7 @@ def survey_page(request, survey, form=None):
         "facts": reconciliation.file_facts(upload) if upload else [],
         "counting": results.rules_in_words(survey.counting),
         "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),
+        "erasures": survey.erasures.select_related("erased_by"),
         "releases": survey.releases.select_related("made_by"),
         "form": form or (ReleaseForm(survey=survey) if upload and not survey.answers_deleted_at else None),
     }

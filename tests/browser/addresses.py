@@ -13,6 +13,7 @@ PRESSED = {
     for name in (
         *("help_checked", "release_new", "adopt_all", "upload_confirm", "upload_discard", "upload_retry"),
         *("upload_settle", "upload_same", "upload_compare"),
+        "erase_confirm",
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("inspection_live", "edition_live", "upload_leave_out", "upload_take_all"),
@@ -235,6 +236,8 @@ SURVEYS = [
     area_page("survey_counting", number="survey"),
     *(area_page("survey_waves", number=name) for name in ("later_survey", "empty_survey")),
     area_page("survey_deletion", number="survey"),
+    *(area_page("erase", number=name) for name in ("survey", "empty_survey")),
+    area_page("erasure", number="erasure"),
     *(
         area_page("upload", number=f"upload_{state}")
         for state in ("preview", "unnamed", "blocked", "unreadable", "replaced", "current", "reading")

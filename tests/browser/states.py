@@ -29,6 +29,7 @@ from tests.factories import letters
 from tests.factories import record as rows
 from tests.factories import said as told
 from tests.factories import surveys as exports
+from tests.factories.erasures import a_survey_with_her, erase, store
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
@@ -211,12 +212,18 @@ def surveys(area, vera):
     follow(survey=replaced, earlier=earlier, by=vera)
     follow(survey=empty, earlier=replaced, by=vera)
     made |= newer_exports(area, vera)
+    asked = a_survey_with_her(area, vera)
+    erasure = erase(asked, vera)
+    another = store(asked, vera, exports.smartsurvey(41))
     numbers = {f"upload_{name}": row.pk for name, row in made.items()}
     return numbers | {
         "long_survey": made["newer"].survey_id,
         "survey": release.survey_id,
         "empty_survey": empty.pk,
         "later_survey": replaced.pk,
+        "asked_survey": asked.pk,
+        "erasure": erasure.pk,
+        "upload_asked": another.pk,
         "release": release.pk,
         "fresh_release": fresh.pk,
         "asked_refused": refused.pk,

@@ -15,6 +15,7 @@ from inspections.wording import offered
 from sendportal.actions import help_list, people
 from sendportal.models import AuditEvent, HelpEntry
 from tests.factories import letters, record, said, surveys, threads
+from tests.factories.erasures import erase
 from tests.inspections import stages
 from tests.inspections.views.conftest import a_piece
 from tests.test_architecture import routes
@@ -88,11 +89,18 @@ def _of_threads(area, vera):
 def _of_a_survey(area, vera):
     survey = surveys.a_survey(area, vera)
     release = surveys.a_release(survey, vera)
+    erasure = erase(survey, vera, release.upload.responses.first().pk)
     upload = surveys.an_upload(survey, vera, surveys.surveymonkey())
     table = release.tables[0]["table"]
     asked = surveys.a_refused_request(survey, vera)
-    numbers = {"surveys": survey.pk, "releases": release.pk, "tables": table, "uploads": upload.pk}
-    return numbers | {"figures": asked.pk}
+    return {
+        "surveys": survey.pk,
+        "erasures": erasure.pk,
+        "releases": release.pk,
+        "tables": table,
+        "uploads": upload.pk,
+        "figures": asked.pk,
+    }
 
 
 def address(route, rows):

@@ -73,6 +73,7 @@ def test_canary_is_found_in_no_place_but_the_answers(
     answers_come_in(vera_here, area, canary)
     views_break(vera_here, area, canary)
     counting_breaks(vera_here, area, canary)
+    somebody_asks(vera, area, canary)
     form_is_stale(vera_here, area, canary)
     rendering_breaks(area, vera, pat, tmp_path)
     storing_breaks(vera_here, area, canary)
@@ -121,6 +122,27 @@ def counting_breaks(vera, area, canary):
     vera.sees("The answers could not be counted.")
     row.answers = before
     row.save()
+
+
+def somebody_asks(vera, area, canary):
+    """Her answers are shown to a volunteer, so what that one's browser was told is not looked through here."""
+    survey, asking = Survey.objects.get(), Person(vera)
+    Response.objects.filter(record=7).update(receipt=f"{canary}-7")
+    asking.open(reverse("staff:survey", args=[area.slug, survey.pk]))
+    asking.follow("Somebody asks to have their answers erased")
+    asking.press("Look for the answers", words=f"{canary} says nothing else", receipt=f"{canary}-7")
+    asking.sees("Nobody fits")
+    asking.press("Look for the answers", words="", receipt=f"{canary}-7")
+    asking.sees(canary, "Exactly one person fits")
+    asking.press("Go on to erase")
+    with refusing("surveys_erasure", canary):
+        asking.press("Erase these answers for good", status=500, asked_on="2025-03-01", is_sure="on")
+    asking.open(reverse("staff:erase", args=[area.slug, survey.pk]))
+    asking.press("Look for the answers", receipt=f"{canary}-7")
+    asking.press("Go on to erase")
+    asking.press("Erase these answers for good", asked_on="2025-03-01", is_sure="on")
+    asking.sees("Proof of an erasure")
+    assert canary not in asking.text and not Response.objects.filter(receipt=f"{canary}-7").exists()
 
 
 def form_is_stale(vera, area, canary):

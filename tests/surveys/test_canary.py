@@ -10,7 +10,18 @@ from django.db import connection
 
 from sendportal.models import AuditEvent, Job
 from sendportal.storage import originals
-from surveys.models import Adoption, Comment, Question, Release, ReleaseRequest, Response, Survey, Upload
+from surveys.models import (
+    Adoption,
+    Comment,
+    Erasure,
+    Question,
+    Release,
+    ReleaseRequest,
+    Response,
+    Survey,
+    Tombstone,
+    Upload,
+)
 from tests.factories import surveys
 from tests.surveys.readers import files
 from tests.surveys.views.pages import bring, page, text
@@ -19,7 +30,8 @@ pytestmark = pytest.mark.django_db
 CANARY = "kestrelbright"
 # Where a person is asked what a column holds, a few of its answers stand: there, and nowhere else on the page.
 SAMPLES = re.compile(r'<(ul|span) class="samples">.*?</\1>')
-OPEN_TO_STAFF = (Survey, Upload, Question, Release, Adoption, Job, AuditEvent)
+OPEN_TO_STAFF = (Survey, Upload, Question, Release, Adoption, Erasure, Job, AuditEvent, Tombstone)
+CODE = "osprey-4417-dim"
 
 
 @pytest.fixture
@@ -40,6 +52,8 @@ def nothing_told(client, area, caplog, capfd, settings):
         for name in ("release", "release_csv", "release_json"):
             places += [page(name, area, release.pk) for release in Release.objects.all()]
         places += [page("release_request", area, asked.pk) for asked in ReleaseRequest.objects.all()]
+        places += [page("erase", area, upload.survey_id)]
+        places += [page("erasure", area, erasure.pk) for erasure in Erasure.objects.all()]
         found = {place: SAMPLES.sub("", text(not_stored(client.get(place)))) for place in places}
         found |= {model.__name__: serialize("json", model.objects.all()) for model in OPEN_TO_STAFF}
         streams = capfd.readouterr()
@@ -47,7 +61,8 @@ def nothing_told(client, area, caplog, capfd, settings):
         found["records"] = repr([vars(record) for record in caplog.records])
         found["mail"] = repr([message.message() for message in mail.outbox])
         found["names"] = repr(sorted(originals.folder.iterdir()))
-        assert [where for where, words in found.items() if CANARY in words] == []
+        found["session"] = repr([dict(client.session), client.cookies])
+        assert [where for where, words in found.items() if CANARY in words or CODE in words] == []
         return found["log"]
 
     return look
@@ -114,23 +129,23 @@ def test_odd_cells_are_told_by_their_place_only(client, area, nothing_told):
     nothing_told()
 
 
-def refuse_comments(words):
-    """Makes the database itself refuse comments, and quote them in its error, as databases do."""
+def refuse(table, words):
+    """Makes the database itself refuse rows, and quote them in its error, as databases do."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION 'refused: %', NEW.text; END $$"
+                f"$$ BEGIN RAISE EXCEPTION 'refused: {words}'; END $$"
             )
             call = "FOR EACH ROW EXECUTE FUNCTION refuse()"
         else:
             call = f"BEGIN SELECT RAISE(ABORT, 'refused: {words}'); END"
-        cursor.execute(f"CREATE TRIGGER refuse BEFORE INSERT ON surveys_comment {call}")
+        cursor.execute(f"CREATE TRIGGER refuse BEFORE INSERT ON {table} {call}")
 
 
 def test_a_database_that_refuses_a_comment_tells_nothing(client, area, nothing_told):
     upload = previewed(client, area, export())
-    refuse_comments(CANARY)
+    refuse("surveys_comment", CANARY)
     confirmed(client, area, upload)
     job = Job.objects.first()
     assert (job.state, job.attempts, Response.objects.count()) == (Job.State.FAILED, 3, 0)
@@ -184,4 +199,48 @@ def test_counting_that_breaks_tells_nothing(client, area, nothing_told, answers)
     surveys.work()
     answer = client.get(asked.url)
     assert "The answers could not be counted." in text(answer)
+    assert client.get(page("erase", area, upload.survey_id)).status_code == 200
+    shown = look(client, area, upload.survey, tool_id="90000003")
+    assert "Exactly one person fits" in text(shown)
+    nothing_told()
+
+
+def look(client, area, survey, **asked):
+    return client.post(page("erase", area, survey.pk), asked)
+
+
+def go_on(client, area, survey, answer):
+    found = re.search(r'name="found" value="([^"]+)"', answer.content.decode()).group(1)
+    sent = {"found": found, "asked_on": "2025-03-01", "is_sure": "on", "save": "Erase"}
+    return client.post(page("erase_confirm", area, survey.pk), sent)
+
+
+def test_looking_for_somebody_and_erasing_them_tells_nothing(client, area, nothing_told):
+    upload = confirmed(client, area, previewed(client, area, export()))
+    Response.objects.filter(record=3).update(receipt=CODE)
+    Response.objects.update(answered_on="2025-02-03")
+    for words, answer in (
+        (f"{CANARY} says hello", "2 or more people fit"),
+        (f"{CANARY} wrote this", "Nobody fits"),
+    ):
+        assert answer in text(look(client, area, upload.survey, words=words, day="2025-02-03"))
+    assert "Enter at least 3" in text(look(client, area, upload.survey, words=CANARY, receipt=CODE))
+    shown = look(client, area, upload.survey, receipt=CODE)
+    assert CANARY in text(shown) and CODE in text(shown)
+    nothing_told()
+    answer = go_on(client, area, upload.survey, shown)
+    assert answer.url == page("erasure", area, Erasure.objects.get().pk)
+    assert CODE in text(look(client, area, upload.survey, receipt=CODE))  # in the field, as it was typed
+    nothing_told()
+
+
+@pytest.mark.parametrize("table", ["surveys_erasure", "surveys_tombstone", "sendportal_auditevent"])
+def test_an_erasure_that_breaks_tells_nothing(client, area, nothing_told, table):
+    upload = confirmed(client, area, previewed(client, area, export()))
+    Response.objects.filter(record=3).update(receipt=CODE)
+    shown = look(client, area, upload.survey, receipt=CODE)
+    refuse(table, f"{CANARY} {CODE}")
+    assert go_on(client, area, upload.survey, shown).status_code == 500
+    assert look(client, area, upload.survey, receipt=CODE).status_code == (500 if "audit" in table else 200)
+    assert (Erasure.objects.count(), Response.objects.count()) == (0, 40)
     nothing_told()

@@ -1,11 +1,12 @@
-"""Released figures and adoptions, attacked with SQL that walks past the actions."""
+"""Released figures, adoptions, proofs of erasure and marks of the erased, attacked with SQL that walks past the
+actions."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from sendportal import triggers
 from surveys.actions import results
-from surveys.models import Adoption, Release
+from surveys.models import Adoption, Erasure, Release, Tombstone
 from tests.factories import surveys
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,12 @@ ATTACKS = [
     "UPDATE surveys_adoption SET evidence_id = 9",
     "UPDATE surveys_adoption SET table_number = 9",
     "DELETE FROM surveys_adoption",
+    "UPDATE surveys_erasure SET responses = responses + 1",
+    "UPDATE surveys_erasure SET asked_on = '2020-01-01'",
+    "UPDATE surveys_erasure SET found = 'words'",
+    "DELETE FROM surveys_erasure",
+    "UPDATE surveys_tombstone SET mark = mark || 'x'",
+    "DELETE FROM surveys_tombstone",
 ]
 
 if connection.vendor == "sqlite":
@@ -33,9 +40,15 @@ if connection.vendor == "sqlite":
         "release_id, table_number, evidence_id, adopted_at, adopted_by_id) "
         "SELECT {}, release_id, table_number + 1, evidence_id, adopted_at, adopted_by_id FROM surveys_adoption"
     )
+    PROOF = "survey_id, asked_on, responses, comments, files, erased_at, erased_by_id"
+    PROVED = f"found, {PROOF}) SELECT {{}}, 'words', {PROOF} FROM surveys_erasure"
+    COPIED = (
+        ("surveys_release", RELEASED),
+        ("surveys_adoption", TAKEN),
+    )
     ATTACKS += [
         f"{verb} INTO {table} ({named}, {copy.format(number)}"
-        for table, copy in (("surveys_release", RELEASED), ("surveys_adoption", TAKEN))
+        for table, copy in COPIED
         for verb, named, number in (
             ("INSERT OR REPLACE", "id", "id"),
             ("REPLACE", "rowid", "id"),
@@ -43,6 +56,23 @@ if connection.vendor == "sqlite":
         )
     ]
     ATTACKS += [
+        f"{verb} INTO surveys_erasure ({named}, {PROVED.format('id')}"
+        for verb, named in (("INSERT OR REPLACE", "id"), ("REPLACE", "rowid"))
+    ]
+    MARKED = "survey_id, erasure_id, mark) SELECT {}, survey_id, erasure_id, {} FROM surveys_tombstone"
+    MARKED += " WHERE mark = 'mark'"
+    ATTACKS += [
+        f"{verb} INTO surveys_tombstone ({named}, {MARKED.format(number, mark)}"
+        for verb, named, number, mark in (
+            ("INSERT OR REPLACE", "id", "id", "'another'"),
+            ("REPLACE", "rowid", "id", "'another'"),
+            ("REPLACE", "id", "id + 1000", "mark"),
+        )
+    ]
+    ATTACKS += [
+        "UPDATE OR REPLACE surveys_erasure SET id = id + 1",
+        "UPDATE OR REPLACE surveys_tombstone SET id = id + 1",
+        "UPDATE OR REPLACE surveys_tombstone SET mark = 'other'",
         "UPDATE OR REPLACE surveys_release SET id = id + 1",
         "UPDATE OR REPLACE surveys_release SET number = number + 1",
         "UPDATE OR REPLACE surveys_adoption SET id = id + 1",
@@ -54,10 +84,21 @@ if connection.vendor == "sqlite":
 def adopted(area, vera):
     release = surveys.a_release(surveys.a_survey(area, vera), vera, "all")
     results.adopt(release=release, table=1, words="Most of them.", by=vera)
+    proof = Erasure.objects.create(
+        survey=release.survey,
+        found="receipt",
+        asked_on="2026-01-05",
+        responses=1,
+        comments=1,
+        files=1,
+        erased_by=vera,
+    )
+    for mark in ("mark", "other"):
+        Tombstone.objects.create(survey=release.survey, erasure=proof, mark=mark)
 
 
 def held():
-    return list(Release.objects.values()), list(Adoption.objects.values())
+    return [list(model.objects.order_by("pk").values()) for model in (Release, Adoption, Erasure, Tombstone)]
 
 
 def run(statement):
@@ -84,7 +125,9 @@ def test_a_guard_alone_refuses_it(adopted, attack):
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-@pytest.mark.parametrize("table", ["surveys_release", "surveys_adoption"])
+@pytest.mark.parametrize(
+    "table", ["surveys_release", "surveys_adoption", "surveys_erasure", "surveys_tombstone"]
+)
 def test_truncate_is_refused(adopted, table):
     before = held()
     run("SET CONSTRAINTS ALL IMMEDIATE")  # foreign keys that wait to be checked would refuse it too

@@ -3,8 +3,14 @@
 import pytest
 
 from surveys import readers, tombstones
+from surveys.actions import uploads
 from surveys.models import Erasure, Tombstone
+from surveys.readers import smartsurvey
+from surveys.told import stored
 from tests.factories import surveys as made
+
+ANSWERS = [("Are you heard?", "", "Yes"), ("What would help?", "", "A shorter form")]
+LONG = "We waited eleven months and nobody rang us back"
 
 
 @pytest.fixture
@@ -31,21 +37,63 @@ def test_nobody_is_looked_for_where_nobody_was_erased(survey, tmp_path):
 
 def test_an_erased_number_is_known_again_and_no_other(survey, vera, tmp_path):
     found = export(tmp_path, made.smartsurvey(people=12))
-    erase(survey, vera, *tombstones.marks(survey.pk, tool_id="90000003"))
+    erase(survey, vera, *tombstones.marks_to_keep(survey.pk, tool_id="90000003"))
     is_erased = tombstones.finder(survey, found.layout)
     assert [record.cell(0) for record in found.records() if is_erased(record)] == ["90000003"]
 
 
 def test_marks_of_one_survey_are_not_those_of_another(survey):
-    assert tombstones.marks(survey.pk, tool_id="1") != tombstones.marks(survey.pk + 1, tool_id="1")
+    first, second = (tombstones.marks_to_keep(number, tool_id="1") for number in (survey.pk, survey.pk + 1))
+    assert first != second
 
 
-def test_answers_tell_only_where_there_is_no_number(survey):
-    answers = [("Are you heard?", "", "Yes"), ("What would help?", "", "A shorter form")]
-    by_answers = tombstones.marks(survey.pk, answers=answers)
-    assert by_answers == tombstones.marks(survey.pk, answers=list(reversed(answers)))
-    assert len(by_answers) == 1
-    assert tombstones.marks(survey.pk, tool_id="7", answers=answers) == tombstones.marks(
-        survey.pk, tool_id="7"
+def test_answers_tell_whatever_the_order_of_their_columns(survey):
+    one, other = (tombstones.marks_to_keep(survey.pk, answers=told) for told in (ANSWERS, ANSWERS[::-1]))
+    assert one == other
+    assert len(one) == 1
+    assert tombstones.marks_to_keep(survey.pk, answers=[("Are you heard?", "", " ")]) == []
+
+
+def test_answers_of_a_numbered_response_are_kept_and_not_looked_for(survey):
+    numbered = {"tool_id": "7", "answers": ANSWERS, "comments": ["A shorter form"]}
+    by_number = tombstones.marks_to_keep(survey.pk, tool_id="7")
+    assert tombstones.marks_to_look_for(survey.pk, **numbered) == by_number
+    by_answers = tombstones.marks_to_look_for(survey.pk, answers=ANSWERS)
+    assert tombstones.marks_to_keep(survey.pk, **numbered) == by_number + by_answers
+
+
+def test_a_long_comment_tells_a_response_under_another_number(survey):
+    told = {"answers": [("What would help?", "", LONG)], "comments": [LONG]}
+    kept = set(tombstones.marks_to_keep(survey.pk, tool_id="7", **told))
+    assert kept & set(tombstones.marks_to_look_for(survey.pk, tool_id="8", **told))
+
+
+def test_a_long_comment_tells_a_response_without_a_number_whatever_else_is_written(survey):
+    codes = {"answers": [("Heard?", "", "1"), ("Why?", "", LONG)], "comments": [LONG]}
+    labels = {
+        "answers": [("Heard?", "", "Yes"), ("Why?", "", f" {LONG.upper()}")],
+        "comments": [LONG.upper()],
+    }
+    assert set(tombstones.marks_to_keep(survey.pk, **codes)) & set(
+        tombstones.marks_to_look_for(survey.pk, **labels)
     )
-    assert tombstones.marks(survey.pk, answers=[("Are you heard?", "", " ")]) == []
+
+
+UNANSWERED = made.smartsurvey().replace(b"Secondary", smartsurvey.UNANSWERED.encode())
+
+
+@pytest.mark.parametrize(
+    "content", [made.smartsurvey(), UNANSWERED, made.surveymonkey(), made.other_tool()], ids=range(4)
+)
+def test_stored_answers_and_the_file_they_came_from_tell_the_same(survey, vera, tmp_path, content):
+    upload = made.an_upload(survey, vera, content)
+    uploads.correct(upload=upload, overrides={"columns_named": True}, by=vera)
+    made.work()
+    uploads.confirm(upload=upload, by=vera)
+    made.work()
+    found = export(tmp_path, content)
+    read = tombstones.reader(found.layout)
+    in_file = [tombstones.marks_to_keep(survey.pk, **read(record)) for record in found.records()]
+    in_store = [tombstones.marks_to_keep(survey.pk, **told.known_by) for told in stored(survey)]
+    assert in_store == in_file
+    assert len(in_store) == 40

@@ -15,7 +15,7 @@ from sendportal import jobs, leftovers
 from sendportal.logs import place
 from sendportal.processes import Stopped
 from sendportal.tasks import worker_is_here
-from surveys.actions import retention, storing
+from surveys.actions import erasing, retention, storing
 from surveys.models import Upload
 
 log = structlog.get_logger()
@@ -46,6 +46,7 @@ STEPS = (
     retention.announce,
     retention.delete_due,
     storing.sweep,
+    erasing.forget_files_of_erased,
     letters.forget_files,
     unsaved.clear_old,
     clear_sessions,

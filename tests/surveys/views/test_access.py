@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.actions import releasing
-from surveys.models import Adoption, Release, Upload
+from surveys.models import Adoption, Erasure, Release, Upload
 from surveys.urls import staff_urls
 from tests.factories import surveys
 from tests.surveys.views.pages import page
@@ -30,8 +30,19 @@ def addresses(area, vera):
     found += [(page("adopt", area, release.pk, 1), True)]
     found += [(page(name, area, upload.pk), True) for name in OF_UPLOAD]
     found += [(page(name, area, upload.pk), False) for name in PRESSED]
+    erasure = Erasure.objects.create(
+        survey=survey,
+        found="receipt",
+        asked_on="2026-01-05",
+        responses=1,
+        comments=1,
+        files=1,
+        erased_by=vera,
+    )
+    found += [(page("erase", area, survey.pk), True), (page("erasure", area, erasure.pk), True)]
     return [
         *found,
+        (page("erase_confirm", area, survey.pk), False),
         (page("release_new", area, survey.pk), False),
         (page("adopt_all", area, release.pk), False),
     ]

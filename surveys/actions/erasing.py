@@ -1,0 +1,213 @@
+"""A person asks for her answers to be erased: they are looked for, shown, and erased in every upload that holds them.
+
+Everything that is erased from the database goes in one transaction, with its proof and its marks: it has happened
+altogether or not at all, and pressing again is harmless. Files go once that stands; of a process that is killed in
+between, the sweep of leftovers deletes them.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import F
+
+from sendportal import audit
+from sendportal.guards import Refused
+from sendportal.storage import originals
+from surveys import finding, rules, tombstones, wording
+from surveys.models import Comment, CommentMarks, Erasure, Response, Survey, Tombstone, Upload
+from surveys.people import Traces
+from surveys.told import stored
+
+GONE = "These answers are not held any more. Somebody may have erased them a moment ago."
+CHANGED = (
+    "Something else has changed in this survey meanwhile, so nothing was erased. Look for the answers again."
+)
+DROPPED = (
+    "This export was discarded, and its file deleted, because somebody asked for their answers to be erased and it may "
+    "hold them too. Export the answers again and bring that file in. It is then read without that person."
+)
+STORED = (Upload.State.CURRENT, Upload.State.REPLACED, Upload.State.UNDONE)
+# What is still on its way in: a preview counts her, and a file that could not be read may be read in another way.
+DROPPED_IN = (Upload.State.READING, Upload.State.UNREADABLE, Upload.State.PREVIEW, Upload.State.IMPORTING)
+
+
+@dataclass(frozen=True)
+class Going:
+    """What goes. `responses` are numbers by upload, `files` the uploads whose file goes, `marks` what is kept of the
+    person, `words` the marks of what she wrote and nobody else did."""
+
+    responses: dict
+    files: tuple
+    marks: frozenset = field(default=frozenset(), repr=False)
+    words: frozenset = field(default=frozenset(), repr=False)
+
+    @property
+    def numbers(self):
+        return [number for numbers in self.responses.values() for number in numbers]
+
+
+@transaction.atomic
+def search(*, survey, asked, by):
+    """Looks for the person who knows what was `asked` (finding.Asked). Returns a finding.Found.
+
+    Raises Refused where `by` may not import surveys or has looked too often, and where too little is known to tell
+    one person from others.
+    """
+    rules.check_can_look_for(survey, by)
+    if not asked.is_enough:
+        raise Refused(finding.ASK_MORE)
+    found = finding.find(survey, asked)
+    audit.record("erasure.searched", survey, by=by, way=asked.way, hits=found.people)
+    return found
+
+
+@transaction.atomic
+def show(*, survey, response, way, by):
+    """What is to be shown of the person who was found by response number `response`: the numbers of their responses,
+    and of the uploads whose file holds them or may hold them.
+
+    Raises Refused where `by` may not import surveys, and where the answers are gone or are no longer one person's.
+    """
+    rules.check_can_import(survey.area, by)
+    traces = Traces(survey)
+    person = _person(traces, response)
+    audit.record("erasure.shown", survey, by=by, way=way, hits=1)
+    return person, files_going(survey, traces, person)
+
+
+def erase(*, survey, response, way, asked_on, by):
+    """Erases all that is held of the person who was found by response number `response`. Returns the Erasure.
+
+    `way` is one of Erasure.Found, `asked_on` the day on which she asked. Raises Refused where `by` may not import
+    surveys, while an export of the survey is being read or stored, and where the answers are gone.
+    """
+    rules.check_can_erase(survey, by)
+    before, traces = standing(survey), Traces(survey)
+    going = _going(survey, traces, _person(traces, response))
+    proof = {"found": way, "asked_on": asked_on, "erased_by": by}
+    with transaction.atomic():
+        return _erase(survey, before, going, proof, by)
+
+
+def _person(traces, response):
+    person = traces.person(response)
+    if person is None:
+        raise Refused(GONE)
+    return person
+
+
+def standing(survey):
+    """The survey's uploads as far as erasing depends on them, to see whether anything changed meanwhile."""
+    return list(
+        survey.uploads.order_by("pk").values_list("pk", "state", "stored_as", "stored_at", "erased_since")
+    )
+
+
+def _going(survey, traces, person):
+    """Looked up before the transaction begins, because SQLite lets nobody else write while one lasts."""
+    hers = list(stored(survey, only=person))
+    by_upload = {}
+    for told in hers:
+        by_upload.setdefault(told.upload, []).append(told.pk)
+    return Going(
+        by_upload,
+        files_going(survey, traces, person),
+        _marks(survey, traces, person, hers),
+        words_gone(survey, person),
+    )
+
+
+def files_going(survey, traces, person):
+    """The numbers of the uploads whose file is kept and cannot be known to leave the person out."""
+    kept = survey.uploads.exclude(stored_as="").values_list("pk", flat=True)
+    return tuple(number for number in kept if not traces.leaves_out(number, person))
+
+
+def _marks(survey, traces, person, hers):
+    """What she is known by later. Answers that somebody else gave too would leave out that one instead."""
+    found = set()
+    for told in hers:
+        known_by = told.known_by
+        if not traces.nobody_elses(person, "answers", tombstones.joined(told.answers)):
+            known_by["answers"] = ()
+        own = [
+            text for text in told.comments if traces.nobody_elses(person, "comment", tombstones.folded(text))
+        ]
+        found |= set(tombstones.marks_to_keep(survey.pk, **known_by | {"comments": own}))
+    return frozenset(found)
+
+
+def words_gone(survey, person):
+    """Marks of runs of words that stand in nobody else's comments: those kept of swept comments lose them."""
+    if not CommentMarks.objects.filter(upload__survey=survey).exists():
+        return frozenset()
+    comments = Comment.objects.filter(response__upload__survey=survey)
+    hers = wording.marks_in(comments.filter(response__in=person).values_list("text", flat=True))
+    others = comments.exclude(response__in=person).values_list("text", flat=True)
+    return frozenset(hers - wording.marks_in(others.iterator(chunk_size=2000)))
+
+
+def _erase(survey, before, going, proof, by):
+    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
+    list(survey.uploads.select_for_update().order_by("pk"))  # held, so that nobody confirms a preview of her
+    rules.check_can_erase(survey, by)
+    if standing(survey) != before:
+        raise Refused(CHANGED)
+    counts = remove(survey, going, by)
+    erasure = Erasure.objects.create(survey=survey, **proof, **counts)
+    known = set(Tombstone.objects.filter(survey=survey).values_list("mark", flat=True))
+    Tombstone.objects.bulk_create(
+        Tombstone(survey=survey, erasure=erasure, mark=mark) for mark in sorted(going.marks - known)
+    )
+    audit.record("erasure.made", erasure, by=by, way=proof["found"], **counts)
+    return erasure
+
+
+def remove(survey, going, by):
+    """Takes everything that is `going` out of the database, and its files once that stands. Returns how much went.
+
+    For use in a transaction that holds the survey's uploads.
+    """
+    comments = Comment.objects.filter(response__in=going.numbers)
+    many = comments.count()
+    comments.delete()
+    Response.objects.filter(pk__in=going.numbers).delete()
+    for upload, numbers in going.responses.items():
+        Upload.objects.filter(pk=upload).update(erased_since=F("erased_since") + len(numbers))
+    if going.words:
+        for row in CommentMarks.objects.filter(upload__survey=survey):
+            row.marks = wording.without(row.marks, going.words)
+            row.save(update_fields=["marks"])
+    for upload in survey.uploads.filter(pk__in=going.files):
+        forget_file(upload, by)
+    for upload in survey.uploads.filter(state__in=DROPPED_IN):
+        _drop(upload, by)
+    return {"responses": len(going.numbers), "comments": many, "files": len(going.files)}
+
+
+def forget_file(upload, by):
+    """Deletes the original of an upload that may hold somebody who was erased. Hash and figures stay."""
+    stored_as, upload.stored_as = upload.stored_as, ""
+    upload.save(update_fields=["stored_as"])
+    transaction.on_commit(lambda: originals.forget(stored_as))
+    audit.record("upload.original_deleted", upload, by=by)
+
+
+def _drop(upload, by):
+    """Discards an export on its way in, and says why on its page."""
+    upload.state, upload.message, upload.layout, upload.problems = Upload.State.DISCARDED, DROPPED, None, []
+    upload.save(update_fields=["state", "message", "layout", "problems"])
+    audit.record("upload.discarded", upload, by=by)
+
+
+def forget_files_of_erased():
+    """Deletes originals that were stored without the people who had been erased before: the file still holds them.
+
+    Returns how many went.
+    """
+    numbers = Upload.objects.filter(state__in=STORED, figures__erased__gt=0).exclude(stored_as="")
+    numbers = list(numbers.values_list("pk", flat=True))
+    for number in numbers:
+        with transaction.atomic():
+            forget_file(Upload.objects.select_for_update().get(pk=number), by=None)
+    return len(numbers)

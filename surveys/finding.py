@@ -1,0 +1,131 @@
+"""Finding the answers of one person who asks for them, without showing anybody else's.
+
+She may know a code, the survey tool's number, or words of a comment; beside these the day and some of her answers.
+What is found is a number of a response, and never more than one: of several nothing is told but that they are several.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from surveys import remembered
+from surveys.models import Comment, Erasure, Response, Tombstone
+from surveys.people import Traces
+from surveys.tombstones import folded, mark, name
+
+ALIKE = 84  # from 0 to 100: "nursary" and "nursery" are 86, "school" and "schools" 92
+LEAST = 4  # letters of a word that may be written a little differently
+GUESSABLE = 6  # characters: shorter codes and numbers count on from 1, so anybody's can be guessed
+
+ASK_MORE = "Ask for the day on which they answered, or for two of their answers, besides."
+WORD = re.compile(r"[\w']+")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person who asks for her answers knows of them. `answers` are remembered.Choices."""
+
+    receipt: str = field(default="", repr=False)
+    tool_id: str = field(default="", repr=False)
+    words: str = field(default="", repr=False)
+    day: object = field(default=None, repr=False)
+    answers: tuple = field(default=(), repr=False)
+
+    @property
+    def way(self):
+        """How the person is looked for: the strongest of what was given."""
+        ways = Erasure.Found
+        return ways.RECEIPT if self.receipt else ways.TOOL_ID if self.tool_id else ways.WORDS
+
+    @property
+    def is_enough(self):
+        """Whether it could only be known to the person herself."""
+        if any(len(_plain(code)) >= GUESSABLE for code in (self.receipt, self.tool_id)):
+            return True
+        return self.day is not None or len(self.answers) >= 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many people fit, counted to 2, which means several; the number of a response where it is one."""
+
+    people: int
+    response: int | None = None
+    is_erased: bool = False  # nobody fits, and somebody with this code or number was erased
+
+
+def find(survey, asked):
+    """Who of the survey fits all that was asked. Every upload that still holds rows is looked through."""
+    numbers = _fitting(survey, asked)
+    if not numbers:
+        return Found(0, is_erased=_is_erased(survey, asked))
+    person = Traces(survey).person(min(numbers))
+    if person is None or numbers - person:
+        return Found(2)
+    return Found(1, response=max(numbers))
+
+
+def _fitting(survey, asked):
+    """The numbers of the responses that fit."""
+    rows = Response.objects.filter(upload__survey=survey)
+    found = [
+        _with_name(rows, column, code)
+        for column, code in (("receipt", asked.receipt), ("tool_id", asked.tool_id))
+        if code
+    ]
+    if asked.words:
+        found.append(_with_words(survey, asked.words))
+    return _narrowed(survey, rows, set.intersection(*found), asked)
+
+
+def _narrowed(survey, rows, numbers, asked):
+    """Those of `numbers` that answered on the day, and as is remembered."""
+    if asked.day:
+        rows = rows.filter(answered_on=asked.day)
+    questions = remembered.closed(survey) if asked.answers else {}
+    held = rows.values_list("pk", "upload", "answers").iterator(chunk_size=2000)
+    return {
+        pk
+        for pk, upload, answers in held
+        if pk in numbers and remembered.gave(questions.get(upload, ()), answers, asked.answers)
+    }
+
+
+def _with_name(rows, column, code):
+    """Codes are read out and typed: capitals, spaces and dashes do not count."""
+    wanted = _plain(code)
+    held = rows.exclude(**{column: ""}).values_list("pk", column)
+    return {pk for pk, kept in held.iterator(chunk_size=2000) if _plain(kept) == wanted}
+
+
+def _plain(code):
+    return re.sub(r"[\W_]+", "", code).casefold()
+
+
+def _with_words(survey, words):
+    wanted = set(words_of(words))
+    rows = Comment.objects.filter(response__upload__survey=survey).values_list("response", "text")
+    return {pk for pk, text in rows.iterator(chunk_size=2000) if _holds(set(words_of(text)), wanted)}
+
+
+def words_of(text):
+    """The words of a text for comparing."""
+    return [word.strip("'") for word in WORD.findall(folded(text)) if word.strip("'")]
+
+
+def _holds(held, wanted):
+    """Whether a comment has every word that is wanted, or one that is nearly it. Nothing fits no words at all."""
+    return bool(wanted) and all(_is_nearly_in(word, held) for word in wanted - held)
+
+
+def _is_nearly_in(word, held):
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (only where words are looked for)
+
+    if len(word) < LEAST:
+        return False
+    return process.extractOne(word, held, scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
+
+
+def _is_erased(survey, asked):
+    named = [("receipt", asked.receipt), ("id", asked.tool_id)]
+    marks = [mark(survey.pk, kind, name(code)) for kind, code in named if code]
+    return Tombstone.objects.filter(survey=survey, mark__in=marks).exists()

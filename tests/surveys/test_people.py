@@ -1,0 +1,94 @@
+"""Which stored responses are one person's, over every upload of a survey."""
+
+import pytest
+
+from surveys.models import Comment, Response
+from surveys.people import Traces
+from tests.factories import surveys
+from tests.factories.erasures import HER_NUMBER, hers, store
+
+pytestmark = pytest.mark.django_db
+LONG = "They told us to wait for the autumn and then the autumn passed"
+
+
+@pytest.fixture
+def survey(area, vera):
+    survey = surveys.a_survey(area, vera)
+    store(survey, vera)
+    store(survey, vera, surveys.smartsurvey(people=41))
+    return survey
+
+
+def person(survey, response=None):
+    return Traces(survey).person((response or hers().first()).pk)
+
+
+def nameless(survey, **which):
+    """The survey's rows as an export without numbers or codes stores them."""
+    Response.objects.filter(upload__survey=survey, **which).update(tool_id="", receipt="")
+
+
+def test_a_number_tells_one_person_in_every_upload(survey):
+    assert person(survey) == set(hers().values_list("pk", flat=True))
+    assert len(person(survey)) == 2
+
+
+def test_a_number_that_two_different_responses_of_one_upload_bear_tells_nobody(survey):
+    Response.objects.filter(record=8).update(tool_id=HER_NUMBER)
+    assert person(survey) is None
+
+
+def test_answers_tell_where_one_side_bears_no_number(survey):
+    rows = list(hers())
+    Response.objects.filter(pk=rows[0].pk).update(tool_id="", receipt="")
+    assert Traces(survey).person(rows[1].pk) == {row.pk for row in rows}
+
+
+def test_answers_that_others_gave_too_tell_nothing(survey):
+    quiet = Response.objects.filter(comments=None, is_complete=True)
+    first = quiet.order_by("upload", "record").first()
+    nameless(survey, upload=first.upload)
+    first.refresh_from_db()
+    assert person(survey, first) == {first.pk}
+
+
+def test_responses_with_numbers_of_their_own_are_different_people(survey):
+    Comment.objects.update(text=LONG)
+    assert len(person(survey)) == 2
+
+
+def test_a_long_comment_tells_though_answers_are_written_otherwise(survey):
+    nameless(survey)
+    rows = list(Response.objects.filter(record=hers_record()))
+    Response.objects.filter(pk=rows[0].pk).update(answers=["1", "2", "2", "2"])
+    assert person(survey, rows[0]) == {row.pk for row in rows}
+
+
+def hers_record():
+    row = Comment.objects.filter(text__startswith="Nobody rang").first()
+    return row.response.record
+
+
+def test_one_form_sent_twice_is_one_person(survey):
+    nameless(survey)
+    row = Response.objects.filter(record=hers_record()).first()
+    twin = Response.objects.get(upload=row.upload, record=row.record + 4)
+    assert row.answers == twin.answers
+    assert twin.pk not in person(survey, row)
+    twin.comments.update(text=row.comments.get().text)
+    assert person(survey, row) == {
+        twin.pk,
+        *Response.objects.filter(record=row.record).values_list("pk", flat=True),
+    }
+
+
+def test_only_a_file_with_the_same_numbers_is_known_to_leave_somebody_out(survey, vera):
+    without = surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=8, partial=2))
+    first = hers().first()
+    leaves_out = Traces(survey).leaves_out
+    assert leaves_out(without.pk, {first.pk})
+    assert not leaves_out(first.upload_id, {first.pk})
+    nameless(survey, upload=without, record=4)
+    assert not Traces(survey).leaves_out(without.pk, {first.pk})
+    Response.objects.filter(upload=without).delete()
+    assert not Traces(survey).leaves_out(without.pk, {first.pk})
