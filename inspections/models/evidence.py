@@ -144,3 +144,8 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.words[:80]
+
+    @property
+    def withdrawn_words(self):
+        """What it said, and why it was withdrawn; for pages of the forum."""
+        return f"{self.words} Withdrawn: {self.get_withdrawn_reason_display()}"
