@@ -95,6 +95,8 @@ class StepForm(RecordForm):
             self.add_error("earliest", "Enter the first day too, or leave both empty.")
         if first and last and last < first:
             self.add_error("latest", "The last day is before the first. Look at both again.")
+        if not cleaned.get("is_paraphrase") and not cleaned.get("said_by"):
+            self.add_error("said_by", "Enter whose words these are: an organisation or a post.")
         if first and first > timezone.localdate():
             self.add_error("earliest", "This day has not come yet. Enter here what has happened.")
         return cleaned
