@@ -58,6 +58,12 @@ def when(line):
     return ledger.when(*_days(line))
 
 
+@register.simple_tag(takes_context=True)
+def page_of_thread(context, number):
+    """Where the page of the thread with this `number` stands; "" where there is none, as in a PDF."""
+    return next((url for part, url in context.get("parts", ()) if part.number == number), "")
+
+
 @register.filter
 def step_when(step):
     """The day or days of a step of a journey, in words; of a live one or as an edition shows it."""
