@@ -130,7 +130,7 @@ def _comments(source):
         return ("No written comments were counted.",)
     return (
         f"Parents wrote {_of(source.comments, 'comment')}, {_of(source.words, 'word')} in all.",
-        f"Whose comments these are: {_inside(source.get_comments_of_display())}.",
+        f"Whose comments are counted: {_inside(source.get_comments_of_display())}.",
     )
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from inspections import causes
+from inspections import causes, threads
 from inspections.forms.base import Clash, RecordForm, formfield
 from inspections.forms.ledger import PLACES
 from inspections.journeys import LINKS, linkable
@@ -71,12 +71,9 @@ class StepForm(RecordForm):
         for name in self.pointed:
             self.fields[name] = _links_field(name, self.instance.journey.area, by)
             self.initial[name] = list(getattr(self.instance, name).all()) if self.instance.pk else []
-        if "findings" in self.pointed:
-            choices = [*JourneyStep.Likeness.choices, ("", "No finding is chosen")]
-            self.fields["likeness"] = forms.ChoiceField(
-                label="How near are they?", choices=choices, widget=forms.RadioSelect, required=False
-            )
-            self.initial["likeness"] = self.instance.likeness
+            if name == "findings":
+                self.fields["likeness"] = _likeness_field()
+                self.initial["likeness"] = self.instance.likeness
 
     def _ask_again(self):
         """A box to tick where the words that were sent may claim a cause, so that a person looks at them."""
@@ -169,15 +166,26 @@ class NotYetForm(StepForm):
         return cleaned
 
 
+def _likeness_field():
+    choices = [*JourneyStep.Likeness.choices, ("", "No finding is chosen")]
+    return forms.ChoiceField(
+        label="How near are they?", choices=choices, widget=forms.RadioSelect, required=False
+    )
+
+
 def _links_field(name, area, by):
+    rows = linkable(name, area, by)
     field = forms.ModelMultipleChoiceField(
-        linkable(name, area, by),
+        rows,
         label=LABELS[name],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=HINTS.get(name, ""),
     )
     field.label_from_instance = _words
+    if name == "findings":
+        ordered = threads.newest_visit_first(threads.in_order(rows))
+        field.choices = [(row.pk, _words(row)) for row in ordered]
     return field
 
 

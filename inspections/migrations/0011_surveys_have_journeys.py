@@ -115,8 +115,8 @@ class Migration(migrations.Migration):
             name="comments_of",
             field=models.CharField(
                 choices=[
-                    ("all", "Comments of everybody who answered, unfinished answers included"),
-                    ("complete", "Comments in complete answers only"),
+                    ("all", "Everybody who answered, unfinished answers included"),
+                    ("complete", "Complete answers only"),
                 ],
                 default="all",
                 max_length=10,

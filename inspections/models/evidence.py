@@ -17,8 +17,8 @@ class Source(models.Model):
     """
 
     class CommentsOf(models.TextChoices):
-        ALL = "all", "Comments of everybody who answered, unfinished answers included"
-        COMPLETE = "complete", "Comments in complete answers only"
+        ALL = "all", "Everybody who answered, unfinished answers included"
+        COMPLETE = "complete", "Complete answers only"
 
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="sources")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="sources")

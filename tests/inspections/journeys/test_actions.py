@@ -77,7 +77,7 @@ def test_what_was_counted_comes_from_the_survey(source):
         "120 responses came in. 100 are finished, 20 are not.",
         "What the figures count: everybody who answered.",
         "Parents wrote 40 comments, 900 words in all.",
-        "Whose comments these are: comments of everybody who answered, unfinished answers included.",
+        "Whose comments are counted: everybody who answered, unfinished answers included.",
     )
 
 
@@ -91,7 +91,7 @@ def test_what_was_counted_says_what_the_file_does_not(area, vera):
 
 def test_comments_of_finished_answers_are_said_to_be_theirs(area, vera):
     source = a_source(area, vera, comments_of="complete")
-    assert reading.counts(source)[3] == "Whose comments these are: comments in complete answers only."
+    assert reading.counts(source)[3] == "Whose comments are counted: complete answers only."
 
 
 @pytest.mark.parametrize(
