@@ -22,7 +22,8 @@ def describe_source(*, area, source_id, by, **facts):
 
     Totals of another file, or counted by another rule, make a new description: what was said of the earlier file
     stays true beside the evidence taken from it. The journey is the survey's own, so the new description goes on with
-    it. `earlier_wave`, among the facts, is the Source of a survey that asked the same at an earlier time, or None.
+    it. `earlier_wave`, among the facts, is the Source of a survey that asked the same at an earlier time, or None; it
+    stays as it was where it is left out.
     Raises Refused where `by` may not use results as evidence, and where the earlier wave is another area's or the same
     survey.
     """
@@ -30,6 +31,7 @@ def describe_source(*, area, source_id, by, **facts):
     before = Source.objects.filter(area=area, pk=source_id).first()
     source = before if before and _counts_the_same(before, facts) else Source(area=area)
     source.journey = before.journey if before else Journey.objects.create(area=area)
+    source.earlier_wave = before.earlier_wave if before else None
     for field, value in facts.items():
         setattr(source, field, value)
     evidence_rules.check_wave(source)

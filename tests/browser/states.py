@@ -15,7 +15,7 @@ from inspections.actions import evidence, hidings, letter_parts, suggestions
 from inspections.actions import threads as linking
 from inspections.actions.entering import enter
 from inspections.actions.letters import set_aside
-from inspections.models import Evidence, Indicator, Publication
+from inspections.models import Evidence, Indicator, JourneyStep, Publication
 from inspections.workflow import Status
 from sendportal.actions.people import invite
 from sendportal.demonstration import cast
@@ -30,6 +30,7 @@ from tests.factories import surveys as exports
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
+from tests.inspections.views.conftest import a_source
 
 
 def fill():
@@ -48,6 +49,7 @@ def fill():
         **said(area, vera),
         "followed": followed(area, vera, pat),
         **threads(area, visit, vera),
+        **journeys(area, vera),
         **surveyed,
         **brought_in,
         **editions(area, visit, vera, pat, ada),
@@ -109,6 +111,7 @@ def record(area, visit, vera):
         "told": area.inspections.order_by("-first_day").first().pk,
         "statement": said.pk,
         "evidence": pieces.first().pk,
+        "evidence_gone": pieces.last().pk,
         "indicator": Indicator.objects.first().pk,
         "reading": Indicator.objects.first().readings.first().pk,
     }
@@ -210,6 +213,16 @@ def surveys(area, vera):
         "release": release.pk,
         "fresh_release": fresh.pk,
         "table": shown,
+    }
+
+
+def journeys(area, vera):
+    """The demonstration's journey with its steps, and one of which nothing is entered yet."""
+    told = JourneyStep.objects.filter(journey__area=area)
+    return {
+        "journey": told.first().journey_id,
+        "fresh_journey": a_source(area, vera).journey_id,
+        **{f"step_{step.kind}": step.pk for step in told},
     }
 
 
