@@ -26,9 +26,21 @@ def save_step(*, step, links=None, seen=None, is_sure=False, by):
         step.entered_by = by
     step.inspection = visit_beside(links)
     versions.save(step, "journey", seen, by, area=step.journey.area)
-    for name in ("findings", "statements", "dates", "threads"):
-        getattr(step, name).set(links.get(name, ()))
+    _point(step, links, by)
     return step
+
+
+def _point(step, links, by):
+    """Lets `step` point at `links` and nothing else, and says so in the log where that is new."""
+    changed = []
+    for name in ("findings", "statements", "dates", "threads"):
+        before, after = set(getattr(step, name).all()), set(links.get(name, ()))
+        if before != after:
+            getattr(step, name).set(after)
+            changed.append(name)
+    if changed:
+        area = step.journey.area
+        audit.record("journey.linked", step, by=by, area=area, links=changed, **versions.beside(step))
 
 
 @transaction.atomic

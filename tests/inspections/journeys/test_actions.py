@@ -254,6 +254,18 @@ def test_every_change_is_on_record_without_a_word(source, vera):
     assert not any(STEP["words"] in str(event.detail) for event in events)
 
 
+def test_log_says_that_a_step_points_at_something_else(source, finding, vera):
+    step = a_step(source, vera, {"findings": [finding]}, kind="inspectors", likeness="same")
+    step.likeness = ""
+    journeys.save_step(step=step, by=vera)
+    journeys.save_step(step=step, by=vera)
+    events = AuditEvent.objects.filter(verb="journey.linked").order_by("pk")
+    assert [event.detail for event in events] == [
+        {"links": ["findings"], "inspection": finding.inspection_id},
+        {"links": ["findings"]},
+    ]
+
+
 BROKEN = [
     {"earliest": date(2025, 6, 3), "latest": None},
     {"earliest": date(2025, 6, 3), "latest": date(2025, 6, 2)},
