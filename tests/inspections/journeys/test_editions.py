@@ -59,6 +59,13 @@ def test_every_place_stands_in_order_with_what_is_known_of_it(told, source, vera
     assert states(journey) == dict.fromkeys(PLACES, "nothing") | happened
 
 
+def test_not_yet_is_not_told_once_something_happened(told, source, vera):
+    a_not_yet(source, vera, kind="plan")
+    a_step(source, vera, kind="plan", words="The plan names waiting.")
+    found = [(step.state, step.words) for step in told().journeys[0].steps if step.kind == "plan"]
+    assert found == [("happened", "The plan names waiting.")]
+
+
 def test_survey_of_which_nothing_was_entered_has_no_journey(told):
     assert told().journeys == ()
 
@@ -115,6 +122,19 @@ def test_step_about_a_held_visit_is_left_out(links, told, source, area, vera, pa
     }
     kind, row, fields = rows[links]
     a_step(source, vera, {links: [row]}, kind=kind, words="Quinquereme.", **fields)
+    a_not_yet(source, vera)
+    assert "Quinquereme" in contents.canonical(told())
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+    assert "Quinquereme" not in contents.canonical(told())
+
+
+def test_step_about_two_visits_is_left_out_while_one_of_them_is_held(told, source, area, vera, pat):
+    first = a_finding(an_inspection(area, vera), vera)
+    days = {"first_day": date(2025, 9, 1), "last_day": date(2025, 9, 3), "published_on": None}
+    second = a_finding(visit := an_inspection(area, vera, **days), vera)
+    a_step(
+        source, vera, {"findings": [first, second]}, kind="inspectors", likeness="same", words="Quinquereme."
+    )
     a_not_yet(source, vera)
     assert "Quinquereme" in contents.canonical(told())
     embargoes.put_on(row=visit, readers=[pat], by=vera)
@@ -212,6 +232,25 @@ def test_redaction_leaves_what_the_page_is_built_from(told, source, vera):
     text = contents.redacted(contents.canonical(told()), "not", "X")
     [journey] = contents.parse(text).journeys
     assert states(journey)["changed"] == "not_yet"
+
+
+def test_redaction_leaves_days_and_our_fixed_words(told, source, area, vera):
+    a_not_yet(source, vera)
+    finding = a_finding(an_inspection(area, vera), vera)
+    a_step(source, vera, {"findings": [finding]}, kind="inspectors", likeness="same")
+    text = contents.canonical(told())
+    for passage in ("2026", "wrote the same", "Monitoring"):
+        text = contents.redacted(text, passage, "X")
+    steps = {step.kind: step for step in contents.parse(text).journeys[0].steps}
+    assert (
+        steps["changed"].as_of,
+        steps["inspectors"].likeness_words,
+        steps["inspectors"].findings[0].visit,
+    ) == (
+        "2026-03-03",
+        "Inspectors wrote the same",
+        "Monitoring inspection",
+    )
 
 
 def test_record_has_a_page_of_its_surveys(source, area, vera, pat, client):
