@@ -34,7 +34,6 @@ ON_BOTH_DATABASES = (
     "tests/inspections/test_suggestions.py",
     "tests/inspections/record/",
     "tests/inspections/test_workflow.py",
-    "tests/inspections/test_withdrawn_evidence.py",
     "tests/inspections/threads/test_actions.py",
     "tests/inspections/threads/test_evidence.py",
     "tests/inspections/threads/test_guards.py",
