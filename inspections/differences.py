@@ -26,6 +26,11 @@ UNSEEN = {
     "disagreements.number",
     "disagreements.state",
     "disagreements.evidence.number",
+    "threads.parents.number",
+    "journeys.number",
+    "journeys.steps.kind",
+    "journeys.steps.state",
+    "journeys.steps.concerns.number",
 }
 
 

@@ -4,7 +4,7 @@ else's may show that what carries it exists."""
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from inspections.models import Edition, Embargo, Inspection
+from inspections.models import Edition, Embargo, Evidence, Inspection, Link, Thread
 from sendportal.models import Membership
 from sendportal.roles import Permission
 
@@ -19,6 +19,13 @@ WAYS = {
     "finding": ("inspection__embargo",),
     "hiding": ("publication__inspection__embargo",),
     "inspection": ("embargo",),
+    "journeystep": (
+        "inspection__embargo",
+        "findings__inspection__embargo",
+        "statements__inspection__embargo",
+        "dates__inspection__embargo",
+        "dates__kept_by_visit__embargo",
+    ),
     "ledgerentry": ("inspection__embargo", "kept_by_visit__embargo"),
     "letter": ("embargo", "inspection__embargo"),
     "letterpart": ("letter__embargo", "letter__inspection__embargo"),
@@ -32,6 +39,9 @@ WAYS = {
     "statement": ("inspection__embargo",),
     "suggestion": ("edition__embargo", "edition__publication__inspection__embargo"),
 }
+
+# The models whose rows may stand with a thread, and the way there: what nobody may know a thread of hides them too.
+BY_THREAD = {"evidence": "thread", "journeystep": "threads"}
 
 
 def hidden_from(person):
@@ -64,7 +74,24 @@ def seen(rows, by):
         rows = rows.exclude(**{f"{way}__in": hidden})
     if name == "publication":
         rows = rows.exclude(pk__in=_never_public(hidden))
+    if name in BY_THREAD:
+        unknown = Thread.objects.exclude(pk__in=known_threads(by).values("pk"))
+        rows = rows.exclude(**{f"{BY_THREAD[name]}__in": unknown})
     return rows
+
+
+def known_threads(by):
+    """The threads that `by` may know of: not those that are only about what is hidden from `by`.
+
+    While anything is hidden in its area, a thread with no link yet is known to who began it only, because its title may
+    tell; but for one with evidence that was begun before anything was hidden.
+    """
+    links = Link.objects.filter(thread=OuterRef("pk"))
+    hidden = hidden_from(by).filter(area=OuterRef("area"))
+    pieces = Evidence.objects.filter(thread=OuterRef("pk"))
+    before = Exists(pieces) & ~Exists(hidden.filter(set_at__lte=OuterRef("created_at")))
+    unlinked = ~Exists(links) & (~Exists(hidden) | before)
+    return Thread.objects.filter(Exists(seen(links, by)) | Q(created_by=by) | unlinked)
 
 
 def _never_public(hidden):

@@ -78,6 +78,13 @@ def rows(area, by, visits=None):
     return sorted(found, key=lambda row: row.line.on or row.line.until or row.line.said_on or "9999")
 
 
+def line_of(entry):
+    """The line that one LedgerEntry makes, as everybody may know it."""
+    if entry.kept_by and not seen(LedgerEntry.objects.filter(pk=entry.kept_by_id), None).exists():
+        entry.kept_by = None
+    return _of_entry(entry).line
+
+
 def overdue(told, today):
     """Pairs of a line and a sentence, for promises whose last day is over and that nothing has kept."""
     return tuple(

@@ -39,7 +39,7 @@ def notices(edition, siblings, page, newest_url="", disputed=()):
         *_superseded(edition, siblings, newest_url),
         *_override(edition),
         *_redacted(edition),
-        *_evidence_withdrawn(page),
+        *evidence_withdrawn(page),
         *_disputed(page, disputed),
         *_overdue(edition, siblings, page),
     ]
@@ -103,7 +103,7 @@ def _redacted(edition):
         yield Notice("redacted", "Some words were removed from this page after it was published.")
 
 
-def _evidence_withdrawn(page):
+def evidence_withdrawn(page):
     """The words are those of the frozen page, because something may have been removed from them since. The reason is
     a sentence of ours: what one person types cannot stand on a page that a second person never read."""
     shown = {piece.number: piece.words for piece in contents.pieces(page)}
@@ -114,6 +114,16 @@ def _evidence_withdrawn(page):
             "evidence_withdrawn",
             f"The forum has withdrawn a figure on this page: “{shown[row.pk]}” {row.get_withdrawn_reason_display()}",
         )
+
+
+def with_withdrawn(editions):
+    """The `editions` as a list, each with `withdrawn`: its Notices of evidence that was withdrawn since."""
+    found = list(editions)
+    areas = {row.publication.area_id for row in found}
+    gone = Evidence.objects.filter(area__in=areas).exclude(withdrawn_at=None).exists()
+    for row in found:
+        row.withdrawn = list(evidence_withdrawn(contents.parse(row.content))) if gone and row.content else []
+    return found
 
 
 def _disputed(page, disputed):

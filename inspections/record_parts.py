@@ -1,5 +1,5 @@
-"""The parts that an area record has on the web: an index, a page for each concern, one each for the dates, the claims
-and the disagreements. A part that holds nothing is no page."""
+"""The parts that an area record has on the web: an index, a page for each concern, one each for the journeys of
+surveys, the dates, the claims and the disagreements. A part that holds nothing is no page."""
 
 from dataclasses import dataclass, replace
 
@@ -8,13 +8,21 @@ from django.urls import reverse
 from inspections import glossary, quotations
 
 # A part's name, as in its address, and what of the content it shows.
-FIELDS = {"thread": "threads", "dates": "ledger", "claims": "claims", "disagreements": "disagreements"}
+FIELDS = {
+    "thread": "threads",
+    "journeys": "journeys",
+    "dates": "ledger",
+    "claims": "claims",
+    "disagreements": "disagreements",
+}
 TITLES = {
+    "journeys": "What became of what parents said",
     "dates": "The dates: what was promised, and what happened",
     "claims": "What was said about the inspections, beside the letters",
     "disagreements": "What the forum disputes",
 }
 ABOUT = {
+    "journeys": "Each survey, from the question to what changed. Where nothing has come of it yet, it says so.",
     "dates": "Each date with its source. What somebody expected stands beside what came of it.",
     "claims": "Things that were said in public, beside the words that they can be held against.",
     "disagreements": "Sentences that the forum does not agree with. Both sides stand side by side.",
@@ -61,8 +69,8 @@ def with_own_words(shown, words):
 def index(content):
     """What of `content` the first page shows. Of each concern only its name and what it is about; of the dates, only
     which are overdue."""
-    named = tuple(replace(row, visits=(), series=None) for row in content.threads)
-    shown = replace(content, threads=named, claims=(), disagreements=())
+    named = tuple(replace(row, visits=(), series=None, parents=()) for row in content.threads)
+    shown = replace(content, threads=named, claims=(), disagreements=(), journeys=())
     return replace(shown, words=with_own_words(replace(shown, ledger=()), content.words).words)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from inspections import content as contents
 from inspections import frameworks
 from inspections.embargoes import seen
-from inspections.models import Claim, Disagreement, Finding, Inspection, Letter, Speaker
+from inspections.models import Claim, Disagreement, Finding, Inspection, JourneyStep, Letter, Speaker
 from inspections.quotations import Text, fold, nearest, stands
 
 
@@ -21,6 +21,7 @@ def of(publication, content):
         _statements(_known(area.statements.all(), "inspection", own)),
         _claims(_known(Claim.objects.filter(area=area), "inspection", own)),
         _disagreements(_known(Disagreement.objects.filter(area=area), "inspection", own)),
+        _steps(seen(JourneyStep.objects.filter(journey__area=area), None)),
         _terms(),
         _names(content),
     ]
@@ -90,6 +91,11 @@ def _disagreements(rows):
             yield Text(row.our_source, row.our_words)
 
 
+def _steps(rows):
+    said = rows.filter(is_paraphrase=False)
+    return (Text(f"what was said, {row.said_by}, {row.source}", row.words) for row in said)
+
+
 def _terms():
     """What the inspectorates print, and what their kinds of visit and finding are called."""
     for framework in frameworks.FRAMEWORKS.values():
@@ -105,11 +111,15 @@ def _names(content):
     yield Text("the title of this page", content.title)
     for source in content.sources:
         yield Text("the name of a survey", source.title)
+        yield Text("the name of a survey", source.earlier_wave)
+    for journey in content.journeys:
+        yield Text("the name of a survey", journey.title)
     for thread in content.threads:
         yield Text("the name of a thread", thread.title)
     for table in (piece.table for piece in contents.pieces(content) if piece.table):
         yield Text("a question of the survey", table.title)
-        yield from (Text("an answer of the survey", cell.label) for cell in table.cells)
+        yield Text("a question of the survey", table.by)
+        yield from (Text("an answer of the survey", row.label) for row in (*table.cells, *table.groups))
 
 
 def misquoted(rows):

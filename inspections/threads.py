@@ -7,8 +7,17 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from inspections import likeness
-from inspections.embargoes import hidden_from, seen
-from inspections.models import Finding, Inspection, Link, LinkKind, LinkSuggestion, Thread
+from inspections.embargoes import known_threads, seen
+from inspections.models import (
+    Evidence,
+    Finding,
+    Inspection,
+    JourneyStep,
+    Link,
+    LinkKind,
+    LinkSuggestion,
+    Thread,
+)
 from inspections.official import series
 from sendportal.templatetags.words import day
 
@@ -104,24 +113,30 @@ def overviews(area, by):
     return found
 
 
-def known(area, by):
-    """The threads of `area` that `by` may know of: not one that is only about what is hidden from `by`.
+def pieces(thread, shown, by):
+    """The evidence that stands with `thread`, or beside a finding of its VisitRows `shown`, as far as `by` may know."""
+    findings = [finding for row in shown for finding, _ in row.findings]
+    rows = seen(Evidence.objects.filter(Q(thread=thread) | Q(finding__in=findings)), by)
+    return rows.select_related("source", "finding")
 
-    While anything is hidden, a thread with no link yet is known to who began it only: its title may tell.
-    """
-    links = Link.objects.filter(thread=OuterRef("pk"))
-    shown = Q(Exists(seen(links, by))) | Q(created_by=by)
-    if not hidden_from(by).filter(area=area).exists():
-        shown |= ~Exists(links)
-    return Thread.objects.filter(shown, area=area).select_related("area")
+
+def known(area, by):
+    """The threads of `area` that `by` may know of: not one that is only about what is hidden from `by`."""
+    return known_threads(by).filter(area=area).select_related("area")
 
 
 def events_about_unknown(area, by):
-    """The audit events about threads of `area` that `by` may not know of, as a condition on them; None where there are
-    none."""
-    shown = known(area, by).values("pk")
-    numbers = [str(number) for number in area.threads.exclude(pk__in=shown).values_list("pk", flat=True)]
-    return Q(target_kind=Thread._meta.label_lower, target_id__in=numbers) if numbers else None
+    """The audit events about threads of `area` that `by` may not know of, and about what stands with them, as a
+    condition on them; None where there are none."""
+    hidden = list(area.threads.exclude(pk__in=known(area, by).values("pk")).values_list("pk", flat=True))
+    if not hidden:
+        return None
+    found = Q()
+    for model, way in ((Thread, "pk"), (Evidence, "thread"), (JourneyStep, "threads")):
+        rows = model.objects.filter(**{f"{way}__in": hidden})
+        numbers = [str(number) for number in rows.values_list("pk", flat=True)]
+        found |= Q(target_kind=model._meta.label_lower, target_id__in=numbers)
+    return found
 
 
 def loose_ends(shown):

@@ -7,8 +7,10 @@ from inspections.views import (
     disagreements,
     editions,
     embargoes,
+    evidence,
     glossary,
     hiding,
+    journeys,
     ledger,
     letter_parts,
     letters,
@@ -32,6 +34,7 @@ def part_urls(prefix):
     """The parts of an area record, of the newest edition or, under its number, of an older one."""
     return [
         path("threads/<int:number>/", record_pages.thread, name=f"{prefix}_thread"),
+        path("surveys/", record_pages.journeys, name=f"{prefix}_journeys"),
         path("dates/", record_pages.dates, name=f"{prefix}_dates"),
         path("claims/", record_pages.claims, name=f"{prefix}_claims"),
         path("disagreements/", record_pages.disagreements, name=f"{prefix}_disagreements"),
@@ -70,8 +73,9 @@ record_urls = [
     path("statements/<int:number>/remove/", statements.statement_remove, name="statement_remove"),
     path("figures/", statements.readings, name="readings"),
     path("figures/new/", statements.reading_new, name="reading_new"),
-    path("evidence/", statements.evidence, name="evidence"),
-    path("evidence/<int:number>/withdraw/", statements.evidence_withdraw, name="evidence_withdraw"),
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("evidence/<int:number>/", evidence.evidence_uses, name="evidence_uses"),
+    path("evidence/<int:number>/withdraw/", evidence.evidence_withdraw, name="evidence_withdraw"),
 ]
 
 letter_urls = [
@@ -190,10 +194,19 @@ said_urls = [
     path("disagreements/<int:number>/remove/", disagreements.disagreement_remove, name="disagreement_remove"),
 ]
 
+journey_urls = [
+    path("journeys/", journeys.journeys, name="journeys"),
+    path("journeys/<int:number>/", journeys.journey, name="journey"),
+    path("journeys/<int:number>/<slug:kind>/new/", journeys.step_new, name="journey_step_new"),
+    path("journeys/<int:number>/<slug:kind>/not-yet/", journeys.not_yet_new, name="journey_not_yet"),
+    path("journeys/steps/<int:number>/change/", journeys.step_edit, name="journey_step_edit"),
+    path("journeys/steps/<int:number>/remove/", journeys.step_remove, name="journey_step_remove"),
+]
+
 staff_urls = [
     path("<slug:area_slug>/", staff.today, name="today"),
     path("<slug:area_slug>/", include(thread_urls)),
-    path("<slug:area_slug>/", include(said_urls)),
+    path("<slug:area_slug>/", include(said_urls + journey_urls)),
     path(
         "<slug:area_slug>/", include(letter_urls + record_urls + edition_urls + hiding_urls + volunteer_urls)
     ),

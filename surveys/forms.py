@@ -7,8 +7,9 @@ from django.template.defaultfilters import date
 from django.urls import reverse
 from django.utils.html import escape
 
+from inspections import threads
 from inspections.embargoes import seen
-from inspections.models import Finding
+from inspections.models import Finding, Thread
 from sendportal.forms import please, sentence_of, with_button
 from surveys import results, rules
 from surveys.models import Survey
@@ -246,6 +247,16 @@ class AdoptForm(forms.Form):
         required=False,
         empty_label="None: it stands with the survey",
     )
+    thread = forms.ModelChoiceField(
+        label="Or with which concern of the record?",
+        help_text="For what parents said about something that no inspector named.",
+        queryset=Thread.objects.none(),
+        required=False,
+        empty_label="None",
+    )
+    figure_only = forms.BooleanField(
+        label="Show readers this sentence only, without the table", required=False
+    )
 
     def __init__(self, *args, area, by, **kwargs):
         super().__init__(*args, **kwargs)
@@ -253,7 +264,17 @@ class AdoptForm(forms.Form):
         field = self.fields["finding"]
         field.queryset = found.order_by("-inspection__first_day", "-inspection", "kind", "number")
         field.label_from_instance = lambda finding: f"{finding.inspection}: {finding}"
+        self.fields["thread"].queryset = threads.known(area, by).order_by("title")
+        if not self.fields["thread"].queryset.exists():
+            del self.fields["thread"]
         self.helper = with_button("Use as evidence")
+
+    def clean(self):
+        if self.cleaned_data.get("finding") and self.cleaned_data.get("thread"):
+            self.add_error(
+                "thread", "Choose a finding or a concern, not both: a finding brings its concern along."
+            )
+        return self.cleaned_data
 
 
 def as_label(words):

@@ -6,7 +6,8 @@ from django.utils import timezone
 from inspections import content as contents
 from inspections import rules
 from inspections.actions.editions import recall
-from inspections.models import Edition, Evidence, Source
+from inspections.models import Edition, Evidence, Journey, Source
+from inspections.rules import evidence as evidence_rules
 from sendportal import audit
 from sendportal.guards import Refused
 
@@ -20,26 +21,37 @@ def describe_source(*, area, source_id, by, **facts):
     """Creates or updates the public description of a survey; `facts` are the fields of Source. Returns the row.
 
     Totals of another file, or counted by another rule, make a new description: what was said of the earlier file
-    stays true beside the evidence taken from it.
-    Raises Refused where `by` may not use results as evidence.
+    stays true beside the evidence taken from it. The journey is the survey's own, so the new description goes on with
+    it. `earlier_wave`, among the facts, is the Source of a survey that asked the same at an earlier time, or None; it
+    stays as it was where it is left out.
+    Raises Refused where `by` may not use results as evidence, and where the earlier wave is another area's or the same
+    survey.
     """
     rules.check_can_adopt(area, by)
-    same = {"pk": source_id, "file_hash": facts["file_hash"], "counted": facts["counted"]}
-    source = Source.objects.filter(area=area, **same).first() or Source(area=area)
+    before = Source.objects.filter(area=area, pk=source_id).first()
+    source = before if before and _counts_the_same(before, facts) else Source(area=area)
+    source.journey = before.journey if before else Journey.objects.create(area=area)
+    source.earlier_wave = before.earlier_wave if before else None
     for field, value in facts.items():
         setattr(source, field, value)
+    evidence_rules.check_wave(source)
     source.save()
     audit.record("source.described", source, by=by, file=source.file_hash)
     return source
 
 
+def _counts_the_same(source, facts):
+    """Whether `facts` tell of the same file, counted by the same rule."""
+    return all(getattr(source, name) == facts[name] for name in ("file_hash", "counted"))
+
+
 @transaction.atomic
-def add(*, source, kind, words, base, release, table=None, finding=None, by):
-    """Adopts one figure or table as evidence.
+def add(*, source, kind, words, base, release, table=None, finding=None, thread=None, by):
+    """Adopts one figure or table as evidence, beside a `finding`, with the concern of a `thread`, or by itself.
 
     `words` is the volunteer's plain sentence, `base` the people it counts, `release` the number of the protected
-    release it was taken from, `table` the frozen table. Raises Refused below the area's threshold, and for
-    quotations, which wait until comments have been worked on.
+    release it was taken from, `table` the frozen table. Raises Refused below the area's threshold, for a place that
+    `by` may not know of or that is another area's, and for quotations, which wait until comments have been worked on.
     """
     area = source.area
     rules.check_can_adopt(area, by)
@@ -49,12 +61,12 @@ def add(*, source, kind, words, base, release, table=None, finding=None, by):
         )
     if base < area.threshold:
         raise Refused(f"This figure is about fewer than {area.threshold} people, so it cannot be shown.")
-    if finding and finding.inspection.area_id != area.pk:
-        raise Refused("This finding belongs to another area.")
+    evidence_rules.check_place(area, finding, thread, by)
     evidence = Evidence.objects.create(
         area=area,
         source=source,
         finding=finding,
+        thread=thread,
         kind=kind,
         words=words.strip(),
         table=table,
@@ -98,11 +110,7 @@ def take_back(*, evidence, reason, note="", by):
 def _on_their_way_with(evidence):
     """The editions not yet public whose frozen text shows `evidence`."""
     frozen = Edition.objects.open().filter(publication__area=evidence.area_id).exclude(content="")
-    return [
-        edition
-        for edition in frozen
-        if any(piece.number == evidence.pk for piece in contents.pieces(contents.parse(edition.content)))
-    ]
+    return [edition for edition in frozen if contents.shows(contents.parse(edition.content), evidence.pk)]
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from inspections.models import (
     GlossaryEntry,
     Indicator,
     Inspection,
+    JourneyStep,
     LedgerEntry,
     Letter,
     LetterPart,
@@ -49,6 +50,7 @@ WRITTEN = {
     Thread: ("area", EDITABLE[Thread]),
     Link: ("thread__area", ("why",)),
     LedgerEntry: ("area", ("what", "words", "said_by", "source", "source_url")),
+    JourneyStep: ("journey__area", ("words", "said_by", "source", "source_url")),
     DateSource: ("inspection__area", ("source", "source_url", "passage")),
     Claim: (
         "area",

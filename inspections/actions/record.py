@@ -146,16 +146,22 @@ def remove_finding(*, finding, by):
     """Removes a finding from the live record. Editions that show it keep their copy.
 
     Raises Refused where `by` may not edit the record, and where evidence or statements stand beside the
-    finding, or it is in a thread.
+    finding, it is in a thread, or the journey of a survey points at it.
     """
     area = finding.inspection.area
     rules.check_can_edit_record(area, by)
-    beside = (finding.evidence, finding.statements, finding.links_on, finding.links_back)
+    beside = (
+        finding.evidence,
+        finding.statements,
+        finding.links_on,
+        finding.links_back,
+        finding.journey_steps,
+    )
     if any(rows.exists() for rows in beside):
         # Not which of them: it may be something that `by` may not know of.
         raise Refused(
-            "Evidence, a statement or a link of a thread stands beside this finding, so it cannot be removed. Change "
-            "its words instead."
+            "Evidence, a statement, a survey’s journey or a link of a thread stands beside this finding, so it cannot "
+            "be removed. Change its words instead."
         )
     audit.record("finding.removed", finding, by=by, area=area, **versions.beside(finding))
     finding.delete()

@@ -33,7 +33,8 @@ def save_thread(*, thread, seen=None, by):
 def remove_thread(*, thread, by):
     """Removes a thread that was begun by mistake.
 
-    Raises Refused where `by` may not edit the record, and where a link was ever confirmed in it.
+    Raises Refused where `by` may not edit the record, and where a link was ever confirmed in it or evidence ever laid
+    beside it.
     """
     rules.check_can_remove_thread(thread, by)
     audit.record("thread.removed", thread, by=by)

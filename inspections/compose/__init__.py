@@ -9,6 +9,7 @@ from django.urls import reverse
 from inspections import content as c
 from inspections import glossary, quotations
 from inspections.compose import record, rows
+from inspections.compose.journeys import journeys
 from inspections.compose.live import general_statements, live_rows, visits_of
 from inspections.compose.rows import number_shown, outcome_shown
 from inspections.embargoes import seen
@@ -40,7 +41,7 @@ def compose(edition, on):
     publication = edition.publication
     visits, followed = visits_of(publication), _followed(publication)
     findings = record.findings_of(followed)
-    sources, evidence = _survey_part(publication, findings)
+    sources, evidence = _survey_part(publication, followed)
     content = c.EditionContent(
         schema=c.SCHEMA,
         kind=publication.kind,
@@ -63,6 +64,7 @@ def compose(edition, on):
         series=_series(publication),
         help=_help(publication.area),
         acknowledgements=_acknowledgements(_quoted(publication, visits, findings)),
+        journeys=journeys(publication),
         **_record(publication, followed),
     )
     return replace(content, words=_words(content, publication.area))
@@ -112,28 +114,30 @@ def _next(publication):
     return f"{step} When: {when}. Who said so: {who}."
 
 
-def _survey_part(publication, findings):
+def _survey_part(publication, followed):
     """The surveys an edition uses, each with its own base, and the evidence that stands outside a finding."""
-    usable = Evidence.objects.usable().filter(area=publication.area).select_related("source")
+    usable = Evidence.objects.usable().filter(area=publication.area).select_related("source__earlier_wave")
     if not publication.inspection_id:
         usable = seen(usable, None)
     loose, used = [], []
     if publication.kind == Publication.Kind.SURVEY_SUMMARY:
         loose, used = list(usable.filter(source=publication.source)), [publication.source]
     else:
-        attached = list(usable.filter(_attached(publication, findings)).distinct())
+        attached = list(usable.filter(_attached(publication, followed)).distinct())
         if publication.kind == Publication.Kind.PROGRESS_REPORT:
             loose = list(usable.filter(finding=None))
         used = list({row.source_id: row.source for row in [*attached, *loose]}.values())
     return tuple(rows.source(row) for row in used), tuple(rows.evidence(row) for row in loose)
 
 
-def _attached(publication, findings):
-    """The condition on evidence that stands beside a finding or a disagreement of this publication; `findings` are
-    those of an area record's threads."""
+def _attached(publication, followed):
+    """The condition on evidence that stands beside a finding, a concern or a disagreement of this publication;
+    `followed` are an area record's threads, each with its VisitRows."""
     if publication.kind != Publication.Kind.AREA_RECORD:
         return Q(finding__inspection__in=visits_of(publication))
-    return Q(finding__in=findings) | Q(disagreements__in=record.public_disagreements(publication.area))
+    threads = [thread for thread, _ in followed]
+    disputed = record.public_disagreements(publication.area)
+    return Q(finding__in=record.findings_of(followed)) | Q(thread__in=threads) | Q(disagreements__in=disputed)
 
 
 def _quoted(publication, visits, findings):

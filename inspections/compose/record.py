@@ -14,9 +14,13 @@ from inspections.official import series
 
 
 def shown_threads(area):
-    """Every thread of `area` that holds a finding, as pairs of the Thread and its VisitRows."""
+    """Every thread of `area` that holds a finding or evidence, as pairs of the Thread and its VisitRows. Visits stand
+    only where one of them has a finding in it."""
     pairs = [(row.thread, row.rows) for row in threads.overviews(area, None)]
-    found = [(thread, rows) for thread, rows in pairs if any(row.findings for row in rows)]
+    named = [(thread, rows if any(row.findings for row in rows) else ()) for thread, rows in pairs]
+    usable = Evidence.objects.usable().select_related("source__earlier_wave")
+    prefetch_related_objects([thread for thread, _ in named], Prefetch("evidence", usable))
+    found = [(thread, rows) for thread, rows in named if rows or thread.evidence.all()]
     prefetch_related_objects(findings_of(found), "statements", "evidence__source")
     return found
 
@@ -33,6 +37,7 @@ def thread(row, visits, area):
         about=row.about,
         visits=tuple(_visit(visit) for visit in visits),
         series=series.beside(area, row.series),
+        parents=tuple(evidence(piece) for piece in row.evidence.all()),
     )
 
 
@@ -53,6 +58,11 @@ def _visit(row):
 def ledger_lines(area):
     """The date ledger of `area`, oldest first."""
     return tuple(_line(row) for row in ledger.lines(area, None))
+
+
+def ledger_lines_of(entries):
+    """The lines of some LedgerEntry rows, in their order."""
+    return tuple(_line(ledger.line_of(entry)) for entry in entries)
 
 
 def _line(row):

@@ -87,6 +87,9 @@ def source(row):
         partial=row.partial,
         comments=row.comments,
         words=row.words,
+        comments_of=row.get_comments_of_display(),
+        earlier_wave=row.earlier_wave.title if row.earlier_wave else "",
+        earlier_period=row.earlier_wave.period if row.earlier_wave else "",
     )
 
 
@@ -103,14 +106,26 @@ def evidence(row):
 
 
 def _table(frozen):
+    """A frozen table. The first form of one (`schema` 1) knew neither groups nor a note."""
     return c.TableShown(
         title=frozen["title"],
-        cells=tuple(c.Cell(cell["label"], cell["count"], cell["share"]) for cell in frozen["cells"]),
+        cells=_cells(frozen["cells"]),
         base=frozen["base"],
         no_answer=frozen["no_answer"],
         not_asked=frozen["not_asked"],
         is_multiple=frozen["is_multiple"],
+        by=frozen.get("by") or "",
+        groups=tuple(
+            c.GroupShown(group["label"], group["base"], _cells(group["cells"]))
+            for group in frozen.get("groups") or ()
+        ),
+        note=frozen.get("note") or "",
+        kind=frozen.get("kind") or "",
     )
+
+
+def _cells(frozen):
+    return tuple(c.Cell(cell["label"], cell["count"], cell["share"]) for cell in frozen)
 
 
 def reading(row):

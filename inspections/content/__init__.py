@@ -11,6 +11,7 @@ import types
 import typing
 from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 
+from inspections.content.journey import JourneyConcern, JourneyFinding, JourneyShown, JourneyStepShown
 from inspections.content.record import (
     ClaimShown,
     DisagreementShown,
@@ -26,6 +27,7 @@ from inspections.content.shown import (
     Cell,
     EvidenceShown,
     FindingShown,
+    GroupShown,
     HelpShown,
     Line,
     OutcomeShown,
@@ -45,7 +47,12 @@ __all__ = [
     "EditionContent",
     "EvidenceShown",
     "FindingShown",
+    "GroupShown",
     "HelpShown",
+    "JourneyConcern",
+    "JourneyFinding",
+    "JourneyShown",
+    "JourneyStepShown",
     "LedgerShown",
     "Line",
     "OutcomeShown",
@@ -96,6 +103,7 @@ class EditionContent:
     claims: tuple[ClaimShown, ...] = ()
     disagreements: tuple[DisagreementShown, ...] = ()
     words: tuple[WordShown, ...] = ()
+    journeys: tuple[JourneyShown, ...] = ()
 
 
 def canonical(content):
@@ -140,12 +148,19 @@ def passages(content, skip=("help",)):
 
 
 def pieces(content):
-    """Every piece of evidence that `content` shows, beside a finding or by itself."""
+    """Every piece of evidence in `content`: beside a finding or a disagreement, with a concern, or by itself."""
     yield from content.evidence
     for finding in findings(content):
         yield from finding.parents
+    for thread in content.threads:
+        yield from thread.parents
     for disagreement in content.disagreements:
         yield from disagreement.evidence
+
+
+def shows(content, number):
+    """Whether the piece of evidence with this number stands anywhere in `content`."""
+    return any(piece.number == number for piece in pieces(content))
 
 
 def findings(content):
@@ -163,11 +178,11 @@ def dated_findings(content):
 
 
 def visits_told(content):
-    """Name and ISO first day of every visit that `content` shows, by itself or in a thread."""
-    by_themselves = {(visit.name, visit.first_day) for visit in content.visits}
-    return by_themselves | {
-        (visit.visit, visit.first_day) for thread in content.threads for visit in thread.visits
-    }
+    """Name and ISO first day of every visit that `content` shows, by itself, in a thread or in a journey."""
+    told = {(visit.name, visit.first_day) for visit in content.visits}
+    told |= {(visit.visit, visit.first_day) for thread in content.threads for visit in thread.visits}
+    steps = [step for journey in content.journeys for step in journey.steps]
+    return told | {(finding.visit, finding.first_day) for step in steps for finding in step.findings}
 
 
 def _walk(value, place, skip):
@@ -190,6 +205,7 @@ STRUCTURE = {"schema", "kind", "language", "address", "code", "prepared_on", "on
 STRUCTURE |= {"first_day", "last_day", "letter_date", "published_on", "kind_words", "area", "forum"}
 STRUCTURE |= {"framework", "visits.name", "short.label", "party", "topic"}
 STRUCTURE |= {"visits.visit", "verdict", "verdict_words", "state", "state_words"}
+STRUCTURE |= {"as_of", "likeness_words", "findings.visit"}
 STRUCTURE |= {"until", "said_on", "their_on", "our_on", "visit_day"}
 STRUCTURE |= {"outcome.meaning", "outcome.caveat", "outcome.caveat_source", "outcome.may_follow"}
 

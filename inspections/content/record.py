@@ -31,13 +31,15 @@ class ThreadVisit:
 
 @dataclass(frozen=True)
 class ThreadShown:
-    """One concern through every visit, oldest first. `series` are official figures beside it, always whole."""
+    """One concern through every visit, oldest first. `series` are official figures beside it, always whole. `parents`
+    is what parents said of it beside no finding: inspectors may not have named it."""
 
     number: int
     title: str
     about: str
     visits: tuple[ThreadVisit, ...]
     series: SeriesShown | None
+    parents: tuple[EvidenceShown, ...] = ()
 
 
 @dataclass(frozen=True)

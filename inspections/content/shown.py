@@ -45,13 +45,30 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class GroupShown:
+    """The same answers once more, of those who gave one answer to the question that a table is broken down by. `base`
+    is None where it is withheld."""
+
+    label: str
+    base: int | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class TableShown:
+    """Answers to one question. `by` names the question that they are broken down by, "" where they are not; `note` is
+    what has to be known to read them; `kind` is that of the question ("ranking", "number"), "" for a choice."""
+
     title: str
     cells: tuple[Cell, ...]
     base: int
     no_answer: int | None
     not_asked: int | None
     is_multiple: bool
+    by: str = ""
+    groups: tuple[GroupShown, ...] = ()
+    note: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +125,8 @@ class VisitShown:
 
 @dataclass(frozen=True)
 class SourceShown:
-    """A survey as the public may know it."""
+    """A survey as the public may know it. `comments_of` says whose comments are counted; `earlier_wave` and
+    `earlier_period` name a survey that asked the same at an earlier time; each is "" where nothing is known of it."""
 
     number: int
     title: str
@@ -120,6 +138,9 @@ class SourceShown:
     partial: int | None
     comments: int
     words: int
+    comments_of: str = ""
+    earlier_wave: str = ""
+    earlier_period: str = ""
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ class SupportForm(RecordForm):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        self.fields["evidence"].label_from_instance = lambda piece: piece.words
+        self.fields["evidence"].label_from_instance = _named
         self.initial["evidence"] = list(held)
         self.helper = with_button("Save what supports it", "seen", "proof", "evidence")
 
@@ -115,8 +115,12 @@ class SupportForm(RecordForm):
         )
 
 
+def _named(piece):
+    return piece.withdrawn_words if piece.withdrawn_at else piece.words
+
+
 def _listed(pieces):
-    return "\n".join(piece.words for piece in pieces)
+    return "\n".join(_named(piece) for piece in pieces)
 
 
 class StepForm(TidyForm, forms.ModelForm):

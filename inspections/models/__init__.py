@@ -4,6 +4,7 @@ from inspections.models.embargo import Embargo
 from inspections.models.evidence import Evidence, Source
 from inspections.models.indicator import Indicator, Reading
 from inspections.models.inspection import Finding, Inspection
+from inspections.models.journey import Journey, JourneyStep
 from inspections.models.ledger import DateSource, LedgerEntry
 from inspections.models.letter import Letter, LetterPart
 from inspections.models.official import (
@@ -37,6 +38,8 @@ __all__ = [
     "Hiding",
     "Indicator",
     "Inspection",
+    "Journey",
+    "JourneyStep",
     "LedgerEntry",
     "Letter",
     "LetterPart",

@@ -4,13 +4,24 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from inspections.models.inspection import Finding
+from inspections.models.journey import Journey
+from inspections.models.thread import Thread
 from sendportal.models import LocalArea, paired
 
 
 class Source(models.Model):
-    """A survey as the public may know it: its name, its time and its totals. Never an answer."""
+    """A survey as the public may know it: its name, its time and its totals. Never an answer.
+
+    Another file, or another way of counting, makes another row of the same `journey`. `comments_of` says whose comments
+    `comments` and `words` count. `earlier_wave` describes a survey that asked the same at another time.
+    """
+
+    class CommentsOf(models.TextChoices):
+        ALL = "all", "Everybody who answered, unfinished answers included"
+        COMPLETE = "complete", "Complete answers only"
 
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="sources")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="sources")
     title = models.CharField(max_length=200)
     period = models.CharField(max_length=100)
     recruitment = models.CharField("how people were asked to take part", max_length=300)
@@ -20,6 +31,12 @@ class Source(models.Model):
     partial = models.PositiveIntegerField(null=True)
     comments = models.PositiveIntegerField()
     words = models.PositiveIntegerField()
+    comments_of = models.CharField(
+        "whose comments are counted", max_length=10, choices=CommentsOf, default=CommentsOf.ALL
+    )
+    earlier_wave = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later_waves"
+    )
     file_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -40,7 +57,8 @@ class Evidence(models.Model):
 
     The only way in is inspections.actions.evidence.add. `base` is the number of people behind the smallest group
     it speaks of, and the database refuses a base below `threshold`. What it says never changes; it can be
-    withdrawn, or marked as stale when a newer release exists.
+    withdrawn, or marked as stale when a newer release exists. It stands beside a `finding`, or with the concern of a
+    `thread` that no finding names, or beside neither.
     """
 
     class Kind(models.TextChoices):
@@ -62,6 +80,9 @@ class Evidence(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
     finding = models.ForeignKey(
         Finding, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    thread = models.ForeignKey(
+        Thread, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
     )
     kind = models.CharField(max_length=12, choices=Kind)
     words = models.TextField("in plain words")
@@ -97,6 +118,10 @@ class Evidence(models.Model):
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
                 name="evidence_withdrawn_for_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(finding__isnull=True) | Q(thread__isnull=True),
+                name="evidence_stands_in_one_place",
+            ),
             models.CheckConstraint(condition=Q(threshold__gte=5), name="evidence_threshold_at_least_five"),
             models.CheckConstraint(
                 condition=Q(kind="quotation")
@@ -119,3 +144,8 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.words[:80]
+
+    @property
+    def withdrawn_words(self):
+        """What it said, and why it was withdrawn; for pages of the forum."""
+        return f"{self.words} Withdrawn: {self.get_withdrawn_reason_display()}"

@@ -112,8 +112,13 @@ def check_keeps_its_place(visit):
 
 
 def check_can_remove_thread(thread, by):
-    """Raises Refused where `by` may not edit the record, and where a link was ever confirmed in the thread."""
+    """Raises Refused where `by` may not edit the record, where a link was ever confirmed in the thread, and where
+    evidence was ever laid beside it."""
     check_can_edit_thread(thread, by)
+    if thread.evidence.exists():
+        raise Refused(
+            "Evidence of a survey stands with this concern, so it stays on record. You can change its name."
+        )
     if thread.links.exists():
         raise Refused("Links were confirmed in this thread, so it stays on record. You can change its name.")
 

@@ -39,6 +39,8 @@ def disputed_about(finding, visit_day, found):
 @register.filter
 def named_at(thread):
     """When a concern was named and when not: "Named in 2017 and 2019. Not named in 2023."."""
+    if not thread.visits:
+        return "Parents speak of it. No finding of the inspectors stands beside it."
     named = list(dict.fromkeys(visit.first_day[:4] for visit in thread.visits if visit.findings))
     years = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
     return " ".join([f"Named in {years}.", *(visit.silence for visit in thread.visits if visit.silence)])
@@ -54,6 +56,20 @@ def any_text(lines):
 def when(line):
     """The day or days of a line of the date ledger, in words."""
     return ledger.when(*_days(line))
+
+
+@register.simple_tag(takes_context=True)
+def page_of_thread(context, number):
+    """Where the page of the thread with this `number` stands; "" where there is none, as in a PDF."""
+    return next((url for part, url in context.get("parts", ()) if part.number == number), "")
+
+
+@register.filter
+def step_when(step):
+    """The day or days of a step of a journey, in words; of a live one or as an edition shows it."""
+    if hasattr(step, "earliest"):
+        return ledger.when(step.earliest, step.latest)
+    return ledger.when(*_days(step))
 
 
 @register.filter

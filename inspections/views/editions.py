@@ -14,6 +14,7 @@ from inspections.compose import SHORT, compose
 from inspections.embargoes import seen
 from inspections.forms.editions import ChangeNoteForm, OpeningForm, PublicationForm, SourceForm
 from inspections.models import Publication
+from inspections.notices import with_withdrawn
 from inspections.turns import of_edition, onlooker, standings
 from inspections.views.found import edition_of, publication_of
 from inspections.views.pages import crumb, edition_crumbs, form_page, page
@@ -58,7 +59,7 @@ def publication_page(request, row, refused=""):
     context = {
         "publication": row,
         "refused": refused,
-        "public_editions": row.editions.public().defer("content").select_related("override_by"),
+        "public_editions": with_withdrawn(row.editions.public().select_related("override_by", "publication")),
         "hiding": row.hidings.filter(resolved_at=None).first(),
         "opening": opening_lines(row),
         "crumbs": [crumb("Editions", "editions", row.area.slug)],

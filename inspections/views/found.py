@@ -73,4 +73,5 @@ def hiding_of(request, number):
 
 
 def evidence_of(request, number):
-    return _one(request, Evidence.objects.select_related("area"), area=request.area, pk=number)
+    rows = Evidence.objects.select_related("area", "source", "finding__inspection", "thread")
+    return _one(request, rows, area=request.area, pk=number)

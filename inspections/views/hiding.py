@@ -9,6 +9,7 @@ from inspections import rules
 from inspections.actions import hidings as actions
 from inspections.forms.editions import HideForm, RedactForm
 from inspections.models import Hiding, Publication
+from inspections.notices import evidence_withdrawn
 from inspections.turns import standings
 from inspections.views.found import hiding_of, public_publication_at
 from inspections.views.pages import crumb, page
@@ -64,10 +65,12 @@ def _redact_address(row):
 
 def _hiding_page(request, row, form):
     newest = row.publication.editions.public().first()
+    content = contents.parse(newest.content) if newest.content else None
     context = {
         "hiding": row,
         "form": form,
-        "content": contents.parse(newest.content) if newest.content else None,
+        "content": content,
+        "withdrawn": list(evidence_withdrawn(content)) if content else [],
         "can_resolve": rules.can_resolve(row, request.user),
         "crumbs": [crumb("Hide a page", "hidings", row.publication.area.slug)],
     }

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from inspections.current import current_editions
 from inspections.models import Publication
+from inspections.notices import with_withdrawn
 from inspections.views.public import pdf_response
 from inspections.workflow import Status
 from sendportal.guards import areas_of, requires, signed_in
@@ -57,7 +58,7 @@ def pdf(request, area, slug):
 
 def _published(area):
     rows = current_editions(publication__area=area)
-    return [row for row in rows if row.status == Status.PUBLISHED]
+    return with_withdrawn(row for row in rows if row.status == Status.PUBLISHED)
 
 
 def _is_report(edition):

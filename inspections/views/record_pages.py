@@ -31,6 +31,11 @@ def dates(request, area_slug, slug, edition=None):
 
 
 @cached
+def journeys(request, area_slug, slug, edition=None):
+    return _part_page(request, editions_at(area_slug, slug), edition, "journeys")
+
+
+@cached
 def claims(request, area_slug, slug, edition=None):
     return _part_page(request, editions_at(area_slug, slug), edition, "claims")
 

@@ -11,6 +11,7 @@ from inspections.actions import editions as actions
 from inspections.actions.unsaved import throw_away
 from inspections.differences import differences
 from inspections.forms.editions import NoteForm, ReasonForm
+from inspections.notices import evidence_withdrawn
 from inspections.views.found import edition_of
 from inspections.views.pages import edition_crumbs, form_page, page
 from inspections.views.saving import attempt, done, press
@@ -35,6 +36,7 @@ def edition_review(request, area, number):
     context = {
         "edition": edition,
         "content": content,
+        "withdrawn": list(evidence_withdrawn(content)),
         "crumbs": edition_crumbs(edition.publication),
         **_compared(edition, content),
         **_decisions(edition, request.user),

@@ -1,17 +1,15 @@
-"""Staff pages of what the forum and the partnership said, of dated figures, and of evidence in use."""
+"""Staff pages of what the forum and the partnership said, and of dated figures."""
 
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from inspections.actions import evidence as evidence_actions
 from inspections.actions import record
 from inspections.compose import number_shown
 from inspections.embargoes import seen
-from inspections.forms.editions import EvidenceWithdrawForm
 from inspections.forms.record import ReadingForm, StatementForm
-from inspections.models import Evidence, Reading, Statement
-from inspections.views.found import evidence_of, finding_of, inspection_of, statement_of
+from inspections.models import Reading, Statement
+from inspections.views.found import finding_of, inspection_of, statement_of
 from inspections.views.pages import crumb, form_page, page, record_crumbs, remove_page
 from inspections.views.saving import attempt, attempt_save, done, press
 from sendportal.forms import typed
@@ -120,23 +118,3 @@ def _series_start(indicator):
 def _number(request, name):
     words = request.GET.get(name, "")
     return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
-
-
-@require_safe
-@requires(Permission.SEE_STAFF_PAGES)
-def evidence(request, area):
-    rows = Evidence.objects.filter(area=area).select_related("source", "finding__inspection").order_by("-pk")
-    context = {"rows": seen(rows, request.user), "crumbs": record_crumbs(area)}
-    return page(request, "staff/inspections/evidence.html", context)
-
-
-@requires(Permission.ADOPT_EVIDENCE)
-def evidence_withdraw(request, area, number):
-    row = evidence_of(request, number)
-    form = EvidenceWithdrawForm(typed(request))
-    if form.is_valid() and attempt(
-        form, evidence_actions.withdraw, evidence=row, by=request.user, **form.cleaned_data
-    ):
-        return done(request, "The evidence is withdrawn.", "evidence", area.slug)
-    crumbs = (*record_crumbs(area), crumb("Evidence", "evidence", area.slug))
-    return form_page(request, form, "Withdraw evidence", *crumbs, words=row.words)

@@ -57,6 +57,7 @@ def thread(request, area, number):
         "loose": {finding.pk for finding in reading.loose_ends(shown)},
         "can_go": can_remove_thread(row, request.user),
         "taken_back": _taken_back(row, request.user),
+        "pieces": reading.pieces(row, shown, request.user),
         "series": series.beside(area, row.series),
         "crumbs": _crumbs(area),
     }

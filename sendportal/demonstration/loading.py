@@ -14,6 +14,7 @@ from sendportal.demonstration import cast, export
 from sendportal.demonstration.loading_record import (
     load_claims,
     load_disagreements,
+    load_journey,
     load_ledger,
     load_threads,
 )
@@ -49,6 +50,7 @@ def load(say=lambda sentence: None):
     say("Bringing in the invented survey export (1,055 responses)")
     release = _survey(area, vera)
     _evidence(release, visited[-1], vera)
+    load_journey(Source.objects.get(area=area), visited[-1], vera)
     say("Publishing two summaries, a progress report and the area's record")
     _editions(area, visited, vera, pat)
     return area

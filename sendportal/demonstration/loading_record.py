@@ -2,10 +2,20 @@
 
 from inspections.actions import claims as claim_actions
 from inspections.actions import disagreements as disagreement_actions
+from inspections.actions import journeys as journey_actions
 from inspections.actions import ledger as ledger_actions
 from inspections.actions import threads as thread_actions
-from inspections.models import Claim, DateSource, Disagreement, LedgerEntry, Link, Thread
-from sendportal.demonstration.record import claims, ledger, threads
+from inspections.models import (
+    Claim,
+    DateSource,
+    Disagreement,
+    JourneyStep,
+    LedgerEntry,
+    Link,
+    Statement,
+    Thread,
+)
+from sendportal.demonstration.record import claims, journey, ledger, threads
 
 FOLLOWED_UP = ("significant_weakness", "priority_action")
 
@@ -72,3 +82,17 @@ def load_disagreements(area, visited, by):
     row = Disagreement(area=area, inspection=visited[-1], finding=finding, **claims.DISAGREEMENT)
     disagreement_actions.save_disagreement(disagreement=row, by=by)
     disagreement_actions.file(disagreement=row, by=by)
+
+
+def load_journey(source, monitoring, by):
+    """Enters what became of the survey that `source` describes; `monitoring` is the last visit."""
+    answer = monitoring.statements.filter(finding=None, party=Statement.Party.PARTNERSHIP)
+    priorities = monitoring.findings.filter(kind="priority_action")
+    for facts in journey.STEPS:
+        told = {name: value for name, value in facts.items() if name not in journey.BESIDE}
+        step = JourneyStep(journey=source.journey, **told)
+        links = {
+            "findings": priorities.filter(number__in=facts.get("findings", ())),
+            "statements": answer if facts.get("is_answered") else (),
+        }
+        journey_actions.save_step(step=step, links=links, by=by)

@@ -52,8 +52,9 @@ def control(field):
 @register.filter
 def withholds(table):
     """Whether a table of answers leaves a number out, which then has to be explained below it."""
-    numbers = [table.no_answer, table.not_asked, *(cell.count for cell in table.cells)]
-    return None in numbers or None in [cell.share for cell in table.cells]
+    cells = [*table.cells, *(cell for group in table.groups for cell in group.cells)]
+    numbers = [table.no_answer, table.not_asked, *(group.base for group in table.groups)]
+    return None in [*numbers, *(cell.count for cell in cells), *(cell.share for cell in cells)]
 
 
 @register.filter

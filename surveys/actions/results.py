@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 
 from inspections.actions import evidence
 from inspections.embargoes import seen
-from inspections.models import Evidence, Finding
+from inspections.models import Evidence, Finding, Source
 from sendportal import audit
 from sendportal.guards import Refused
 from surveys import disclosure, numerals, rules
@@ -15,11 +15,12 @@ FIRST = "First results, of the closed questions only: the comments are still bei
 
 
 @transaction.atomic
-def adopt(*, release, table, words, finding=None, figure_only=False, by):
+def adopt(*, release, table, words, finding=None, thread=None, figure_only=False, by):
     """Makes one shown table of a release into evidence, in the volunteer's plain `words`.
 
-    `table` is its number in the release; with `figure_only` readers see the sentence and not the table. Raises Refused
-    for a withheld table, for figures in the words that are not in the table, and for a table that is evidence already.
+    `table` is its number in the release. It stands beside a `finding`, with the concern of a `thread`, or with the
+    survey; with `figure_only` readers see the sentence and not the table. Raises Refused for a withheld table, for
+    figures in the words that are not in the table, and for a table that is evidence already.
     """
     release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     rules.check_can_adopt(release, by)
@@ -36,6 +37,7 @@ def adopt(*, release, table, words, finding=None, figure_only=False, by):
         release=release.number,
         table=None if figure_only else {"schema": release.schema, **_public(frozen)},
         finding=finding,
+        thread=thread,
         by=by,
     )
     Adoption.objects.create(release=release, table_number=table, evidence_id=row.pk, adopted_by=by)
@@ -149,12 +151,20 @@ def _source(release, by):
         recruitment=survey.recruitment,
         counted=counted_in_words(release),
         file_hash=release.upload.sha256,
-        **{name: figures[name] for name in ("complete", "partial", "comments", "words")},
         received=figures["responses"],
+        **{name: figures[name] for name in ("complete", "partial", "comments", "words")},
+        comments_of="all",  # unfinished answers hold comments too, whichever answers the figures count
+        earlier_wave=_earlier_source(survey),
     )
     Survey.objects.filter(pk=survey.pk).update(source_id=source.pk)
     survey.source_id = source.pk
     return source
+
+
+def _earlier_source(survey):
+    """The public description of the survey that asked the same before, where one of its figures was ever used."""
+    earlier = survey.earlier_wave
+    return Source.objects.filter(pk=earlier.source_id).first() if earlier and earlier.source_id else None
 
 
 def counted_in_words(release):

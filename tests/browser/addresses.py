@@ -103,11 +103,11 @@ PUBLIC = [
     public("edition_thread", area_slug="area", slug="record", edition="1", number="followed"),
     *(
         public(f"record_{part}", area_slug="area", slug="record")
-        for part in ("dates", "claims", "disagreements")
+        for part in ("journeys", "dates", "claims", "disagreements")
     ),
     *(
         public(f"edition_{part}", area_slug="area", slug="record", edition="1")
-        for part in ("dates", "claims", "disagreements")
+        for part in ("journeys", "dates", "claims", "disagreements")
     ),
     public("edition", area_slug="area", slug="inspection-2025", number="1"),
     public("publication", area_slug="area", slug="hidden", status=410),
@@ -169,7 +169,22 @@ RECORD = [
     area_page("statement_new_finding", finding="finding"),
     *(area_page(name, number="statement") for name in ("statement_edit", "statement_remove")),
     area_page("reading_new"),
-    area_page("evidence_withdraw", number="evidence"),
+    *(area_page(name, number="evidence") for name in ("evidence_uses", "evidence_withdraw")),
+    area_page("evidence_uses", number="evidence_gone"),
+]
+JOURNEYS = [
+    area_page("journeys"),
+    *(area_page("journey", number=name) for name in ("journey", "fresh_journey")),
+    *(
+        area_page("journey_step_new", number="fresh_journey", kind=kind)
+        for kind in ("asked", "counted", "inspectors", "changed")
+    ),
+    area_page("journey_not_yet", number="fresh_journey", kind="plan"),
+    *(
+        area_page("journey_step_edit", number=f"step_{kind}")
+        for kind in ("counted", "inspectors", "answered", "plan")
+    ),
+    area_page("journey_step_remove", number="step_plan"),
 ]
 THREADS = [
     *(area_page(name) for name in ("threads", "thread_new")),
@@ -253,4 +268,5 @@ SURVEYS = [
     *(area_page("release_request", number=name) for name in ("asked_waiting", "asked_refused")),
     area_page("adopt", number="fresh_release", table="table"),
 ]
-LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *LETTERS, *THREADS, *SAID, *EDITIONS, *SURVEYS]
+LOOKS = [*PUBLIC, *ACCOUNT, *PARTNER, *PEOPLE, *RECORD, *LETTERS, *THREADS, *SAID, *JOURNEYS, *EDITIONS]
+LOOKS += SURVEYS

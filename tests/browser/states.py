@@ -15,7 +15,7 @@ from inspections.actions import evidence, hidings, letter_parts, suggestions
 from inspections.actions import threads as linking
 from inspections.actions.entering import enter
 from inspections.actions.letters import set_aside
-from inspections.models import Evidence, Indicator, Publication
+from inspections.models import Evidence, Indicator, JourneyStep, Publication
 from inspections.workflow import Status
 from sendportal.actions.people import invite
 from sendportal.demonstration import cast
@@ -33,6 +33,7 @@ from tests.factories.erasures import a_survey_with_her, erase, store
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
+from tests.inspections.views.conftest import a_source
 
 
 def fill():
@@ -51,6 +52,7 @@ def fill():
         **said(area, vera),
         "followed": followed(area, vera, pat),
         **threads(area, visit, vera),
+        **journeys(area, vera),
         **surveyed,
         **brought_in,
         **editions(area, visit, vera, pat, ada),
@@ -112,6 +114,7 @@ def record(area, visit, vera):
         "told": area.inspections.order_by("-first_day").first().pk,
         "statement": said.pk,
         "evidence": pieces.first().pk,
+        "evidence_gone": pieces.last().pk,
         "indicator": Indicator.objects.first().pk,
         "reading": Indicator.objects.first().readings.first().pk,
     }
@@ -245,6 +248,16 @@ def newer_exports(area, vera):
     outdated = exports.an_upload(other, vera, exports.smartsurvey(32))
     undoing.take_back(upload=undone, by=vera)
     return {"newer": newer, "strange": strange, "outdated": outdated, "undone": undone}
+
+
+def journeys(area, vera):
+    """The demonstration's journey with its steps, and one of which nothing is entered yet."""
+    told = JourneyStep.objects.filter(journey__area=area)
+    return {
+        "journey": told.first().journey_id,
+        "fresh_journey": a_source(area, vera).journey_id,
+        **{f"step_{step.kind}": step.pk for step in told},
+    }
 
 
 def letters_in(area, vera):

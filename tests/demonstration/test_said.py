@@ -10,7 +10,7 @@ from inspections.actions import record
 from inspections.embargoes import seen
 from inspections.models import Claim, Disagreement, Inspection
 from sendportal.demonstration import loading_record
-from sendportal.demonstration.record import claims, visits
+from sendportal.demonstration.record import claims, journey, visits
 from sendportal.demonstration.record import ledger as dates
 from tests.factories.record import a_finding
 
@@ -88,7 +88,7 @@ def in_a_row(words):
 
 
 def ours():
-    for facts in (*claims.CLAIMS, claims.DISAGREEMENT, *dates.HAPPENED, *dates.PROMISED):
+    for facts in (*claims.CLAIMS, claims.DISAGREEMENT, *dates.HAPPENED, *dates.PROMISED, *journey.STEPS):
         yield from (value for value in facts.values() if isinstance(value, str))
 
 

@@ -117,6 +117,30 @@ def test_totals_of_another_file_or_rule_are_another_source(fact, area, vera):
     assert again.pk != source.pk
 
 
+def test_earlier_wave_is_another_survey_of_the_area(area, vera, olu):
+    source, wave = a_figure(area, vera).source, a_figure(area, vera).source
+    facts = facts_of(source)
+    again = evidence.describe_source(area=area, source_id=source.pk, earlier_wave=wave, by=vera, **facts)
+    assert Source.objects.get(pk=again.pk).earlier_wave == wave
+    theirs = a_figure(olu.memberships.get().area, olu).source
+    for other, why in ((theirs, "another area"), (source, "another survey")):
+        with pytest.raises(Refused, match=why):
+            evidence.describe_source(area=area, source_id=source.pk, earlier_wave=other, by=vera, **facts)
+
+
+def test_earlier_wave_stays_where_nothing_is_said_of_it(area, vera):
+    source, wave = a_figure(area, vera).source, a_figure(area, vera).source
+    facts = facts_of(source)
+    evidence.describe_source(area=area, source_id=source.pk, earlier_wave=wave, by=vera, **facts)
+    again = evidence.describe_source(area=area, source_id=source.pk, by=vera, **facts)
+    newer = evidence.describe_source(
+        area=area, source_id=source.pk, by=vera, **facts | {"file_hash": "1" * 64}
+    )
+    assert (again.earlier_wave, newer.earlier_wave, newer.pk != source.pk) == (wave, wave, True)
+    none = evidence.describe_source(area=area, source_id=source.pk, earlier_wave=None, by=vera, **facts)
+    assert none.earlier_wave is None
+
+
 def a_survey_summary(area, by, source):
     kind = Publication.Kind.SURVEY_SUMMARY
     row = Publication(area=area, kind=kind, source=source, title="The survey", slug="survey", **OPENING)

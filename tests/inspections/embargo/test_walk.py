@@ -16,6 +16,7 @@ from sendportal.models import Membership
 from sendportal.roles import Volunteer
 from tests.factories import letters
 from tests.factories.area_record import an_area_record
+from tests.factories.journeys import a_not_yet, a_step
 from tests.factories.record import OPENING, a_finding, a_statement, a_summary, an_inspection
 from tests.factories.said import a_disagreement, a_promise, a_signed_claim
 from tests.factories.threads import a_link, a_thread
@@ -40,7 +41,10 @@ def public_record(area, vera, pat):
     stages.at("published", publication, vera, pat)
     summary = a_summary(area, vera, inspection=area.inspections.last())
     stages.at("published", summary, vera, pat)
-    a_piece(area, vera)
+    piece = a_piece(area, vera)
+    a_step(piece.source, vera, kind="asked")
+    a_not_yet(piece.source, vera, kind="inspectors")
+    a_piece(area, vera, source=piece.source, thread=a_thread(area, vera, title="Nobody named it"))
     return publication
 
 
@@ -55,6 +59,11 @@ def plant(area, vera, pat):
     said = a_statement(area, vera, inspection=visit, finding=finding, words=WORD)
     piece = a_piece(area, vera, finding=finding, words=WORD, source=area.sources.first())
     thread = a_thread(area, vera, title=WORD)
+    source = area.sources.first()
+    pointing = {"findings": [finding], "threads": [thread]}
+    told = a_step(source, vera, pointing, kind="inspectors", likeness="same", words=WORD)
+    with_thread = a_step(source, vera, {"threads": [thread]}, words=WORD)
+    beside = a_piece(area, vera, source=source, thread=thread, words=WORD)
     link = a_link(thread, vera, earlier=full.findings.first(), later=finding, why=WORD)
     full_one = full.findings.first()
     LinkSuggestion.objects.create(area=area, earlier=full_one, later=finding, same_number=True, likeness=90)
@@ -75,7 +84,7 @@ def plant(area, vera, pat):
     address = f"/staff/{area.slug}/inspections/{visit.pk}/change/"
     unsaved.keep(area=area, address=address, heading=WORD, fields={"looked_at": [WORD]}, by=vera)
     rows = (visit, finding, said, piece, thread, link, line, claim, row, summary, edition, letter)
-    return {row.pk for row in rows}
+    return {row.pk for row in (*rows, told, with_thread, beside)}
 
 
 def read(client, address):

@@ -161,5 +161,5 @@ def test_thread_and_list_ask_little_of_the_database(area, thread, story, vera, d
         a_link(a_thread(area, vera, f"Thread {number}"), vera, story.revisit, story.full)
     with django_assert_num_queries(2):
         threads.rows(thread, vera)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         threads.overviews(area, vera)

@@ -61,6 +61,7 @@ def arguments(in_review, finding, statement, piece, pat, vera):
     found |= dict.fromkeys(["hiding", "restore", "redact", "take_down"], [hiding.pk])
     found |= {
         "statement_new_visit": [visit.pk],
+        "evidence_uses": [piece.pk],
         "evidence_withdraw": [piece.pk],
         "hide": [hiding.publication.slug],
     }

@@ -1,0 +1,3 @@
+from tests.inspections.views.conftest import queries
+
+__all__ = ["queries"]
