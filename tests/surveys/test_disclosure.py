@@ -260,6 +260,11 @@ def test_all_who_joined_and_said_the_same_are_three_times_the_threshold():
     assert later(a_table(412 + 29, 542, 60), "inside", first) != [441, 542, 60]
 
 
+def test_all_who_joined_are_known_though_others_are_withheld():
+    """Ten joined and ten more gave the second answer: nobody joined the two that are withheld."""
+    assert later(a_table(1, 10, 10), "inside", a_table(1, 0, 10)) is None
+
+
 def test_the_very_same_answers_are_shown_as_they_were():
     first = a_table(100, 60, 25, 14, 4)
     assert later(first, "same", first) == [100, 60, 25, None, None]
@@ -299,12 +304,10 @@ def test_a_number_withheld_before_is_not_given_away_by_one_shown_now():
     first = a_table(90, 27, 4)
     assert disclosure.protect([first], THRESHOLD)[0]["cells"][1]["count"] is None
     assert later(a_table(105, 60, 40), "inside", first) == [105, 60, 40]
-    assert later(a_table(105, 42, 19), "inside", first) == [
-        105,
-        None,
-        None,
-    ]  # 19 at most: so 4 was the small one
-    assert later(a_table(105, 27, 4), "inside", first) == [105, None, None]
+    at_most_19 = a_table(105, 42, 19)  # so 4 was the small one
+    assert later(at_most_19, "inside", first) == [105, None, None]
+    assert later(a_table(125, 27, 4), "inside", first) == [125, None, None]
+    assert later(a_table(105, 27, 4), "inside", first) is None  # all fifteen who joined said the same
 
 
 # Beside releases of other surveys
