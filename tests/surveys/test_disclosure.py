@@ -164,12 +164,12 @@ def groups(options):
 
 
 @pytest.mark.parametrize("everybody", [True, False])
-@pytest.mark.parametrize(("options", "bases"), [(1, 13), (2, 11), (3, 7)])
+@pytest.mark.parametrize(("options", "bases"), [(1, 13), (2, 13), (3, 10)])
 def test_no_group_named_by_two_answers_is_tied_to_a_few(options, bases, everybody):
     """All small tables there are, against all the answers that would print as them."""
     for base in range(1, bases):
         tables = possible(base, options, everybody)
-        for counts in tables:
+        for counts in [one for one in tables if list(one) == sorted(one)]:  # their order makes no difference
             shown = numbers(a_table(*counts, base=base, multiple=True), threshold=3)
             if shown is None:
                 continue
