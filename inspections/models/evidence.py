@@ -25,7 +25,7 @@ class Source(models.Model):
     title = models.CharField(max_length=200)
     period = models.CharField(max_length=100)
     recruitment = models.CharField("how people were asked to take part", max_length=300)
-    counted = models.CharField("which answers the figures count", max_length=200)
+    counted = models.CharField("which answers the figures count", max_length=800)
     received = models.PositiveIntegerField()
     complete = models.PositiveIntegerField(null=True)
     partial = models.PositiveIntegerField(null=True)

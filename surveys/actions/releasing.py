@@ -155,17 +155,25 @@ def _figures(survey, asked, progress):
 
 
 def _tables(row, asked):
-    earlier = [table for before in row.survey.releases.order_by("number") for table in before.tables]
     found = results.tables(
         row.upload,
         row.counted,
         rules=row.counting,
         by=tuple(asked.by_questions),
-        earlier=earlier,
+        earlier=_with_bands(row.survey),
         names_rare=False,
     )
     left_out = {key(title) for title in asked.without}
     return [table for table in found if key(table.title) not in left_out and key(table.by) not in left_out]
+
+
+def _with_bands(survey):
+    """The tables whose bands of numbers are kept: of the survey's own releases, and of the waves before it."""
+    before = [*survey.releases.order_by("number")]
+    for wave in rules.waves_up_to(survey):
+        if wave.pk != survey.pk:
+            before += wave.releases.order_by("number")
+    return [table for release in before for table in release.tables]
 
 
 def check_holds(releases, threshold):

@@ -15,6 +15,7 @@ from surveys import disclosure, released, rules
 from surveys.actions import releasing, results
 from surveys.forms import AdoptForm, ReleaseForm
 from surveys.models import Release, ReleaseRequest
+from surveys.results import rules_in_words
 from surveys.views.surveys import survey_of, survey_page
 
 
@@ -90,6 +91,7 @@ def release(request, area, number):
         "release": row,
         "survey": row.survey,
         "figures": row.upload.figures,
+        "who": rules_in_words(row.counting, row.left_out or None, few=1),
         "tables": tables,
         "parts": parts,
         "shown": len(shown),

@@ -149,3 +149,15 @@ def test_another_file_or_other_rules_may_hold_anybody(survey, vera):
     assert overlaps._people(row, other) == "other"
     newer = surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=121))
     assert overlaps._people(row, Release(upload=newer, counting={}, counted="all")) == "other"
+
+
+def test_who_is_left_out_is_said_in_public(survey, vera):
+    rule = {"question": "What is your child's stage?", "answers": ["Secondary"], "why": "out_of_area"}
+    survey.counting = {"answers": [rule]}
+    survey.save(update_fields=["counting"])
+    made = asked(survey, vera).release
+    assert (made.people, made.left_out["out_of_area"], made.counting) == (90, 30, survey.counting)
+    assert results.counted_in_words(made) == (
+        "All answers, unfinished ones included. The survey tool marks no answer as a test. Where one person answered "
+        "more than once, every answer is counted. People who said that they live outside the area are left out (30)."
+    )
