@@ -73,6 +73,7 @@ SENTENCES = {
     "erasure.repeated": "erased answers again that were erased before",
     "erasure.searched": "looked for the answers of somebody who asked",
     "erasure.shown": "was shown the answers of somebody who asked",
+    "area.threshold_set": "set the fewest people behind a figure to {now}",
     "invitation.made": "invited somebody as {role}",
     "invitation.accepted": "accepted an invitation as {role}",
     "invitation.revoked": "took back an invitation as {role}",

@@ -60,6 +60,20 @@ class RoleForm(forms.Form):
     helper = with_button("Change the role")
 
 
+class ThresholdForm(forms.Form):
+    threshold = forms.IntegerField(
+        label="Fewest people",
+        help_text="Ten is usual. Never below five.",
+        min_value=5,
+        max_value=1000,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), "Enter a whole number from 5 to 1,000."
+        ),
+    )
+
+    helper = with_button("Save")
+
+
 class AcceptForm(forms.Form):
     first_name = forms.CharField(
         max_length=150,

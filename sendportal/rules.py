@@ -17,6 +17,7 @@ FICTIONAL = re.compile(r"(01632960|07700900|02079460|08081570|03069990)\d{3}")
 EMERGENCY = {"999", "111"}
 # First words of addresses that are no area's page.
 TAKEN = {"account", "accessibility", "healthz", "invitation", "partner", "privacy", "staff", "static"}
+LEAST_THRESHOLD = 5  # people behind a figure; the database refuses fewer
 TELEPHONE = re.compile(r"\+?[\d ()-]{3,30}")
 
 
@@ -38,6 +39,13 @@ def check_area_can_be_made(name, gss_code):
 
 def check_can_see_people(area, by):
     check_can(by, Permission.MANAGE_PEOPLE, area)
+
+
+def check_can_set_threshold(area, threshold, by):
+    """Raises Refused unless `by` looks after `area` and the number is five at least."""
+    check_can(by, Permission.MANAGE_PEOPLE, area)
+    if threshold < LEAST_THRESHOLD:
+        raise Refused(f"A figure has to be about {LEAST_THRESHOLD} people at least.")
 
 
 def check_can_invite(area, account, role, by):

@@ -145,7 +145,7 @@ PARTNER = [
 ]
 PEOPLE = [
     Look("staff:areas", "ada"),
-    *(area_page(name, "ada") for name in ("people", "people_invite", "audit")),
+    *(area_page(name, "ada") for name in ("people", "people_invite", "threshold", "audit")),
     area_page("people_revoke", "ada", pk="invitation"),
     area_page("people_role", "ada", pk="member"),
     area_page("people_end", "ada", pk="member"),

@@ -14,10 +14,10 @@ from inspections.actions import threads as linking
 from inspections.wording import offered
 from sendportal.actions import help_list, people
 from sendportal.models import AuditEvent, HelpEntry
-from tests.factories import letters, record, said, surveys, threads
+from tests.factories import journeys, letters, record, said, surveys, threads
 from tests.factories.erasures import erase
 from tests.inspections import stages
-from tests.inspections.views.conftest import a_piece
+from tests.inspections.views.conftest import a_piece, a_source
 from tests.test_architecture import routes
 
 METHODS = ("head", "options", "put", "delete", "trace")
@@ -39,6 +39,7 @@ def rows(area, vera, pat, olu, ada):
         **_of_the_record(area, vera, pat),
         **_of_what_was_said(area, vera),
         **_of_threads(area, vera),
+        **_of_a_journey(area, vera),
     }
 
 
@@ -103,10 +104,16 @@ def _of_a_survey(area, vera):
     }
 
 
+def _of_a_journey(area, vera):
+    survey = a_source(area, vera)
+    return {"journeys": survey.journey_id, "steps": journeys.a_step(survey, vera).pk}
+
+
 def address(route, rows):
     """The route with the rows filled in."""
     filled = f"/{route}".replace("<slug:area_slug>", "wexcombe")
     filled = filled.replace("<str:section>", "what").replace("<slug:field>", "first_day")
+    filled = filled.replace("<slug:kind>", "asked")
     if filled.startswith("/account/^"):
         return "/account/password/reset/key/1-x/"
 

@@ -37,8 +37,9 @@ def store(person):
 
 
 def use_all(person, counted):
-    """Makes figures of the survey that the person looks at, and uses all that may be shown as evidence."""
+    """Asks for figures of the survey that the person looks at, and uses all that may be shown as evidence."""
     person.save("Make the figures", counted=counted)
+    person.wait_for("Use all as evidence", "the figures")
     person.press("Use all as evidence")
 
 

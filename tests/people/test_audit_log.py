@@ -107,7 +107,7 @@ def test_log_costs_the_same_with_many_lines(area, ada, signed_in, django_assert_
         user = a_person(f"person{number}@example.org", area, Volunteer)
         audit.record("membership.ended", user.memberships.get(), by=user, invitations=0, account_closed=True)
     client = signed_in(ada)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         log(client, area)
 
 
