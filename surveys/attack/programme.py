@@ -7,6 +7,7 @@ class Unfinished(Exception):
     """Nobody can say yet what can be worked back. Its text says why."""
 
 
+DIRECTIONS = 12
 LATE = "it could not be attacked in time"
 
 
@@ -52,6 +53,19 @@ class Part:
         self.most, self.until, self.lowest, self.highest = programme.most, None, {}, {}
         self.built = None
 
+    def scatter(self, names):
+        """Solves in some directions at random, which shows of most numbers at once how far they can be apart. What is
+        left has to be looked at one by one."""
+        import numpy as np  # noqa: PLC0415
+
+        chance = np.random.default_rng(0)
+        for _ in range(DIRECTIONS if len(names) > 1 else 0):
+            aim = chance.choice([-1.0, 1.0], size=len(self.names))
+            for sign in (1, -1):
+                self._solve(sign * aim)
+            if all(name in self.lowest and self._is_far(name) for name in names):
+                return
+
     def is_vague(self, name):
         """Whether the number can be large, and can be either of two that are far apart."""
         if name in self.lowest and self._is_far(name):
@@ -65,20 +79,24 @@ class Part:
 
     def range(self, name):
         """The least and the greatest that the number can be. Raises Unfinished."""
-        self._solve(name, 1)
-        self._solve(name, -1)
+        import numpy as np  # noqa: PLC0415
+
+        aim = np.zeros(len(self.names))
+        for sign in (1, -1):
+            aim[self.place[name]] = sign
+            self._solve(aim)
         return self.lowest[name], self.highest[name]
 
-    def _solve(self, name, sign):
+    def _solve(self, aim):
+        """One solution in which `aim`, a factor for each number, is least."""
         import numpy as np  # noqa: PLC0415
         from scipy.optimize import Bounds, milp  # noqa: PLC0415
 
         matrix, low, high, least, most = self.built or self._build()
-        aim = np.zeros(len(low))
-        aim[self.place[name]] = sign
+        aim_all = np.concatenate([aim, np.zeros(len(low) - len(aim))])
         left = self.until - time.monotonic()
         found = left > 0 and milp(
-            aim,
+            aim_all,
             constraints=(matrix, least, most),
             bounds=Bounds(low, high),
             integrality=np.ones(len(low)),
@@ -90,7 +108,7 @@ class Part:
             self._remember(found.x)
         else:
             self._contradicts()
-            self._solve(name, sign)
+            self._solve(aim)
 
     def _remember(self, solution):
         for name, place in self.place.items():

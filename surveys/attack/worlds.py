@@ -167,8 +167,9 @@ class World:
         """Every Breach that whole-number programming finds."""
         found, told = [], {}
         for part in Programme(self).parts():
-            part.until = time.monotonic() + self.seconds
+            part.until = time.monotonic() + self.seconds * len({self._where(name) for name in part.names})
             try:
+                part.scatter([name for name in part.names if name in part.guessed or name in self.gaps])
                 found += list(self._broken(part, told))
             except Unfinished as why:
                 found.append(Breach(*self._where(part.names[0]), str(why)))

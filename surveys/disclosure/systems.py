@@ -136,8 +136,13 @@ class Unknowns:
         return filled if is_few else []
 
     def _is_told(self, key):
-        """Whether a difference follows from two printed numbers."""
-        return key in self.part_of and len(self.part_of[key].keys) == 1
+        """Whether a difference can be only one number, by what is printed of it or of others."""
+        part = self.part_of.get(key)
+        seen = part.seen(key) if part else (0, self.system.most)
+        if seen and seen[0] < seen[1]:
+            return False
+        low, high = self.bounds(key)
+        return low == high
 
     def _is_wide(self, low, high):
         return max(high, -low) >= self.threshold and high - low >= self.threshold - 1

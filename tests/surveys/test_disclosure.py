@@ -260,6 +260,11 @@ def test_all_who_joined_and_said_the_same_are_three_times_the_threshold():
     assert later(a_table(412 + 29, 542, 60), "inside", first) != [441, 542, 60]
 
 
+def test_all_who_joined_are_known_though_others_are_withheld():
+    """Ten joined and ten more gave the second answer: nobody joined the two that are withheld."""
+    assert later(a_table(1, 10, 10), "inside", a_table(1, 0, 10)) is None
+
+
 def test_the_very_same_answers_are_shown_as_they_were():
     first = a_table(100, 60, 25, 14, 4)
     assert later(first, "same", first) == [100, 60, 25, None, None]
