@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from surveys import tombstones
+from surveys.models import Upload
 from surveys.told import stored
 
 
@@ -38,6 +39,8 @@ class Traces:
     """The traces of every stored response of a survey, and whose they are."""
 
     def __init__(self, survey):
+        # Before the rows: of an upload that is swept meanwhile, rows are then missed.
+        self.uploads = Upload.objects.filter(survey=survey).in_bulk()
         self.rows = {told.pk: _trace(told) for told in stored(survey)}
         self.bearing = defaultdict(list)
         for row in self.rows.values():
@@ -94,15 +97,31 @@ class Traces:
     def leaves_out(self, upload, numbers):
         """Whether it is certain that the file of an upload does not hold the person of the responses `numbers`.
 
-        It is where the upload's responses are stored and none is theirs, all of them bear numbers, and some of these
+        It is where all rows of the file are stored and none is theirs, all of them bear numbers, and some of these
         recur in an upload that holds the person: the numbers are then of the same kind.
         """
         rows = [row for row in self.rows.values() if row.upload == upload]
-        if not rows or any(row.pk in numbers or not row.tool_id for row in rows):
+        if any(row.pk in numbers or not row.tool_id for row in rows):
+            return False
+        if upload not in self.uploads or not _are_all(self.uploads[upload], rows):
             return False
         beside = {self.rows[number].upload for number in numbers if self.rows[number].tool_id}
         known = {row.tool_id for row in self.rows.values() if row.upload in beside}
         return any(row.tool_id in known for row in rows)
+
+
+def _are_all(upload, rows):
+    """Whether `rows` are everybody whom the upload's file holds.
+
+    They are not where storing or sweeping stopped half-way, where rows in error were left out, where somebody had been
+    erased before, and where a workbook has sheets that nobody looked at.
+    """
+    figures, sheets = upload.figures, (upload.layout or {}).get("sheets", ())
+    if not upload.stored_at or len(sheets) > 1:
+        return False
+    if any(figures.get(name) != 0 for name in ("left_out", "erased")):
+        return False
+    return len(rows) == figures["responses"] - upload.erased_since
 
 
 def _trace(told):
