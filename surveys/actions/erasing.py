@@ -97,10 +97,10 @@ def _person(traces, response):
 
 
 def standing(survey):
-    """The survey's uploads as far as erasing depends on them, to see whether anything changed meanwhile."""
-    return list(
-        survey.uploads.order_by("pk").values_list("pk", "state", "stored_as", "stored_at", "erased_since")
-    )
+    """The survey's uploads as far as erasing depends on them, to see whether anything changed meanwhile: a sweep may
+    have kept marks of her words."""
+    fields = ("pk", "state", "stored_as", "stored_at", "erased_since", "comment_marks__pk")
+    return list(survey.uploads.order_by("pk").values_list(*fields))
 
 
 def _going(survey, traces, person):

@@ -135,6 +135,45 @@ def test_nothing_is_erased_where_the_survey_has_changed_meanwhile(survey, vera):
     assert (Erasure.objects.count(), hers().count()) == (0, 1)
 
 
+def test_nothing_is_erased_where_a_sweep_has_kept_her_words_meanwhile(survey, vera):
+    """Marks that were kept after it was looked for them would stay."""
+    older, kept = survey.current_upload, []
+    store(survey, vera, surveys.smartsurvey(people=41))
+
+    def sweep(execute, sql, *rest):
+        if 'FROM "surveys_commentmarks"' in sql and not kept:
+            kept.append(1)
+            done = execute(sql, *rest)
+            storing.remember(older)
+            return done
+        return execute(sql, *rest)
+
+    response = hers().first().pk
+    with pytest.raises(Refused, match="Look for the answers again"), connection.execute_wrapper(sweep):
+        erase(survey, vera, response)
+    assert (Erasure.objects.count(), hers().count()) == (0, 2)
+
+
+def test_a_sweep_keeps_no_words_of_somebody_who_is_erased_meanwhile(survey, vera):
+    older, steps = survey.current_upload, []
+    store(survey, vera, surveys.smartsurvey(people=41))
+    surveys.long_after()
+
+    def erased_after_reading(execute, sql, *rest):
+        if steps == ["read"]:
+            steps.append("erased")
+            erase(survey, vera)
+        if sql.startswith("SELECT") and 'FROM "surveys_comment"' in sql and not steps:
+            steps.append("read")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(erased_after_reading):
+        storing.remember(older)
+    left = bytes(CommentMarks.objects.get(upload=older).marks)
+    assert steps == ["read", "erased"]
+    assert wording.without(left, wording.marks_in([HER_WORDS])) == left
+
+
 def test_erasing_twice_is_harmless(survey, vera):
     response = hers().get().pk
     erase(survey, vera, response)
