@@ -142,9 +142,9 @@ def words_gone(survey, person):
     if not CommentMarks.objects.filter(upload__survey=survey).exists():
         return frozenset()
     comments = Comment.objects.filter(response__upload__survey=survey)
-    hers = wording.marks_in(comments.filter(response__in=person).values_list("text", flat=True))
+    hers = comments.filter(response__in=person).values_list("text", flat=True)
     others = comments.exclude(response__in=person).values_list("text", flat=True)
-    return frozenset(hers - wording.marks_in(others.iterator(chunk_size=2000)))
+    return frozenset(wording.marks_alone(hers, others.iterator(chunk_size=2000)))
 
 
 def _erase(survey, before, going, proof, by):
