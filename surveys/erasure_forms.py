@@ -28,7 +28,7 @@ class AskedForm(TidyForm, forms.Form):
     )
     tool_id = forms.CharField(
         label="The survey tool’s own number",
-        help_text="Such as a respondent ID that stands in an e-mail from the survey tool.",
+        help_text="Such as a respondent ID in an e-mail from the survey tool. The day or two answers have to fit too.",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs=PRIVATE),
