@@ -40,23 +40,23 @@ def erase(request, area, number):
         try:
             found = erasing.search(survey=survey, asked=form.asked, by=request.user)
             if found.response:
-                return _held(request, survey, found.response, form.asked.way)
+                return _held(request, survey, found, form.asked.way)
         except Refused as reason:
             form.add_error(None, str(reason))
     context = {"form": form, "survey": survey, "found": found}
     return staff_page(request, "staff/surveys/erase.html", context, current="surveys")
 
 
-def _held(request, survey, response, way):
+def _held(request, survey, found, way):
     """The page of what is held of the one person who was found."""
-    numbers, files = erasing.show(survey=survey, response=response, way=way, by=request.user)
+    numbers, files = erasing.show(survey=survey, found=found, way=way, by=request.user)
     context = {
         "survey": survey,
         "copies": held.copies(numbers),
         "others": survey.uploads.filter(pk__in=files).exclude(responses__in=numbers),
         "uncertain": held.uncertain(survey),
         "passages": list(held.published(survey.area, numbers, request.user)),
-        "sealed": _sealed(request, survey, response, way),
+        "sealed": _sealed(request, survey, found.response, way),
     }
     return staff_page(request, "staff/surveys/erase_held.html", context, current="surveys")
 

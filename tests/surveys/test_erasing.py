@@ -174,6 +174,20 @@ def test_a_sweep_keeps_no_words_of_somebody_who_is_erased_meanwhile(survey, vera
     assert wording.without(left, wording.marks_in([HER_WORDS])) == left
 
 
+def test_nobody_waits_while_answers_are_looked_through(survey, vera):
+    outside, reads = len(connection.atomic_blocks), []
+
+    def watch(execute, sql, *rest):
+        if 'FROM "surveys_response"' in sql or 'FROM "surveys_comment"' in sql:
+            reads.append((len(connection.atomic_blocks) - outside, '"answers"' in sql))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        erasing.show(survey=survey, found=found(survey, vera), way="receipt", by=vera)
+    assert {depth for depth, _ in reads} == {0}
+    assert [has_answers for _, has_answers in reads].count(True) == 1
+
+
 def test_erasing_twice_is_harmless(survey, vera):
     response = hers().get().pk
     erase(survey, vera, response)
@@ -321,7 +335,7 @@ def test_only_who_may_import_surveys_may_erase(survey, request, who):
 
 def test_the_log_tells_what_went_and_nothing_of_what_it_said(survey, vera):
     asked = found(survey, vera)
-    erasing.show(survey=survey, response=asked.response, way="receipt", by=vera)
+    erasing.show(survey=survey, found=asked, way="receipt", by=vera)
     erasure = erase(survey, vera, asked.response)
     logged = AuditEvent.objects.filter(verb__startswith="erasure.").order_by("pk")
     assert [(event.verb, event.detail) for event in logged] == [
