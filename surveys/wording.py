@@ -1,7 +1,8 @@
 """Looks for parents' own words in a text that is about to be published.
 
 The portal compares, and no person reads: whoever asked sees words of their own text and no comment. So the audit log
-does not name it as a reading of answers, which "answers.read" does for the rest: previews, storing and figures.
+does not name it as a reading of answers, which "answers.read" does for the rest: previews, storing, figures, and the
+choices offered to somebody who asks for their answers.
 """
 
 import hashlib

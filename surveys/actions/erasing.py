@@ -15,7 +15,7 @@ from sendportal import audit
 from sendportal.guards import Refused
 from sendportal.models import User
 from sendportal.storage import originals
-from surveys import finding, rules, tombstones, wording
+from surveys import finding, remembered, rules, tombstones, wording
 from surveys.models import Comment, CommentMarks, Erasure, Response, Survey, Tombstone, Upload
 from surveys.people import Traces
 from surveys.told import stored
@@ -46,6 +46,21 @@ class Going:
     @property
     def numbers(self):
         return [number for numbers in self.responses.values() for number in numbers]
+
+
+def offer(*, survey, by):
+    """Answers that a person may remember, to choose from, as remembered.Choices. All answers are read for them.
+
+    Raises Refused where `by` may not import surveys.
+    """
+    rules.check_can_import(survey.area, by)
+    upload = remembered.source(survey)
+    if upload is None:
+        return []
+    found = remembered.choices(survey)
+    many = upload.figures["responses"] - upload.erased_since
+    audit.record("answers.read", upload, by=by, purpose="choices", responses=many)
+    return found
 
 
 def search(*, survey, asked, by):

@@ -8,7 +8,7 @@ from sendportal.guards import Refused
 from sendportal.models import AuditEvent
 from surveys import finding, remembered, rules
 from surveys.finding import Found
-from surveys.models import Comment, Response
+from surveys.models import Comment, Response, Survey, Upload
 from tests.factories import surveys
 from tests.factories.erasures import (
     HER_CODE,
@@ -169,6 +169,19 @@ def test_answers_of_few_people_are_not_offered(survey, area):
         "Short breaks",
         "Speech therapy",
     ]
+
+
+def test_answers_are_offered_by_the_export_in_use(survey, vera):
+    newer = surveys.an_upload(survey, vera, surveys.as_csv([["Response ID", "Heard?"], ["1", "Yes"]]))
+    hers().update(upload=newer)
+    Upload.objects.filter(pk=newer.pk).update(state=Upload.State.FAILED)
+    in_use = survey.current_upload
+    assert remembered.source(survey) == in_use
+    Survey.objects.update(current_upload=None)
+    survey.refresh_from_db()
+    assert remembered.source(survey) == in_use
+    Upload.objects.update(stored_at=None)
+    assert remembered.choices(survey) == []
 
 
 def test_what_was_asked_is_in_no_representation():

@@ -147,7 +147,26 @@ def test_answers_that_are_remembered_narrow_it_down(client, survey):
 
 def test_answers_of_a_survey_without_rows_are_not_offered(client, area, vera):
     survey = surveys.a_survey(area, vera)
-    assert "An answer they remember" not in text(client.get(page("erase", area, survey.pk)))
+    assert "An answer they remember" not in text(client.get(page("erase", area, survey.pk), {"answers": 1}))
+    assert not AuditEvent.objects.filter(verb="answers.read").exists()
+
+
+def test_answers_are_read_to_choose_from_only_when_somebody_wants_to(client, survey, area, vera):
+    def offered(answer):
+        rows = AuditEvent.objects.filter(verb="answers.read", detail__purpose="choices").order_by("pk")
+        events = [(row.by_id, row.target_id, row.detail["responses"]) for row in rows]
+        new, seen[:] = events[len(seen) :], events
+        return "An answer they remember" in text(answer), new
+
+    seen = []
+    read = (True, [(vera.pk, str(survey.current_upload.pk), 40)])
+    address = page("erase", area, survey.pk)
+    assert offered(client.get(address)) == (False, [])
+    assert offered(client.get(address, {"answers": 1})) == read
+    assert offered(look(client, survey)) == (False, [])
+    assert offered(look(client, survey, receipt="nobody")) == (False, [])
+    assert offered(look(client, survey, words=WORDS["words"])) == read
+    assert offered(look(client, survey, words="the forms are too long", day="2025-02-03")) == read
 
 
 def test_browsers_keep_nothing(client, survey):
