@@ -230,13 +230,29 @@ def test_the_proof_says_what_went_and_what_stays(client, survey, area, vera):
         "1 stored response,",
         "1 comment<",
         "1 original file ",
-        "before: number 1.",
+        "Figures number 1, made before. They name nobody, and show no number about fewer than 10 people.",
         "By the code the person was given",
     ):
         assert words in shown
     assert [
         word for word in (HER_CODE, HER_NUMBER, "rang", "wheelchair", "Short breaks") if word in shown
     ] == []
+
+
+def test_the_proof_gives_the_threshold_that_figures_were_made_with(client, survey, area, vera):
+    surveys.a_release(survey, vera, "complete")
+    area.threshold = 20
+    area.save(update_fields=["threshold"])
+    shown = text(client.get(page("erasure", area, erase(survey, vera).pk)))
+    assert re.findall(r"Figures number (\d), made before.*?fewer than (\d+) people", shown) == [("1", "10")]
+
+
+def test_the_proof_is_in_words_for_a_parent_and_promises_nothing_of_backups(client, survey, area, vera):
+    shown = text(client.get(page("erasure", area, erase(survey, vera).pk)))
+    main = shown[shown.index("Proof of an erasure</h1>") :].casefold()
+    assert [word for word in ("hash", "keyed", "mark") if re.search(rf"\b{word}", main)] == []
+    assert "None had been made before." in shown
+    assert "has to have it erase them again, which it does not do by itself." in shown
 
 
 def test_looking_costs_the_same_for_many_who_fit(client, area, vera, django_assert_max_num_queries):
