@@ -19,6 +19,8 @@ PRIVATE = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class AskedForm(TidyForm, forms.Form):
+    """`known` are the remembered.Choices on offer: none at first, as every answer is read for them."""
+
     receipt = forms.CharField(
         label="The code they were given",
         help_text="Some surveys show a code at the end. Capitals, spaces and dashes do not matter.",
@@ -28,7 +30,7 @@ class AskedForm(TidyForm, forms.Form):
     )
     tool_id = forms.CharField(
         label="The survey tool’s own number",
-        help_text="Such as a respondent ID that stands in an e-mail from the survey tool.",
+        help_text="Such as a respondent ID in an e-mail from the survey tool. The day or two answers have to fit too.",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs=PRIVATE),
@@ -47,9 +49,9 @@ class AskedForm(TidyForm, forms.Form):
         widget=forms.DateInput(attrs=PRIVATE),
     )
 
-    def __init__(self, *args, survey, **kwargs):
+    def __init__(self, *args, known=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.known = {choice.code: choice for choice in remembered.choices(survey)}
+        self.known = {choice.code: choice for choice in known}
         offered = [("", "Nothing chosen"), *remembered.grouped(self.known.values())]
         names = [f"answer_{number}" for number in range(1, REMEMBERED + 1)] if self.known else []
         for number, name in enumerate(names, start=1):
@@ -75,8 +77,13 @@ class AskedForm(TidyForm, forms.Form):
             if not any(found[name] for name in ("receipt", "tool_id", "words")):
                 self.add_error("receipt", "Enter a code, a number, or words from a comment.")
             elif not self.asked.is_enough:
-                self.add_error("day", finding.ASK_MORE)
+                self.add_error("day", forms.ValidationError(finding.ASK_MORE, code="more"))
         return found
+
+    @property
+    def asks_more(self):
+        """Whether too little is known beside what was entered."""
+        return self.has_error("day", "more")
 
     @property
     def asked(self):

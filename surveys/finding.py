@@ -14,7 +14,8 @@ from surveys.tombstones import folded, mark, name
 
 ALIKE = 84  # from 0 to 100: "nursary" and "nursery" are 86, "school" and "schools" 92
 LEAST = 4  # letters of a word that may be written a little differently
-GUESSABLE = 6  # characters: shorter codes and numbers count on from 1, so anybody's can be guessed
+GUESSABLE = 6  # characters: shorter codes count on from 1, so anybody's can be guessed
+BATCH = 500  # numbers in one question to the database
 
 ASK_MORE = "Ask for the day on which they answered, or for two of their answers, besides."
 WORD = re.compile(r"[\w']+")
@@ -38,8 +39,9 @@ class Asked:
 
     @property
     def is_enough(self):
-        """Whether it could only be known to the person herself."""
-        if any(len(_plain(code)) >= GUESSABLE for code in (self.receipt, self.tool_id)):
+        """Whether it could only be known to the person herself. A survey tool's numbers count on, however long they
+        are, so that whoever knows one knows the next."""
+        if len(_plain(self.receipt)) >= GUESSABLE:
             return True
         return self.day is not None or len(self.answers) >= 2
 
@@ -51,6 +53,7 @@ class Found:
     people: int
     response: int | None = None
     is_erased: bool = False  # nobody fits, and somebody with this code or number was erased
+    traces: Traces = field(default=None, repr=False, compare=False)  # where it is one: she was found by these
 
 
 def find(survey, asked):
@@ -58,36 +61,37 @@ def find(survey, asked):
     numbers = _fitting(survey, asked)
     if not numbers:
         return Found(0, is_erased=_is_erased(survey, asked))
-    person = Traces(survey).person(min(numbers))
+    traces = Traces(survey)
+    person = traces.person(min(numbers))
     if person is None or numbers - person:
         return Found(2)
-    return Found(1, response=max(numbers))
+    return Found(1, response=max(numbers), traces=traces)
 
 
 def _fitting(survey, asked):
-    """The numbers of the responses that fit."""
+    """The numbers of the responses that fit. Answers are read last, of those that fit in all else."""
     rows = Response.objects.filter(upload__survey=survey)
+    if asked.day:
+        rows = rows.filter(answered_on=asked.day)
     found = [
         _with_name(rows, column, code)
         for column, code in (("receipt", asked.receipt), ("tool_id", asked.tool_id))
         if code
     ]
     if asked.words:
-        found.append(_with_words(survey, asked.words))
-    return _narrowed(survey, rows, set.intersection(*found), asked)
+        found.append(_with_words(rows, asked.words))
+    numbers = set.intersection(*found)
+    return set(_remembering(survey, sorted(numbers), asked.answers)) if asked.answers else numbers
 
 
-def _narrowed(survey, rows, numbers, asked):
-    """Those of `numbers` that answered on the day, and as is remembered."""
-    if asked.day:
-        rows = rows.filter(answered_on=asked.day)
-    questions = remembered.closed(survey) if asked.answers else {}
-    held = rows.values_list("pk", "upload", "answers").iterator(chunk_size=2000)
-    return {
-        pk
-        for pk, upload, answers in held
-        if pk in numbers and remembered.gave(questions.get(upload, ()), answers, asked.answers)
-    }
+def _remembering(survey, numbers, wanted):
+    """Those of `numbers` that answered as is remembered."""
+    questions = remembered.closed(survey)
+    for at in range(0, len(numbers), BATCH):
+        rows = Response.objects.filter(pk__in=numbers[at : at + BATCH])
+        for pk, upload, answers in rows.values_list("pk", "upload", "answers"):
+            if remembered.gave(questions.get(upload, ()), answers, wanted):
+                yield pk
 
 
 def _with_name(rows, column, code):
@@ -101,10 +105,10 @@ def _plain(code):
     return re.sub(r"[\W_]+", "", code).casefold()
 
 
-def _with_words(survey, words):
+def _with_words(rows, words):
     wanted = set(words_of(words))
-    rows = Comment.objects.filter(response__upload__survey=survey).values_list("response", "text")
-    return {pk for pk, text in rows.iterator(chunk_size=2000) if _holds(set(words_of(text)), wanted)}
+    held = Comment.objects.filter(response__in=rows).values_list("response", "text")
+    return {pk for pk, text in held.iterator(chunk_size=2000) if _holds(set(words_of(text)), wanted)}
 
 
 def words_of(text):

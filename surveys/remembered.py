@@ -28,12 +28,21 @@ class Choice:
         return hashlib.sha256(f"{self.asked}\x1f{self.said}".encode()).hexdigest()[:16]
 
 
+def source(survey):
+    """The upload whose answers are offered: the one in use, or else the one that was in use last and still has rows."""
+    if survey.current_upload:
+        return survey.current_upload
+    kept = survey.uploads.filter(stored_at__isnull=False, responses__isnull=False)
+    return kept.order_by("-stored_at").first()
+
+
 def choices(survey):
-    """The answers there are to choose from, by the newest upload that holds any, in the order of its questions.
+    """The answers there are to choose from, in the order of the questions of the upload that they are of.
 
     An answer that fewer people gave than the area's threshold is not offered: its words could be one person's own.
+    Reads every answer of that upload.
     """
-    upload = survey.uploads.filter(responses__isnull=False).first()
+    upload = source(survey)
     if upload is None:
         return []
     questions = list(Question.objects.filter(upload=upload, kind__in=CLOSED))

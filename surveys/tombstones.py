@@ -92,8 +92,15 @@ def _by_comments(survey_number, comments):
 
 def mark(survey_number, kind, words):
     """One keyed mark, as 64 hexadecimal digits. `kind` is "id", "receipt", "answers" or "comment"."""
-    secret = hashlib.sha256(b"surveys.tombstones:" + settings.SECRET_KEY.encode()).digest()
-    return hmac.digest(secret, f"{survey_number}\x1e{kind}\x1e{words}".encode(), "sha256").hex()
+    return hmac.digest(
+        _secret(settings.SECRET_KEY), f"{survey_number}\x1e{kind}\x1e{words}".encode(), "sha256"
+    ).hex()
+
+
+@lru_cache(maxsize=1)
+def _secret(key):
+    """What marks are keyed with. Every response of an export asks for it."""
+    return hashlib.sha256(b"surveys.tombstones:" + key.encode()).digest()
 
 
 def name(words):

@@ -1,8 +1,9 @@
 """A person asks for her answers to be erased: they are looked for, shown, and erased in every upload that holds them.
 
-Everything that is erased from the database goes in one transaction, with its proof and its marks: it has happened
-altogether or not at all, and pressing again is harmless. Files go once that stands; of a process that is killed in
-between, the sweep of leftovers deletes them.
+Looking goes through every stored answer, which takes seconds in a large survey: it happens outside a transaction, as
+SQLite lets nobody else write while one lasts. Everything that is erased from the database goes in one transaction, with
+its proof and its marks: it has happened altogether or not at all, and pressing again is harmless. Files go once that
+stands; of a process that is killed in between, the sweep of leftovers deletes them.
 """
 
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from django.db.models import F
 
 from sendportal import audit
 from sendportal.guards import Refused
+from sendportal.models import User
 from sendportal.storage import originals
-from surveys import finding, rules, tombstones, wording
+from surveys import finding, remembered, rules, tombstones, wording
 from surveys.models import Comment, CommentMarks, Erasure, Response, Survey, Tombstone, Upload
 from surveys.people import Traces
 from surveys.told import stored
@@ -46,7 +48,21 @@ class Going:
         return [number for numbers in self.responses.values() for number in numbers]
 
 
-@transaction.atomic
+def offer(*, survey, by):
+    """Answers that a person may remember, to choose from, as remembered.Choices. All answers are read for them.
+
+    Raises Refused where `by` may not import surveys.
+    """
+    rules.check_can_import(survey.area, by)
+    upload = remembered.source(survey)
+    if upload is None:
+        return []
+    found = remembered.choices(survey)
+    many = upload.figures["responses"] - upload.erased_since
+    audit.record("answers.read", upload, by=by, purpose="choices", responses=many)
+    return found
+
+
 def search(*, survey, asked, by):
     """Looks for the person who knows what was `asked` (finding.Asked). Returns a finding.Found.
 
@@ -57,22 +73,28 @@ def search(*, survey, asked, by):
     if not asked.is_enough:
         raise Refused(finding.ASK_MORE)
     found = finding.find(survey, asked)
-    audit.record("erasure.searched", survey, by=by, way=asked.way, hits=found.people)
+    _note_search(survey, asked, found, by)
     return found
 
 
 @transaction.atomic
-def show(*, survey, response, way, by):
-    """What is to be shown of the person who was found by response number `response`: the numbers of their responses,
-    and of the uploads whose file holds them or may hold them.
+def _note_search(survey, asked, found, by):
+    """The limit is checked again, one search after another: many at once have all passed it before."""
+    User.objects.select_for_update().get(pk=by.pk)
+    rules.check_can_look_for(survey, by)
+    audit.record("erasure.searched", survey, by=by, way=asked.way, hits=found.people)
 
-    Raises Refused where `by` may not import surveys, and where the answers are gone or are no longer one person's.
+
+def show(*, survey, found, way, by):
+    """What is to be shown of the one person who was `found` (finding.Found): the numbers of their responses, and of the
+    uploads whose file holds them or may hold them.
+
+    Raises Refused where `by` may not import surveys.
     """
     rules.check_can_import(survey.area, by)
-    traces = Traces(survey)
-    person = _person(traces, response)
+    person = _person(found.traces, found.response)
     audit.record("erasure.shown", survey, by=by, way=way, hits=1)
-    return person, files_going(survey, traces, person)
+    return person, files_going(found.traces, person)
 
 
 def erase(*, survey, response, way, asked_on, by):
@@ -97,29 +119,28 @@ def _person(traces, response):
 
 
 def standing(survey):
-    """The survey's uploads as far as erasing depends on them, to see whether anything changed meanwhile."""
-    return list(
-        survey.uploads.order_by("pk").values_list("pk", "state", "stored_as", "stored_at", "erased_since")
-    )
+    """The survey's uploads as far as erasing depends on them, to see whether anything changed meanwhile: a sweep may
+    have kept marks of her words."""
+    fields = ("pk", "state", "stored_as", "stored_at", "erased_since", "comment_marks__pk")
+    return list(survey.uploads.order_by("pk").values_list(*fields))
 
 
 def _going(survey, traces, person):
-    """Looked up before the transaction begins, because SQLite lets nobody else write while one lasts."""
     hers = list(stored(survey, only=person))
     by_upload = {}
     for told in hers:
         by_upload.setdefault(told.upload, []).append(told.pk)
     return Going(
         by_upload,
-        files_going(survey, traces, person),
+        files_going(traces, person),
         _marks(survey, traces, person, hers),
         words_gone(survey, person),
     )
 
 
-def files_going(survey, traces, person):
+def files_going(traces, person):
     """The numbers of the uploads whose file is kept and cannot be known to leave the person out."""
-    kept = survey.uploads.exclude(stored_as="").values_list("pk", flat=True)
+    kept = [upload.pk for upload in traces.uploads.values() if upload.stored_as]
     return tuple(number for number in kept if not traces.leaves_out(number, person))
 
 
@@ -142,9 +163,9 @@ def words_gone(survey, person):
     if not CommentMarks.objects.filter(upload__survey=survey).exists():
         return frozenset()
     comments = Comment.objects.filter(response__upload__survey=survey)
-    hers = wording.marks_in(comments.filter(response__in=person).values_list("text", flat=True))
+    hers = comments.filter(response__in=person).values_list("text", flat=True)
     others = comments.exclude(response__in=person).values_list("text", flat=True)
-    return frozenset(hers - wording.marks_in(others.iterator(chunk_size=2000)))
+    return frozenset(wording.marks_alone(hers, others.iterator(chunk_size=2000)))
 
 
 def _erase(survey, before, going, proof, by):

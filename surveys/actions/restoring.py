@@ -78,7 +78,7 @@ def _erase_again(survey, is_changed):
     if not by_upload and not is_changed:
         return 0
     numbers = frozenset().union(*by_upload.values())
-    files = erasing.files_going(survey, Traces(survey), numbers)
+    files = erasing.files_going(Traces(survey), numbers)
     going = erasing.Going(by_upload, files, words=erasing.words_gone(survey, numbers))
     with transaction.atomic():
         return _remove(survey, going)

@@ -198,9 +198,20 @@ def is_over(upload):
 
 
 def remember(upload):
-    """Keeps marks of the upload's comments. A sweep that was interrupted made them while all comments were there."""
-    if not CommentMarks.objects.filter(upload=upload).exists():
-        CommentMarks.objects.create(upload=upload, marks=wording.marks_of(upload))
+    """Keeps marks of the upload's comments. A sweep that was interrupted made them while all comments were there.
+
+    Where somebody's answers are erased while they are made, they are made again: they hold her words.
+    """
+    while not CommentMarks.objects.filter(upload=upload).exists():
+        erased = Upload.objects.values_list("erased_since", flat=True).get(pk=upload.pk)
+        _keep(upload, wording.marks_of(upload), erased)
+
+
+@transaction.atomic
+def _keep(upload, marks, erased):
+    now = locked(upload)
+    if now.erased_since == erased and not CommentMarks.objects.filter(upload=now).exists():
+        CommentMarks.objects.create(upload=now, marks=marks)
 
 
 def _forget_originals():

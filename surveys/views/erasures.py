@@ -35,28 +35,37 @@ TOO_LATE = (
 @sensitive_post_parameters()
 def erase(request, area, number):
     survey, found = survey_of(area, number), None
-    form = AskedForm(typed(request), survey=survey)
+    is_offered = "answers" in request.GET or "answer_1" in request.POST
+    form = _asked_form(request, survey, is_offered)
     if request.method == "POST" and form.is_valid():
         try:
             found = erasing.search(survey=survey, asked=form.asked, by=request.user)
             if found.response:
-                return _held(request, survey, found.response, form.asked.way)
+                return _held(request, survey, found, form.asked.way)
         except Refused as reason:
             form.add_error(None, str(reason))
-    context = {"form": form, "survey": survey, "found": found}
+    if not is_offered and (form.asks_more or found and found.people):
+        is_offered, form = True, _asked_form(request, survey, True)
+    context = {"form": form, "survey": survey, "found": found, "is_offered": is_offered}
     return staff_page(request, "staff/surveys/erase.html", context, current="surveys")
 
 
-def _held(request, survey, response, way):
+def _asked_form(request, survey, is_offered):
+    """The form, with answers to choose from where they are wanted: for these every answer is read."""
+    known = erasing.offer(survey=survey, by=request.user) if is_offered else ()
+    return AskedForm(typed(request), known=known)
+
+
+def _held(request, survey, found, way):
     """The page of what is held of the one person who was found."""
-    numbers, files = erasing.show(survey=survey, response=response, way=way, by=request.user)
+    numbers, files = erasing.show(survey=survey, found=found, way=way, by=request.user)
     context = {
         "survey": survey,
         "copies": held.copies(numbers),
         "others": survey.uploads.filter(pk__in=files).exclude(responses__in=numbers),
         "uncertain": held.uncertain(survey),
         "passages": list(held.published(survey.area, numbers, request.user)),
-        "sealed": _sealed(request, survey, response, way),
+        "sealed": _sealed(request, survey, found.response, way),
     }
     return staff_page(request, "staff/surveys/erase_held.html", context, current="surveys")
 

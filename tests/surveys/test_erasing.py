@@ -135,6 +135,59 @@ def test_nothing_is_erased_where_the_survey_has_changed_meanwhile(survey, vera):
     assert (Erasure.objects.count(), hers().count()) == (0, 1)
 
 
+def test_nothing_is_erased_where_a_sweep_has_kept_her_words_meanwhile(survey, vera):
+    """Marks that were kept after it was looked for them would stay."""
+    older, kept = survey.current_upload, []
+    store(survey, vera, surveys.smartsurvey(people=41))
+
+    def sweep(execute, sql, *rest):
+        if 'FROM "surveys_commentmarks"' in sql and not kept:
+            kept.append(1)
+            done = execute(sql, *rest)
+            storing.remember(older)
+            return done
+        return execute(sql, *rest)
+
+    response = hers().first().pk
+    with pytest.raises(Refused, match="Look for the answers again"), connection.execute_wrapper(sweep):
+        erase(survey, vera, response)
+    assert (Erasure.objects.count(), hers().count()) == (0, 2)
+
+
+def test_a_sweep_keeps_no_words_of_somebody_who_is_erased_meanwhile(survey, vera):
+    older, steps = survey.current_upload, []
+    store(survey, vera, surveys.smartsurvey(people=41))
+    surveys.long_after()
+
+    def erased_after_reading(execute, sql, *rest):
+        if steps == ["read"]:
+            steps.append("erased")
+            erase(survey, vera)
+        if sql.startswith("SELECT") and 'FROM "surveys_comment"' in sql and not steps:
+            steps.append("read")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(erased_after_reading):
+        storing.remember(older)
+    left = bytes(CommentMarks.objects.get(upload=older).marks)
+    assert steps == ["read", "erased"]
+    assert wording.without(left, wording.marks_in([HER_WORDS])) == left
+
+
+def test_nobody_waits_while_answers_are_looked_through(survey, vera):
+    outside, reads = len(connection.atomic_blocks), []
+
+    def watch(execute, sql, *rest):
+        if 'FROM "surveys_response"' in sql or 'FROM "surveys_comment"' in sql:
+            reads.append((len(connection.atomic_blocks) - outside, '"answers"' in sql))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        erasing.show(survey=survey, found=found(survey, vera), way="receipt", by=vera)
+    assert {depth for depth, _ in reads} == {0}
+    assert [has_answers for _, has_answers in reads].count(True) == 1
+
+
 def test_erasing_twice_is_harmless(survey, vera):
     response = hers().get().pk
     erase(survey, vera, response)
@@ -282,7 +335,7 @@ def test_only_who_may_import_surveys_may_erase(survey, request, who):
 
 def test_the_log_tells_what_went_and_nothing_of_what_it_said(survey, vera):
     asked = found(survey, vera)
-    erasing.show(survey=survey, response=asked.response, way="receipt", by=vera)
+    erasing.show(survey=survey, found=asked, way="receipt", by=vera)
     erasure = erase(survey, vera, asked.response)
     logged = AuditEvent.objects.filter(verb__startswith="erasure.").order_by("pk")
     assert [(event.verb, event.detail) for event in logged] == [

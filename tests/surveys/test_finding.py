@@ -8,9 +8,18 @@ from sendportal.guards import Refused
 from sendportal.models import AuditEvent
 from surveys import finding, remembered, rules
 from surveys.finding import Found
-from surveys.models import Comment, Response
+from surveys.models import Comment, Response, Survey, Upload
 from tests.factories import surveys
-from tests.factories.erasures import HER_CODE, HER_DAY, HER_NUMBER, a_survey_with_her, erase, found, hers
+from tests.factories.erasures import (
+    HER_CODE,
+    HER_DAY,
+    HER_NUMBER,
+    a_survey_with_her,
+    erase,
+    found,
+    hers,
+    store,
+)
 
 pytestmark = pytest.mark.django_db
 WORDS = "wheelchair nobody waiting"
@@ -35,16 +44,25 @@ def test_a_code_finds_one_however_it_is_typed(survey, vera):
     assert found(survey, vera, receipt="KITE-4417-BLUFF") == Found(0)
 
 
-def test_a_number_finds_one(survey, vera):
-    assert found(survey, vera, tool_id=HER_NUMBER) == one()
+@pytest.mark.parametrize("number", [HER_NUMBER, "9"])
+def test_a_number_is_not_enough_alone(survey, vera, number):
+    """Numbers count on, long ones too: from one's own anybody's can be guessed."""
+    row = hers().get()
+    Response.objects.filter(pk=row.pk).update(tool_id=number)
+    for known in ({}, {"answers": chosen(survey, "Primary")}):
+        with pytest.raises(Refused, match="the day on which they answered"):
+            found(survey, vera, tool_id=number, **known)
+    two = chosen(survey, "Primary", "Short breaks")
+    assert found(survey, vera, tool_id=number, day=HER_DAY) == Found(1, response=row.pk)
+    assert found(survey, vera, tool_id=number, answers=two) == Found(1, response=row.pk)
+    assert found(survey, vera, tool_id=number, day=HER_DAY + timedelta(days=1)) == Found(0)
 
 
-def test_a_number_that_anybody_could_guess_is_not_enough_alone(survey, vera):
-    hers().update(tool_id="9")
+def test_a_code_that_anybody_could_guess_is_not_enough_alone(survey, vera):
+    hers().update(receipt="9")
     with pytest.raises(Refused, match="the day on which they answered"):
-        found(survey, vera, tool_id="9")
-    row = Response.objects.get(tool_id="9")
-    assert found(survey, vera, tool_id="9", day=HER_DAY) == Found(1, response=row.pk)
+        found(survey, vera, receipt="9")
+    assert found(survey, vera, receipt="9", day=HER_DAY) == one()
 
 
 @pytest.mark.parametrize(
@@ -95,8 +113,8 @@ def test_of_several_nothing_is_told_but_that_they_are_several(survey, vera):
 
 
 def test_one_person_in_two_uploads_is_one(survey, vera):
-    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=41))
-    assert found(survey, vera, tool_id=HER_NUMBER) == Found(1, response=hers().last().pk)
+    store(survey, vera, surveys.smartsurvey(people=41))
+    assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY) == Found(1, response=hers().last().pk)
 
 
 def test_another_survey_is_not_looked_through(survey, vera, area):
@@ -107,7 +125,7 @@ def test_another_survey_is_not_looked_through(survey, vera, area):
 def test_who_was_erased_is_said_to_be(survey, vera):
     erase(survey, vera)
     assert found(survey, vera, receipt=HER_CODE) == Found(0, is_erased=True)
-    assert found(survey, vera, tool_id=HER_NUMBER) == Found(0, is_erased=True)
+    assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY) == Found(0, is_erased=True)
     assert found(survey, vera, words=WORDS, day=HER_DAY) == Found(0)
 
 
@@ -123,7 +141,7 @@ def test_each_search_is_logged_by_its_way_and_number_and_nothing_else(survey, ve
 
 def test_nobody_goes_through_everybodys_numbers(survey, vera, pat):
     for number in range(rules.SEARCHES_AN_HOUR):
-        found(survey, vera, tool_id=f"9000010{number}")
+        found(survey, vera, tool_id=f"9000010{number}", day=HER_DAY)
     with pytest.raises(Refused, match="many times within an hour"):
         found(survey, vera)
     assert found(survey, pat) == one()
@@ -151,6 +169,19 @@ def test_answers_of_few_people_are_not_offered(survey, area):
         "Short breaks",
         "Speech therapy",
     ]
+
+
+def test_answers_are_offered_by_the_export_in_use(survey, vera):
+    newer = surveys.an_upload(survey, vera, surveys.as_csv([["Response ID", "Heard?"], ["1", "Yes"]]))
+    hers().update(upload=newer)
+    Upload.objects.filter(pk=newer.pk).update(state=Upload.State.FAILED)
+    in_use = survey.current_upload
+    assert remembered.source(survey) == in_use
+    Survey.objects.update(current_upload=None)
+    survey.refresh_from_db()
+    assert remembered.source(survey) == in_use
+    Upload.objects.update(stored_at=None)
+    assert remembered.choices(survey) == []
 
 
 def test_what_was_asked_is_in_no_representation():

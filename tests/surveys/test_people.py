@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.models import Comment, Response
+from surveys.models import Comment, Response, Upload
 from surveys.people import Traces
 from tests.factories import surveys
 from tests.factories.erasures import HER_NUMBER, hers, store
@@ -92,3 +92,43 @@ def test_only_a_file_with_the_same_numbers_is_known_to_leave_somebody_out(survey
     assert not Traces(survey).leaves_out(without.pk, {first.pk})
     Response.objects.filter(upload=without).delete()
     assert not Traces(survey).leaves_out(without.pk, {first.pk})
+
+
+@pytest.fixture
+def without(survey, vera):
+    """An export that leaves her out, though not every change of it is known to."""
+    return surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=8, partial=2))
+
+
+def leaves_her_out(survey, upload):
+    return Traces(survey).leaves_out(upload.pk, {hers().first().pk})
+
+
+@pytest.mark.parametrize("why", ["left_out", "erased"])
+def test_a_file_of_which_rows_were_left_out_may_hold_her(survey, without, why):
+    assert leaves_her_out(survey, without)
+    Upload.objects.filter(pk=without.pk).update(figures=without.figures | {why: 1})
+    assert not leaves_her_out(survey, without)
+
+
+def test_a_workbook_with_another_sheet_may_hold_her(survey, without):
+    Upload.objects.filter(pk=without.pk).update(layout=without.layout | {"sheets": ["Answers", "Notes"]})
+    assert not leaves_her_out(survey, without)
+
+
+def test_an_upload_that_was_swept_half_may_hold_her(survey, without):
+    without.responses.filter(record__lte=5).delete()
+    assert without.responses.exists()
+    assert not leaves_her_out(survey, without)
+
+
+def test_an_upload_that_was_stored_half_may_hold_her(survey, without):
+    failed = {"state": Upload.State.FAILED, "stored_at": None}
+    Upload.objects.filter(pk=without.pk).update(**failed)
+    assert not leaves_her_out(survey, without)
+
+
+def test_responses_that_were_erased_since_are_missed_in_no_file(survey, without):
+    without.responses.filter(record=5).delete()
+    Upload.objects.filter(pk=without.pk).update(erased_since=1)
+    assert leaves_her_out(survey, without)

@@ -97,3 +97,11 @@ def test_stored_answers_and_the_file_they_came_from_tell_the_same(survey, vera, 
     in_store = [tombstones.marks_to_keep(survey.pk, **told.known_by) for told in stored(survey)]
     assert in_store == in_file
     assert len(in_store) == 40
+
+
+def test_marks_follow_the_key_of_the_moment(survey, settings):
+    before = tombstones.mark(survey.pk, "id", "7")
+    kept, settings.SECRET_KEY = settings.SECRET_KEY, "another key, for this test alone"
+    assert tombstones.mark(survey.pk, "id", "7") != before
+    settings.SECRET_KEY = kept
+    assert tombstones.mark(survey.pk, "id", "7") == before

@@ -1,5 +1,7 @@
 """Parents' own words are found in a text before it is sent for review."""
 
+import tracemalloc
+
 import pytest
 
 from inspections.actions import editions
@@ -7,7 +9,7 @@ from sendportal import prose
 from sendportal.guards import Refused
 from surveys.actions import storing
 from surveys.models import Comment, CommentMarks
-from surveys.wording import marks_of
+from surveys.wording import marks_alone, marks_in, marks_in_a_row, marks_of, without
 from tests.factories import people, record, surveys
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,39 @@ def test_marks_hold_no_words_and_mean_nothing_under_another_key(swept, area, set
     assert (b"spring" in kept.lower(), len(kept) % 8) == (False, 0)
     settings.SECRET_KEY = "another key, for this test alone"
     assert passages(area, COMMENT) == []
+
+
+def test_marks_are_in_order_and_each_is_kept_once(answered):
+    texts = list(Comment.objects.values_list("text", flat=True))
+    kept = marks_of(answered.current_upload)
+    assert kept == b"".join(sorted(marks_in(texts)))
+    assert len(kept) < 8 * sum(len(marks_in([text])) for text in texts)
+    Comment.objects.all().delete()
+    assert marks_of(answered.current_upload) == b""
+
+
+def test_marks_of_many_comments_take_little_room():
+    texts = (" ".join(f"word{n}" for n in range(at, at + 30)) for at in range(0, 40_000, 20))
+    marks_in_a_row([COMMENT])  # what it loads once
+    tracemalloc.start()
+    kept = marks_in_a_row(texts)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(kept) == 8 * (40_000 + 3)
+    assert peak < 5 * len(kept)
+
+
+def test_marks_are_taken_out_wherever_they_stand():
+    marks = sorted(marks_in([" ".join(f"word{n}" for n in range(20))]))
+    kept = b"".join(marks)
+    for gone in (marks[:1], marks[-1:], marks[3:6], marks, [b"\xff" * 8], [b"\0" * 8], []):
+        assert without(kept, set(gone)) == b"".join(mark for mark in marks if mark not in gone)
+    assert without(b"", {marks[0]}) == b""
+
+
+def test_runs_that_others_wrote_too_are_not_alone():
+    own = "and nobody rang us back in all that time"
+    assert marks_alone([COMMENT, own], iter([f"So {COMMENT} too"])) == marks_in([own])
 
 
 def test_an_interrupted_sweep_keeps_the_marks_of_all_comments(swept, area, vera):

@@ -147,7 +147,26 @@ def test_answers_that_are_remembered_narrow_it_down(client, survey):
 
 def test_answers_of_a_survey_without_rows_are_not_offered(client, area, vera):
     survey = surveys.a_survey(area, vera)
-    assert "An answer they remember" not in text(client.get(page("erase", area, survey.pk)))
+    assert "An answer they remember" not in text(client.get(page("erase", area, survey.pk), {"answers": 1}))
+    assert not AuditEvent.objects.filter(verb="answers.read").exists()
+
+
+def test_answers_are_read_to_choose_from_only_when_somebody_wants_to(client, survey, area, vera):
+    def offered(answer):
+        rows = AuditEvent.objects.filter(verb="answers.read", detail__purpose="choices").order_by("pk")
+        events = [(row.by_id, row.target_id, row.detail["responses"]) for row in rows]
+        new, seen[:] = events[len(seen) :], events
+        return "An answer they remember" in text(answer), new
+
+    seen = []
+    read = (True, [(vera.pk, str(survey.current_upload.pk), 40)])
+    address = page("erase", area, survey.pk)
+    assert offered(client.get(address)) == (False, [])
+    assert offered(client.get(address, {"answers": 1})) == read
+    assert offered(look(client, survey)) == (False, [])
+    assert offered(look(client, survey, receipt="nobody")) == (False, [])
+    assert offered(look(client, survey, words=WORDS["words"])) == read
+    assert offered(look(client, survey, words="the forms are too long", day="2025-02-03")) == read
 
 
 def test_browsers_keep_nothing(client, survey):
@@ -211,13 +230,29 @@ def test_the_proof_says_what_went_and_what_stays(client, survey, area, vera):
         "1 stored response,",
         "1 comment<",
         "1 original file ",
-        "before: number 1.",
+        "Figures number 1, made before. They name nobody, and show no number about fewer than 10 people.",
         "By the code the person was given",
     ):
         assert words in shown
     assert [
         word for word in (HER_CODE, HER_NUMBER, "rang", "wheelchair", "Short breaks") if word in shown
     ] == []
+
+
+def test_the_proof_gives_the_threshold_that_figures_were_made_with(client, survey, area, vera):
+    surveys.a_release(survey, vera, "complete")
+    area.threshold = 20
+    area.save(update_fields=["threshold"])
+    shown = text(client.get(page("erasure", area, erase(survey, vera).pk)))
+    assert re.findall(r"Figures number (\d), made before.*?fewer than (\d+) people", shown) == [("1", "10")]
+
+
+def test_the_proof_is_in_words_for_a_parent_and_promises_nothing_of_backups(client, survey, area, vera):
+    shown = text(client.get(page("erasure", area, erase(survey, vera).pk)))
+    main = shown[shown.index("Proof of an erasure</h1>") :].casefold()
+    assert [word for word in ("hash", "keyed", "mark") if re.search(rf"\b{word}", main)] == []
+    assert "None had been made before." in shown
+    assert "has to have it erase them again, which it does not do by itself." in shown
 
 
 def test_looking_costs_the_same_for_many_who_fit(client, area, vera, django_assert_max_num_queries):
