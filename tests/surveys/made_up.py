@@ -1,5 +1,8 @@
 """Invented counted tables, and what a release prints of them."""
 
+from dataclasses import replace
+from itertools import permutations
+
 from surveys import disclosure
 from surveys.results import Cell, Group, Table
 

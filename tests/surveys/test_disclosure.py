@@ -1,5 +1,6 @@
 """What may be shown of counted tables: small numbers, and numbers that others give away."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
@@ -113,6 +114,19 @@ def test_no_withheld_number_can_be_worked_back(answers):
 
 
 # Several answers
+def test_withheld_answers_do_not_stand_in_the_order_of_their_size():
+    """In the order of how many gave each the last of two would be known to be that of a few."""
+    table = replace(
+        told("What helped?", ("Respite", 100), ("Transport", 14), ("Portage", 4)), is_by_count=True
+    )
+    (row,) = disclosure.protect([table], THRESHOLD)
+    assert [(cell["label"], cell["count"]) for cell in row["cells"]] == [
+        ("Respite", 100),
+        ("Portage", None),
+        ("Transport", None),
+    ]
+
+
 
 
 def test_several_answers_count_those_who_did_not_choose_one():
