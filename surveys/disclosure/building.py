@@ -1,5 +1,7 @@
 """Tables as numbers that add up: within one table, with its parts, and with the same table of earlier releases."""
 
+from itertools import product
+
 from surveys.disclosure.systems import System
 from surveys.readers.wording import key as plain
 
@@ -81,6 +83,20 @@ class Building:
             for side in ("is", "not") if shape.is_multiple else ("is",):
                 parts = [number(when, shape, label, by=shape.by, group=g, side=side) for g in shape.groups]
                 self.system.adds_up(number(when, shape, label, side=side), parts)
+
+    def ranked(self, when, shapes):
+        """Of a broken-down ranking everybody knows how many of a group gave a rank to one of the items: all of the
+        group who answered, mostly. Whoever withholds how many answered withholds that too."""
+        for group, rank in product(shapes[0].groups, shapes[0].counts):
+            parts = [number(when, shape, rank, by=shape.by, group=group) for shape in shapes]
+            bases = [self.base(when, shape, shape.by, group) for shape in shapes]
+            total = self.system.add(
+                ("ranked", group, rank), sum(self.system.true[key] for key in parts), weight=0
+            )
+            self.system.adds_up(total, parts)
+            self.system.pulls |= {pair for base in bases for pair in ((base, total), (total, base))}
+            if all(self.system.true[base] == self.system.true[total] for base in bases):
+                self.system.sums += [{total: 1, base: -1} for base in bases]
 
     def _group(self, when, shape, group, may_withhold, withheld):
         size, counts = shape.groups[group]

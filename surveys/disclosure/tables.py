@@ -78,11 +78,9 @@ class Question:
             total = building.system.add(("ranked", rank), sum(building.system.true[key] for key in parts))
             building.system.adds_up(total, parts)
 
-    def _beside(self, building, by=None):
-        """Earlier releases of this question, their own tables first; `by` names the breaking question being decided."""
-        now = {shape.name: shape for shape in [*self.own, *(crossing[0] for crossing in self.crossings)]}
-        if by is not None:
-            now[by.name] = by
+    def _beside(self, building, by=()):
+        """Earlier releases of this question, their own tables first; `by` are the broken-down tables being decided."""
+        now = {shape.name: shape for shape in [*self.own, *(crossing[0] for crossing in self.crossings), *by]}
         for before, shape in self.earlier:
             if shape.by:
                 breaking = before.breaking(shape)
@@ -103,23 +101,24 @@ class Question:
                 found |= {number(NOW, shape, label) for label in labels}
         return found
 
-    def crossed(self, shape, breaking):
-        """The keys to withhold in one table that breaks the question down. Raises Unsolved where all of it has to go.
+    def crossed(self, shapes, breaking):
+        """The keys to withhold in the tables that break the question down by one other: one table, or those of a
+        ranking's items. Raises Unsolved where all of it has to go.
 
         `breaking` is what is printed of the breaking question's own table, None in its counts where withheld.
         """
         forced = set()
         for _ in range(TURNS):
-            building = self._crossing(shape, breaking, forced)
+            building = self._crossing(shapes, breaking, forced)
             keys = chosen(building.system, self.threshold)
-            more = self._told_in_groups(shape, keys)
+            more = set().union(*(self._told_in_groups(shape, keys) for shape in shapes))
             if not more:
-                self.crossings.append((shape, breaking, keys))
+                self.crossings += [(shape, breaking, keys) for shape in shapes]
                 return keys
             forced |= more
         raise Unsolved
 
-    def _crossing(self, shape, breaking, forced):
+    def _crossing(self, shapes, breaking, forced):
         building = Building(self.people, self.threshold)
         for own in self.own:
             building.one_way(NOW, own, withheld=self.withheld[own.title])
@@ -127,9 +126,13 @@ class Question:
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
         building.one_way(NOW, breaking)
-        building.crossed(NOW, shape, breaking, may_withhold=True)
-        building.system.force(set(self._small_in(building, shape, breaking)) | forced)
-        self._beside(building, by=shape)
+        for shape in shapes:
+            building.crossed(NOW, shape, breaking, may_withhold=True)
+            building.system.force(set(self._small_in(building, shape, breaking)))
+        if len(shapes) > 1:
+            building.ranked(NOW, shapes)
+        building.system.force(forced)
+        self._beside(building, by=shapes)
         return building
 
     def _small_in(self, building, shape, breaking):
