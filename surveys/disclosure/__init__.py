@@ -78,7 +78,8 @@ class _Protection:
     def decide(self, tables):
         """Decides the own tables of one question: one, or those of a ranking's items."""
         shapes = [self.known.own(counted(table)) for table in tables]
-        question = Question(shapes, self.known.earlier(shapes), self.people, self.threshold)
+        earlier, is_first = self.known.earlier(shapes), not self.known.pairs
+        question = Question(shapes, earlier, self.people, self.threshold, is_first=is_first)
         if not all(self._may_be_shown(table) for table in tables):
             return
         try:

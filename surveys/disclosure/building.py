@@ -37,10 +37,14 @@ class Building:
         return cells
 
     def first_way(self, before, shape):
-        """A table of an earlier release. In a first one something is withheld only beside an answer of a few."""
-        cells = self.one_way(before.number, shape)
-        withheld = {key for key in cells if key not in self.system.printed}
-        if before.is_first and withheld and not shape.is_multiple:
+        """A table of an earlier release."""
+        self.one_way(before.number, shape)
+        self.know_the_rules(before.number, shape, is_first=before.is_first)
+
+    def know_the_rules(self, when, shape, *, is_first):
+        """In a first release something is withheld only beside an answer of a few. `shape` is as printed."""
+        withheld = {number(when, shape, label) for label, count in shape.counts.items() if count is None}
+        if is_first and withheld and not shape.is_multiple:
             self.system.one_small.append(withheld)
 
     def base(self, when, shape, by="", group=None):

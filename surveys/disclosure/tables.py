@@ -1,5 +1,7 @@
 """What of one question is withheld: first of its own table, then of each table that breaks it down."""
 
+from dataclasses import replace
+
 from surveys.disclosure.building import BASE, NOW, Building, number
 from surveys.disclosure.choosing import chosen
 from surveys.disclosure.several import cover, given_away
@@ -12,11 +14,12 @@ class Question:
     """One question of the release that is being made, with what earlier releases printed of it.
 
     `own` is the shape of its one-way table (several for a ranking, which share their people), `earlier` are pairs of
-    a Before and a shape, of the same question; `people` how many are counted at most.
+    a Before and a shape, of the same question; `people` how many are counted at most. `is_first` says that nothing of
+    the survey was shown before.
     """
 
-    def __init__(self, own, earlier, people, threshold):
-        self.own, self.earlier = own, earlier
+    def __init__(self, own, earlier, people, threshold, *, is_first=False):
+        self.own, self.earlier, self.is_first = own, earlier, is_first
         self.people, self.threshold = people, threshold
         self.withheld = {shape.title: set() for shape in own}
         self.crossings = []  # triples of a shape, what breaks it down, and the keys withheld in it
@@ -84,7 +87,7 @@ class Question:
         for before, shape in self.earlier:
             if shape.by:
                 breaking = before.breaking(shape)
-                building.one_way(before.number, breaking)
+                building.first_way(before, breaking)
                 building.crossed(before.number, shape, breaking)
             else:
                 building.first_way(before, shape)
@@ -121,11 +124,14 @@ class Question:
     def _crossing(self, shapes, breaking, forced):
         building = Building(self.people, self.threshold)
         for own in self.own:
+            printed = replace(own, counts=without(own.counts, self.withheld[own.title]))
             building.one_way(NOW, own, withheld=self.withheld[own.title])
+            building.know_the_rules(NOW, printed, is_first=not self.earlier)
         for decided, by, keys in self.crossings:
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
         building.one_way(NOW, breaking)
+        building.know_the_rules(NOW, breaking, is_first=self.is_first)
         for shape in shapes:
             building.crossed(NOW, shape, breaking, may_withhold=True)
             building.system.force(set(self._small_in(building, shape, breaking)))

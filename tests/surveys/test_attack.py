@@ -192,6 +192,15 @@ def test_a_protected_breakdown_holds(tables):
     assert attacked([(disclosure.protect(list(tables), THRESHOLD), {})]) == []
 
 
+@pytest.mark.parametrize(
+    "counts", [[[2, 3, 1], [5, 3, 1]], [[0, 3, 3], [0, 3, 0], [1, 1, 1]], [[1, 1, 3], [5, 1, 5]]]
+)
+def test_a_breakdown_of_what_is_withheld_in_part_holds(counts):
+    """That a first release withholds something beside an answer of a few only is known to both."""
+    tables = disclosure.protect(list(a_crossing(counts)), 3)
+    assert attack.breaches([attack.Published(1, tables)], 3) == []
+
+
 @st.composite
 def waves_of_people(draw):
     """Three tables of one question: some people join, leave or change their answer between them."""
