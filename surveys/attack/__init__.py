@@ -4,6 +4,9 @@ This is written apart from surveys.disclosure, which it judges, and shares no co
 release: one that it can break is refused, with the question named. It knows no answer that is not printed.
 """
 
+from itertools import combinations
+
+from surveys.attack.between import check_between
 from surveys.attack.printed import check_printed
 from surveys.attack.shapes import Breach, Published
 from surveys.attack.worlds import SECONDS, World
@@ -17,4 +20,6 @@ def breaches(releases, threshold, seconds=SECONDS):
     A question that takes longer than `seconds` to attack counts as broken: nobody has shown that it holds.
     """
     found = [breach for release in releases for breach in check_printed(release, threshold)]
+    for earlier, later in combinations(releases, 2):
+        found += check_between(earlier, later, threshold)
     return list(dict.fromkeys(found + World(releases, threshold, seconds).breaches()))

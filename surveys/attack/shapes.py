@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from surveys.readers.wording import key
+
 
 @dataclass(frozen=True)
 class Published:
@@ -27,3 +29,15 @@ class Breach:
     release: int
     question: str
     how: str
+
+
+def plain(label, labels):
+    """What an answer is called: its letters and digits, or all of it where another of the `labels` has the same ones
+    ("5+" and "5")."""
+    return key(label) if sum(key(other) == key(label) for other in labels) == 1 else label
+
+
+def answers(table):
+    """The names of a table's answers, in order."""
+    labels = [cell["label"] for cell in table["cells"]]
+    return [plain(label, labels) for label in labels]

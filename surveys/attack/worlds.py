@@ -1,11 +1,11 @@
 """All releases of a survey as one set of whole numbers: every way in which they can be true at once."""
 
 import time
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, product
 
-from surveys.attack.pairs import pairs
+from surveys.attack.pairs import pairs, turned
 from surveys.attack.programme import Programme, Unfinished
-from surveys.attack.shapes import Breach
+from surveys.attack.shapes import Breach, answers, plain
 from surveys.readers.wording import key
 
 SECONDS = 30  # for one question
@@ -32,6 +32,9 @@ class World:
         for earlier, later in combinations(releases, 2):
             for before, table in pairs(earlier, later):
                 self._compare(earlier, before, later, table)
+        for earlier, later in combinations_with_replacement(releases, 2):
+            for before, table in turned(earlier, later):
+                self._turn(earlier, before, later, table)
 
     # Taking in what is printed
 
@@ -42,13 +45,15 @@ class World:
             self._take_in_groups(where, name, table)
             return
         base = self._number((*name, "", "", "base"), table["base"], where)
-        cells = [self._cell(name, "", cell, base, where, table["is_multiple"]) for cell in table["cells"]]
+        cells = [
+            self._cell((*name, "", answer), cell, base, where, table) for answer, cell in _named(table, table)
+        ]
         if not table["is_multiple"]:
             self._sum(base, cells)
             self._know_the_rules(release, cells)
 
     def _take_in_groups(self, where, name, table):
-        kept = {key(cell["label"]): [] for cell in table["cells"]}
+        kept = {answer: [] for answer in answers(table)}
         bases = [self._take_in_group(where, name, table, group, kept) for group in table["groups"]]
         self._sum((*name, "", "", "base"), bases)
         for label, parts in kept.items():
@@ -59,17 +64,21 @@ class World:
     def _take_in_group(self, where, name, table, group, kept):
         place = _place(table, group)
         base = self._number((*name, place, "", "base"), group["base"], where)
-        cells = [self._cell(name, place, cell, base, where, table["is_multiple"]) for cell in group["cells"]]
+        cells = [
+            self._cell((*name, place, answer), cell, base, where, table)
+            for answer, cell in _named(table, group)
+        ]
         if not table["is_multiple"]:
             self._sum(base, cells)
-        for cell, taken in zip(group["cells"], cells, strict=True):
-            kept[key(cell["label"])].append(taken)
+        for answer, taken in zip(answers(table), cells, strict=True):
+            kept[answer].append(taken)
         self._is_part_of_group(name[0], table, group, base)
         return base
 
     def _is_part_of_group(self, number, table, group, base):
         """Whoever of a group answered is one of those who gave the answer that makes the group."""
-        whole = (number, key(table["by"]), False, "single", "", key(group["label"]), "is")
+        answer = plain(group["label"], [group["label"] for group in table["groups"]])
+        whole = (number, key(table["by"]), False, "single", "", answer, "is")
         if whole in self.wheres:
             self.sums.append({whole: 1, base: -1, ("silent", *base): -1})
 
@@ -81,9 +90,9 @@ class World:
             self.printed[name] = value
         return name
 
-    def _cell(self, name, place, cell, base, where, is_multiple):
-        taken = self._number((*name, place, key(cell["label"]), "is"), cell["count"], where)
-        if is_multiple:
+    def _cell(self, name, cell, base, where, table):
+        taken = self._number((*name, "is"), cell["count"], where)
+        if table["is_multiple"]:
             other = self._others(taken, base)
             if cell["count"] is None:
                 self.withheld.append(other)
@@ -109,28 +118,50 @@ class World:
         """Where everybody ranked every item, each rank was given once by each."""
         found = {}
         for table in release.shown():
-            if table.get("kind") == "ranking" and not table.get("by"):
-                found.setdefault(table["number"], []).append(table)
+            if table.get("kind") == "ranking":
+                found.setdefault((table["number"], table.get("by")), []).append(table)
         for tables in found.values():
             if len({table["base"] for table in tables}) == 1 and len(tables) == len(tables[0]["cells"]):
-                for cell in tables[0]["cells"]:
-                    ranked = [(*named(release.number, t), "", key(cell["label"]), "is") for t in tables]
-                    self._sum((*named(release.number, tables[0]), "", "", "base"), ranked)
+                self._everybody_ranked(release.number, tables)
+
+    def _everybody_ranked(self, number, tables):
+        names = [named(number, table) for table in tables]
+        first = tables[0]
+        for place in [_place(first, group) for group in first["groups"]] if first.get("by") else [""]:
+            bases = [(*name, place, "", "base") for name in names]
+            self.sums += [{bases[0]: 1, base: -1} for base in bases[1:]]
+            for rank in answers(first):
+                self._sum(bases[0], [(*name, place, rank, "is") for name in names])
 
     # Comparing releases
 
     def _compare(self, earlier, before, later, table):
-        labels = dict.fromkeys(key(cell["label"]) for cell in [*before["cells"], *table["cells"]])
+        labels = dict.fromkeys([*answers(before), *answers(table)])
         groups = {group["label"]: group for group in before.get("groups", ())}
         shared = [group for group in table.get("groups", ()) if group["label"] in groups]
-        for place in [_place(table, group) for group in shared] if table.get("by") else [""]:
-            then, now = (*named(earlier.number, before), place), (*named(later.number, table), place)
-            answers = [((*then, label, "is"), (*now, label, "is")) for label in labels]
-            for pair in answers:
+        places = [(_place(before, group), _place(table, group)) for group in shared]
+        for place, place_now in places if table.get("by") else [("", "")]:
+            then, now = (*named(earlier.number, before), place), (*named(later.number, table), place_now)
+            couples = [((*then, label, "is"), (*now, label, "is")) for label in labels]
+            for pair in couples:
                 for name, all_of in zip(pair, (then, now), strict=True):
                     self._is_there(name, (*all_of, "", "base"), table["is_multiple"])
             bases = [self.printed.get((*all_of, "", "base")) for all_of in (then, now)]
-            self._tie(earlier, later, answers, bases, table["is_multiple"])
+            self._tie(earlier, later, couples, bases, table["is_multiple"])
+
+    def _turn(self, earlier, before, later, table):
+        """The same two questions, the other one of them broken down: every number stands twice."""
+        is_same = earlier is later or later.number in earlier.same
+        groups = {group["label"]: group for group in table["groups"]}
+        for group, (answer, cell) in product(before["groups"], _named(before, before)):
+            turned_group = groups.get(cell["label"])
+            then = (*named(earlier.number, before), _place(before, group), answer, "is")
+            now = (*named(later.number, table), turned_group and _place(table, turned_group))
+            now = (*now, plain(group["label"], [row["label"] for row in table["cells"]]), "is")
+            if now in self.wheres and is_same:
+                self.sums.append({now: 1, then: -1})
+            elif now in self.wheres:
+                self._gap(earlier, later, then, now)
 
     def _is_there(self, name, base, is_multiple):
         """An answer that a table does not list was given by nobody."""
@@ -209,3 +240,8 @@ def named(number, table):
 
 def _place(table, group):
     return f"{key(table['by'])}\x1f{group['label']}"
+
+
+def _named(table, part):
+    """The cells of a table, or of a group in it, with the names of their answers."""
+    return list(zip(answers(table), part["cells"], strict=True))

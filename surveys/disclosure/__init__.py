@@ -29,6 +29,7 @@ from surveys.disclosure.printed import share, shown, withheld
 from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted
 from surveys.disclosure.systems import Unsolved
 from surveys.disclosure.tables import Question, printed_groups, without
+from surveys.readers.wording import key
 from surveys.scales import ANY_OTHER
 
 __all__ = ["SHOWN", "WITHHELD", "Before", "protect", "share"]
@@ -45,7 +46,9 @@ def protect(tables, threshold, *, earlier=(), beside=(), people=None, progress=N
     most = people or max((table.base + table.no_answer + table.not_asked for table in tables), default=0)
     protection = _Protection(threshold, beside, most, known)
     steps = [(protection.decide, group) for group in _together([table for table in tables if not table.by])]
-    steps += [(protection.decide_crossed, table) for table in tables if table.by]
+    steps += [
+        (protection.decide_crossed, group) for group in _together([table for table in tables if table.by])
+    ]
     for done, (decide, about) in enumerate(steps):
         decide(about)
         if progress:
@@ -57,7 +60,8 @@ def _together(tables):
     """Tables that are decided together: the items of one ranking share the people who ranked them."""
     found = {}
     for place, table in enumerate(tables):
-        found.setdefault((table.number, "ranking") if table.kind == "ranking" else place, []).append(table)
+        together = (table.number, table.by) if table.kind == "ranking" else place
+        found.setdefault(together, []).append(table)
     return found.values()
 
 
@@ -69,11 +73,13 @@ class _Protection:
         self.people = max(people, known.people)
         self.questions, self.breaking = {}, {}
         self.counts, self.groups = {}, {}
+        self.crossed = set()  # pairs of a question and of what it is broken down by
 
     def decide(self, tables):
         """Decides the own tables of one question: one, or those of a ranking's items."""
         shapes = [self.known.own(counted(table)) for table in tables]
-        question = Question(shapes, self.known.earlier(shapes), self.people, self.threshold)
+        earlier, is_first = self.known.earlier(shapes), not self.known.pairs
+        question = Question(shapes, earlier, self.people, self.threshold, is_first=is_first)
         if not all(self._may_be_shown(table) for table in tables):
             return
         try:
@@ -94,19 +100,28 @@ class _Protection:
             return False  # what people wrote, taken for a list
         return is_safe_beside(table, self.beside, self.threshold)
 
-    def decide_crossed(self, table):
-        """Decides a table that breaks down another. It goes where the question or the breaking question went."""
-        shape = self.known.own(counted(table))
-        question, breaking = self.questions.get(shape.question), self.breaking.get(table.by)
-        if question is None or breaking is None:
+    def decide_crossed(self, tables):
+        """Decides tables that break one question down by another: one, or those of a ranking's items. They go where
+        the question or the breaking question went."""
+        shapes = [self.known.own(counted(table)) for table in tables]
+        question, breaking = self.questions.get(shapes[0].question), self.breaking.get(shapes[0].by)
+        if question is None or breaking is None or self._stands_the_other_way(shapes[0]):
             return
         try:
-            keys = question.crossed(shape, breaking)
+            keys = question.crossed(shapes, breaking)
         except Unsolved:
             return
-        groups = printed_groups(shape, keys)
+        self.crossed.add((key(shapes[0].title), key(shapes[0].by)))
+        for table, shape in zip(tables, shapes, strict=True):
+            self._keep_groups(table, shape, printed_groups(shape, keys), question.withheld[shape.title])
+
+    def _stands_the_other_way(self, shape):
+        """Whether the same two questions are shown with the other one broken down: the same numbers once more."""
+        other = key(shape.by), key(shape.title)
+        return other in self.crossed or self.known.has_crossed(*other)
+
+    def _keep_groups(self, table, shape, groups, hidden):
         if any(count is not None for _, _, counts in groups for count in counts.values()):
-            hidden = question.withheld[shape.title]
             self.counts[id(table)], self.groups[id(table)] = without(shape.counts, hidden), groups
 
     def printed(self, number, table):

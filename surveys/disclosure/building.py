@@ -1,5 +1,7 @@
 """Tables as numbers that add up: within one table, with its parts, and with the same table of earlier releases."""
 
+from itertools import product
+
 from surveys.disclosure.systems import System
 from surveys.readers.wording import key as plain
 
@@ -35,10 +37,14 @@ class Building:
         return cells
 
     def first_way(self, before, shape):
-        """A table of an earlier release. In a first one something is withheld only beside an answer of a few."""
-        cells = self.one_way(before.number, shape)
-        withheld = {key for key in cells if key not in self.system.printed}
-        if before.is_first and withheld and not shape.is_multiple:
+        """A table of an earlier release."""
+        self.one_way(before.number, shape)
+        self.know_the_rules(before.number, shape, is_first=before.is_first)
+
+    def know_the_rules(self, when, shape, *, is_first):
+        """In a first release something is withheld only beside an answer of a few. `shape` is as printed."""
+        withheld = {number(when, shape, label) for label, count in shape.counts.items() if count is None}
+        if is_first and withheld and not shape.is_multiple:
             self.system.one_small.append(withheld)
 
     def base(self, when, shape, by="", group=None):
@@ -81,6 +87,20 @@ class Building:
             for side in ("is", "not") if shape.is_multiple else ("is",):
                 parts = [number(when, shape, label, by=shape.by, group=g, side=side) for g in shape.groups]
                 self.system.adds_up(number(when, shape, label, side=side), parts)
+
+    def ranked(self, when, shapes):
+        """Of a broken-down ranking everybody knows how many of a group gave a rank to one of the items: all of the
+        group who answered, mostly. Whoever withholds how many answered withholds that too."""
+        for group, rank in product(shapes[0].groups, shapes[0].counts):
+            parts = [number(when, shape, rank, by=shape.by, group=group) for shape in shapes]
+            bases = [self.base(when, shape, shape.by, group) for shape in shapes]
+            total = self.system.add(
+                ("ranked", group, rank), sum(self.system.true[key] for key in parts), weight=0
+            )
+            self.system.adds_up(total, parts)
+            self.system.pulls |= {pair for base in bases for pair in ((base, total), (total, base))}
+            if all(self.system.true[base] == self.system.true[total] for base in bases):
+                self.system.sums += [{total: 1, base: -1} for base in bases]
 
     def _group(self, when, shape, group, may_withhold, withheld):
         size, counts = shape.groups[group]

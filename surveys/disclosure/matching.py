@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from surveys.disclosure.shapes import released
 from surveys.readers.wording import key
 
 
@@ -15,11 +16,11 @@ class Known:
     def __init__(self, earlier, shapes, threshold):
         self.threshold = threshold
         self.people = max((_people(frozen) for before in earlier for frozen in before.tables), default=0)
-        before = [(release, shape) for release in earlier for shape in release.shapes()]
         asked = {shape.question for shape in shapes}
-        known = {shape.question for _, shape in before}
+        known = {shape.question for release in earlier for shape in release.shapes()}
         new = [shape for shape in shapes if shape.question not in known and not shape.by]
-        self.pairs = [(release, _renamed(shape, new, asked)) for release, shape in before]
+        releases = [_with_titles_of_now(release, new, asked) for release in earlier]
+        self.pairs = [(release, shape) for release in releases for shape in release.shapes()]
         self.gone = [shape for _, shape in self.pairs if shape.question not in asked and not shape.by]
         self.new = {shape.question for shape in new}
 
@@ -36,21 +37,54 @@ class Known:
     def _of(self, questions):
         return [pair for pair in self.pairs if pair[1].question in questions]
 
+    def has_crossed(self, title, by):
+        """Whether an earlier release broke down the question of this title by that one, both given as keys."""
+        return any((key(shape.title), key(shape.by)) == (title, by) for _, shape in self.pairs if shape.by)
+
     def is_doubtful(self, shape):
-        """Whether nobody can say what a difference means: an answer may have another name today, or a new question be
-        one of those that are gone."""
-        before = [earlier for _, earlier in self._of({shape.question}) if not earlier.by]
-        gone = [earlier for earlier in self.gone if earlier.is_multiple == shape.is_multiple]
-        return any(_was_renamed(shape.counts, earlier.counts, self.threshold) for earlier in before) or (
-            shape.question in self.new
-            and any(are_close(shape.counts, earlier.counts, self.threshold) for earlier in gone)
+        """Whether nobody can say what a difference means, or it tells of a few: an answer may have another name today,
+        the question may have been read in another way or be one of those that are gone, or a few more or fewer people
+        were asked."""
+        before = [pair for pair in self._of({shape.question}) if not pair[1].by]
+        return (
+            any(_was_renamed(shape.counts, earlier.counts, self.threshold) for _, earlier in before)
+            or any(self._a_few_were_asked(release, shape, earlier) for release, earlier in before)
+            or (shape.question in self.new and any(self._may_be(shape, earlier) for earlier in self.gone))
         )
 
+    def _a_few_were_asked(self, release, shape, earlier):
+        """Whether a few of those who joined, left or changed were not asked: their earlier answers decide that."""
+        more = shape.not_asked - earlier.not_asked
+        return release.people != "same" and 0 < abs(more) < self.threshold
 
-def _renamed(earlier, new, asked):
+    def _may_be(self, shape, earlier):
+        """Whether the question that is gone is this one: read in another way, or in other words."""
+        if key(shape.title) == key(earlier.title):
+            return True
+        is_alike = are_close(shape.counts, earlier.counts, self.threshold) or _differs_by_a_few(
+            shape.counts, earlier.counts, self.threshold
+        )
+        return shape.is_multiple == earlier.is_multiple and is_alike
+
+
+def _with_titles_of_now(release, new, asked):
+    """The earlier release with every question, and what it is broken down by, under the title that it has today."""
+    plain = [shape for shape in release.shapes() if not shape.by and shape.question not in asked]
+    today = {shape.question: _renamed(shape, new) for shape in plain}
+    by = {shape.question[0]: today[shape.question].title for shape in plain if shape.kind == "single"}
+    return replace(release, tables=[_retitled(frozen, today, by) for frozen in release.tables])
+
+
+def _retitled(frozen, today, by):
+    shape = released(frozen)
+    if shape is None:
+        return frozen
+    named = today.get(shape.question, shape)
+    return frozen | {"title": named.title, "kind": named.kind, "by": by.get(key(shape.by), shape.by)}
+
+
+def _renamed(earlier, new):
     """The earlier table under the title of the new question that it is likely to be of."""
-    if earlier.question in asked:
-        return earlier
     alike = [
         shape for shape in new if shape.is_multiple == earlier.is_multiple and _same_answers(shape, earlier)
     ]
@@ -79,6 +113,14 @@ def are_close(now, then, threshold):
     """Whether both have as many answers, each chosen by the same number of people but for a few."""
     pairs = zip(sorted(now.values()), sorted(count or 0 for count in then.values()), strict=False)
     return len(now) == len(then) and all(abs(one - other) < threshold for one, other in pairs)
+
+
+def _differs_by_a_few(now, then, threshold):
+    """Whether half the answers are the same and one of these was chosen by a few people more or fewer."""
+    before = {key(label): count for label, count in then.items()}
+    pairs = [(count, before[key(label)]) for label, count in now.items() if key(label) in before]
+    is_half = 2 * len(pairs) >= min(len(now), len(then))
+    return is_half and any(other is None or 0 < abs(count - other) < threshold for count, other in pairs)
 
 
 def completed(shape, labels):

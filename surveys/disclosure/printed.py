@@ -1,6 +1,7 @@
 """Protected tables as a release keeps and prints them, fit for JSON. A withheld number is None, never 0."""
 
 from surveys.disclosure.shapes import SHOWN, WITHHELD
+from surveys.scales import ANY_OTHER, in_order
 
 
 def withheld(number, table):
@@ -24,11 +25,13 @@ def withheld(number, table):
 
 def shown(number, table, counts, groups=()):
     """`counts` are people by answer, `groups` triples of a label, a base and such counts; None where withheld."""
+    order = _listed(table, counts)
     return withheld(number, table) | {
         "state": SHOWN,
-        "cells": _cells(counts, table.base),
+        "cells": _cells(counts, table.base, order),
         "groups": [
-            {"label": label, "base": base, "cells": _cells(found, base)} for label, base, found in groups
+            {"label": label, "base": base, "cells": _cells(found, base, order)}
+            for label, base, found in groups
         ],
         "base": table.base,
         "no_answer": table.no_answer,
@@ -36,8 +39,19 @@ def shown(number, table, counts, groups=()):
     }
 
 
-def _cells(counts, base):
-    return [{"label": label, "count": count, "share": share(count, base)} for label, count in counts.items()]
+def _listed(table, counts):
+    """The answers in order. Where that is by how many gave each, the withheld ones stand last and by name: in their own
+    place each would be known to be between its neighbours, and the last to be that of a few."""
+    if not table.is_by_count:
+        return list(counts)
+    listed = in_order(
+        {cell.label: counts[cell.label] or 0 for cell in table.cells if cell.label != ANY_OTHER}
+    )
+    return listed + [label for label in counts if label not in listed]
+
+
+def _cells(counts, base, order):
+    return [{"label": name, "count": counts[name], "share": share(counts[name], base)} for name in order]
 
 
 def share(count, base):

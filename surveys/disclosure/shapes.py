@@ -19,6 +19,7 @@ class Shape:
     base: int | None
     groups: dict = field(default_factory=dict)
     kind: str = "single"
+    not_asked: int = 0
 
     @property
     def name(self):
@@ -38,7 +39,9 @@ def counted(table):
         group.label: (group.base, dict(zip(labels, group.counts, strict=True))) for group in table.groups
     }
     counts = {cell.label: cell.count for cell in table.cells}
-    return Shape(table.title, table.by, table.is_multiple, counts, table.base, groups, table.kind)
+    return Shape(
+        table.title, table.by, table.is_multiple, counts, table.base, groups, table.kind, table.not_asked
+    )
 
 
 def released(frozen):
@@ -58,6 +61,7 @@ def released(frozen):
         frozen["base"],
         groups,
         frozen.get("kind") or "single",
+        frozen["not_asked"] or 0,
     )
 
 

@@ -128,12 +128,16 @@ class Unknowns:
         all of them said the same, or what is known of all others leaves a few."""
         told = {key: self.bounds(key)[0] for key in parts if self._is_told(key)}
         open_parts = [key for key in parts if key not in told]
-        if open_parts:
-            rest = self.bounds(total)[0] - sum(told.values()) if self._is_told(total) else 0
+        rest = self.bounds(total)[0] - sum(told.values()) if self._is_told(total) else 0
+        if open_parts and not (rest == 0 and self._is_told(total) and self._are_of_one_sign(open_parts)):
             return open_parts[:1] if 0 < abs(rest) < self.threshold else []
         filled = [key for key, size in told.items() if size]
-        is_few = len(told) > 1 and len(filled) == 1 and abs(told[filled[0]]) < ALIKE * self.threshold
+        is_few = len(parts) > 1 and len(filled) == 1 and abs(told[filled[0]]) < ALIKE * self.threshold
         return filled if is_few else []
+
+    def _are_of_one_sign(self, keys):
+        """Whether these differences can only be gains, or only losses: where their sum is nought, each is."""
+        return all(0 in self.system.signs[key] for key in keys)
 
     def _is_told(self, key):
         """Whether a difference can be only one number, by what is printed of it or of others."""

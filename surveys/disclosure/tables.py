@@ -1,5 +1,7 @@
 """What of one question is withheld: first of its own table, then of each table that breaks it down."""
 
+from dataclasses import replace
+
 from surveys.disclosure.building import BASE, NOW, Building, number
 from surveys.disclosure.choosing import chosen
 from surveys.disclosure.several import cover, given_away
@@ -12,11 +14,12 @@ class Question:
     """One question of the release that is being made, with what earlier releases printed of it.
 
     `own` is the shape of its one-way table (several for a ranking, which share their people), `earlier` are pairs of
-    a Before and a shape, of the same question; `people` how many are counted at most.
+    a Before and a shape, of the same question; `people` how many are counted at most. `is_first` says that nothing of
+    the survey was shown before.
     """
 
-    def __init__(self, own, earlier, people, threshold):
-        self.own, self.earlier = own, earlier
+    def __init__(self, own, earlier, people, threshold, *, is_first=False):
+        self.own, self.earlier, self.is_first = own, earlier, is_first
         self.people, self.threshold = people, threshold
         self.withheld = {shape.title: set() for shape in own}
         self.crossings = []  # triples of a shape, what breaks it down, and the keys withheld in it
@@ -78,15 +81,13 @@ class Question:
             total = building.system.add(("ranked", rank), sum(building.system.true[key] for key in parts))
             building.system.adds_up(total, parts)
 
-    def _beside(self, building, by=None):
-        """Earlier releases of this question, their own tables first; `by` names the breaking question being decided."""
-        now = {shape.name: shape for shape in [*self.own, *(crossing[0] for crossing in self.crossings)]}
-        if by is not None:
-            now[by.name] = by
+    def _beside(self, building, by=()):
+        """Earlier releases of this question, their own tables first; `by` are the broken-down tables being decided."""
+        now = {shape.name: shape for shape in [*self.own, *(crossing[0] for crossing in self.crossings), *by]}
         for before, shape in self.earlier:
             if shape.by:
                 breaking = before.breaking(shape)
-                building.one_way(before.number, breaking)
+                building.first_way(before, breaking)
                 building.crossed(before.number, shape, breaking)
             else:
                 building.first_way(before, shape)
@@ -103,33 +104,41 @@ class Question:
                 found |= {number(NOW, shape, label) for label in labels}
         return found
 
-    def crossed(self, shape, breaking):
-        """The keys to withhold in one table that breaks the question down. Raises Unsolved where all of it has to go.
+    def crossed(self, shapes, breaking):
+        """The keys to withhold in the tables that break the question down by one other: one table, or those of a
+        ranking's items. Raises Unsolved where all of it has to go.
 
         `breaking` is what is printed of the breaking question's own table, None in its counts where withheld.
         """
         forced = set()
         for _ in range(TURNS):
-            building = self._crossing(shape, breaking, forced)
+            building = self._crossing(shapes, breaking, forced)
             keys = chosen(building.system, self.threshold)
-            more = self._told_in_groups(shape, keys)
+            more = set().union(*(self._told_in_groups(shape, keys) for shape in shapes))
             if not more:
-                self.crossings.append((shape, breaking, keys))
+                self.crossings += [(shape, breaking, keys) for shape in shapes]
                 return keys
             forced |= more
         raise Unsolved
 
-    def _crossing(self, shape, breaking, forced):
+    def _crossing(self, shapes, breaking, forced):
         building = Building(self.people, self.threshold)
         for own in self.own:
+            printed = replace(own, counts=without(own.counts, self.withheld[own.title]))
             building.one_way(NOW, own, withheld=self.withheld[own.title])
+            building.know_the_rules(NOW, printed, is_first=not self.earlier)
         for decided, by, keys in self.crossings:
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
         building.one_way(NOW, breaking)
-        building.crossed(NOW, shape, breaking, may_withhold=True)
-        building.system.force(set(self._small_in(building, shape, breaking)) | forced)
-        self._beside(building, by=shape)
+        building.know_the_rules(NOW, breaking, is_first=self.is_first)
+        for shape in shapes:
+            building.crossed(NOW, shape, breaking, may_withhold=True)
+            building.system.force(set(self._small_in(building, shape, breaking)))
+        if len(shapes) > 1:
+            building.ranked(NOW, shapes)
+        building.system.force(forced)
+        self._beside(building, by=shapes)
         return building
 
     def _small_in(self, building, shape, breaking):

@@ -22,7 +22,8 @@ UNFIT = (
 
 def tables(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True):
     """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
-    `by`, every table of the other questions broken down by it.
+    `by`, every table of the other questions broken down by it, but for one that breaks it down already: both would show
+    the same numbers, each withholding others.
 
     `counted` is "complete" or "all"; `rules` say who is left out (who_counts.py). `earlier` are the tables of the
     survey's earlier releases, whose bands are kept. Where `names_rare` is false, answers that may be somebody's own
@@ -40,9 +41,9 @@ def tables(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True):
     breaking = [_breaking(number, found) for number in by]
     return [tally.table() for tally in found] + [
         replace(tally.table(), by=one.title, groups=tally.groups(one))
-        for one in breaking
+        for place, one in enumerate(breaking)
         for tally in found
-        if tally.number != one.number
+        if tally.number != one.number and tally.number not in by[:place]
     ]
 
 

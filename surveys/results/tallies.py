@@ -22,6 +22,7 @@ class Tally:
     not_asked: Any = field(repr=False)
     row: str = ""
     no_number: int = 0
+    is_by_count: bool = False
 
     @property
     def is_multiple(self):
@@ -40,6 +41,7 @@ class Tally:
             kind=self.kind,
             row=self.row,
             no_number=self.no_number,
+            is_by_count=self.is_by_count,
         )
 
     def groups(self, breaking):
@@ -74,4 +76,4 @@ def in_their_order(who, said, **known):
     listed = in_order(dict(zip(labels, counts, strict=True)))
     place = {label: at for at, label in enumerate(listed)}
     moved = numpy.array([place[label] for label in labels], dtype=int)
-    return Tally(labels=tuple(listed), who=who, what=moved[codes], **known)
+    return Tally(labels=tuple(listed), who=who, what=moved[codes], is_by_count=True, **known)

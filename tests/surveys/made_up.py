@@ -1,5 +1,8 @@
 """Invented counted tables, and what a release prints of them."""
 
+from dataclasses import replace
+from itertools import permutations
+
 from surveys import disclosure
 from surveys.results import Cell, Group, Table
 
@@ -25,6 +28,35 @@ def a_crossing(counts, base=None, title="How do you feel?", by="Where?", multipl
     groups = tuple(Group(n, tuple(c), size) for n, c, size in zip(names, counts, sizes, strict=True))
     crossed = Table(1, title, one.cells, one.base, 0, 0, multiple, by=by, groups=groups)
     return one, breaking, crossed
+
+
+def a_ranking(people):
+    """Three items ranked by everybody, and once more by group: group -> how many gave each order of the three."""
+    ways = list(permutations(range(3)))
+    breaking = told("Where?", *((name, sum(many)) for name, many in people.items()))
+    items = [_ranked(people, ways, item) for item in range(3)]
+    return [replace(item, by="", groups=()) for item in items], breaking, items
+
+
+def _ranked(people, ways, item):
+    groups = []
+    for name, many in people.items():
+        counts = (sum(n for n, way in zip(many, ways, strict=True) if way[item] == rank) for rank in range(3))
+        groups.append(Group(name, tuple(counts), sum(many)))
+    totals = [sum(counts) for counts in zip(*(group.counts for group in groups), strict=True)]
+    known = {"title": f"What first? Item {item}", "row": f"Item {item}", "kind": "ranking", "by": "Where?"}
+    return replace(a_table(*totals), groups=tuple(groups), **known)
+
+
+def both_ways(counts):
+    """Two questions, the first broken down by the second, and the second by the first."""
+    one, two, crossed = a_crossing(counts, title="One?", by="Two?")
+    turned = a_crossing([list(row) for row in zip(*counts, strict=True)])[2]
+    names = tuple(Cell(cell.label, n.count) for cell, n in zip(two.cells, turned.cells, strict=True))
+    groups = tuple(
+        replace(group, label=cell.label) for cell, group in zip(one.cells, turned.groups, strict=True)
+    )
+    return one, two, crossed, replace(two, cells=names, by="One?", groups=groups)
 
 
 def printed(row):

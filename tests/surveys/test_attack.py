@@ -11,7 +11,7 @@ from surveys import attack, disclosure
 from surveys.actions import releasing
 from surveys.models import Release
 from tests.factories import surveys
-from tests.surveys.made_up import a_crossing, a_table, printed, told
+from tests.surveys.made_up import a_crossing, a_ranking, a_table, both_ways, printed, told
 
 THRESHOLD = 10
 
@@ -69,6 +69,55 @@ def test_a_sum_over_groups_gives_a_number_back():
     assert broken(tables) == [WORKED_BACK]
     tables = [*shown(one), *shown(by), *shown(crossed, groups=[(1, 1), (1, 0), (0, 1), (0, 0)])]
     assert broken(tables) == []
+
+
+def test_the_items_of_a_ranking_give_a_number_back_in_a_group():
+    items, breaking, crossed = a_ranking(dict.fromkeys(("North", "South", "West"), (20, 15, 18, 12, 25, 20)))
+    hidden = [(group, rank) for group in (0, 1) for rank in (0, 1)]
+    tables = [row for table in (*items, breaking) for row in shown(table)]
+    assert broken([*tables, *shown(crossed[0], groups=hidden)]) == []
+    others = [row for table in crossed[1:] for row in shown(table)]
+    assert broken([*tables, *shown(crossed[0], groups=hidden), *others]) == [WORKED_BACK]
+
+
+def test_two_questions_broken_down_by_each_other_give_numbers_back():
+    one, two, crossed, turned = both_ways([[35, 20, 20], [12, 3, 35], [20, 20, 0]])
+    plain = [*shown(one), *shown(two)]
+    first = shown(crossed, groups=[(1, 0), (1, 1), (2, 0), (2, 1)])
+    second = shown(turned, groups=[(0, 0), (0, 1), (1, 1), (1, 2), (2, 0), (2, 2)])
+    assert broken([*plain, *first]) == []
+    assert broken([*plain, *second]) == []
+    assert broken([*plain, *first, *second]) == [WORKED_BACK, WORKED_BACK]
+    same = [
+        attack.Published(1, [*plain, *first], same=frozenset({2})),
+        attack.Published(2, [*plain, *second], same=frozenset({1})),
+    ]
+    assert {breach.how for breach in attack.breaches(same, THRESHOLD)} == {WORKED_BACK}
+
+
+def test_answers_that_differ_in_a_sign_alone_are_told_apart():
+    table = told("How many?", ("5", 30), ("5+", 28), ("<5", 1), (">5", 1))
+    assert broken(shown(table, 2, 3)) == [WORKED_BACK]
+
+
+def test_a_breaking_question_in_other_words_is_compared_all_the_same():
+    first = [row for table in a_crossing([[30, 20], [35, 26]]) for row in shown(table)]
+    again = a_crossing([[40, 21], [36, 36]], by="Where do you live?")
+    assert broken(first, [row for table in again for row in shown(table)]) == [CHANGED]
+
+
+def test_a_question_that_was_read_in_another_way_is_found():
+    again = shown(a_table(411, 542, base=953, multiple=True))
+    assert broken(shown(a_table(412, 542)), again) == [
+        "it was read in another way before, so that the two can be subtracted"
+    ]
+
+
+def test_a_few_more_who_were_not_asked_are_found():
+    first = shown(a_table(412, 542, not_asked=54))
+    asked = "a few who came, left or changed were not asked"
+    assert broken(first, shown(a_table(424, 554, not_asked=55))) == [asked]
+    assert broken(first, shown(a_table(424, 554, not_asked=64))) == []
 
 
 def test_one_person_between_two_releases_is_found():
@@ -141,6 +190,15 @@ def attacked(releases):
 @given(crossings())
 def test_a_protected_breakdown_holds(tables):
     assert attacked([(disclosure.protect(list(tables), THRESHOLD), {})]) == []
+
+
+@pytest.mark.parametrize(
+    "counts", [[[2, 3, 1], [5, 3, 1]], [[0, 3, 3], [0, 3, 0], [1, 1, 1]], [[1, 1, 3], [5, 1, 5]]]
+)
+def test_a_breakdown_of_what_is_withheld_in_part_holds(counts):
+    """That a first release withholds something beside an answer of a few only is known to both."""
+    tables = disclosure.protect(list(a_crossing(counts)), 3)
+    assert attack.breaches([attack.Published(1, tables)], 3) == []
 
 
 @st.composite

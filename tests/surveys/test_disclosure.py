@@ -1,5 +1,6 @@
 """What may be shown of counted tables: small numbers, and numbers that others give away."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from surveys import disclosure
 from surveys.results import Cell, Table
-from tests.surveys.made_up import a_crossing, a_table, printed, released, told
+from tests.surveys.made_up import a_crossing, a_ranking, a_table, both_ways, printed, released, told
 
 THRESHOLD = 10
 
@@ -110,6 +111,19 @@ def test_no_withheld_number_can_be_worked_back(answers):
         for place in [place for place, count in enumerate(shown) if count is None]:
             values = [way[place] for way in found]
             assert max(values) >= threshold and max(values) - min(values) >= threshold - 1, (counts, shown)
+
+
+def test_withheld_answers_do_not_stand_in_the_order_of_their_size():
+    """In the order of how many gave each the last of two would be known to be that of a few."""
+    table = replace(
+        told("What helped?", ("Respite", 100), ("Transport", 14), ("Portage", 4)), is_by_count=True
+    )
+    (row,) = disclosure.protect([table], THRESHOLD)
+    assert [(cell["label"], cell["count"]) for cell in row["cells"]] == [
+        ("Respite", 100),
+        ("Portage", None),
+        ("Transport", None),
+    ]
 
 
 # Several answers
@@ -227,6 +241,27 @@ def test_a_breakdown_of_several_answers_keeps_the_few_who_did_not_tick():
     assert [group["cells"][1]["count"] for group in row["groups"]] == [20, 20, 20, 35]
 
 
+RANKED = {"North": (3, 12, 12, 3, 5, 12), "South": (8, 20, 12, 1, 12, 1), "West": (8, 5, 12, 3, 3, 20)}
+
+
+def test_the_items_of_a_ranking_do_not_give_each_other_away_in_a_group():
+    """Who of a group put an item second is all of them less those who put another item second."""
+    items, breaking, crossed = a_ranking(RANKED)
+    rows = [row for row in disclosure.protect([*items, breaking, *crossed], THRESHOLD) if row["by"]]
+    for group in zip(*(row["groups"] for row in rows), strict=True):
+        for rank in zip(*([cell["count"] for cell in part["cells"]] for part in group), strict=True):
+            assert rank.count(None) != 1 or group[0]["base"] is None
+
+
+def test_two_questions_are_not_broken_down_by_each_other():
+    """Both tables hold the same numbers, and each would withhold others of them."""
+    tables = both_ways([[35, 20, 20], [12, 3, 35], [20, 20, 0]])
+    assert states(*tables) == ["shown", "shown", "shown", "withheld"]
+    one, two, crossed, turned = tables
+    first = disclosure.Before(1, "same", disclosure.protect([one, two, crossed], THRESHOLD))
+    assert states(one, two, turned, earlier=[first]) == ["shown", "shown", "withheld"]
+
+
 # Beside earlier releases of the same survey
 
 
@@ -293,6 +328,32 @@ def test_an_answer_of_another_name_withholds_the_question():
 )
 def test_a_question_in_other_words_may_be_the_same(changed):
     assert later(changed) is None
+
+
+def test_a_breaking_question_in_other_words_is_the_same_too():
+    """Of eleven who joined in the first group one said the second answer, and of the second group one the first."""
+    first = disclosure.protect([*a_crossing([[30, 20], [35, 26]])], THRESHOLD)
+    now = a_crossing([[40, 21], [36, 36]], by="Where do you live?")
+    assert states(*now, earlier=[disclosure.Before(1, "other", first)]) == ["shown", "shown", "withheld"]
+
+
+def test_a_question_that_was_read_in_another_way_is_withheld():
+    """Of one answer a person before, of several now; or numbers in bands before, each number now."""
+    assert later(a_table(411, 542, base=953, multiple=True)) is None
+    assert later(replace(a_table(411, 542), kind="number")) is None
+
+
+def test_a_question_in_other_words_with_one_answer_more_may_be_the_same():
+    changed = told("How are you feeling?", ("Answer 0", 411), ("Answer 1", 542), ("So so", 12))
+    assert later(changed) is None
+
+
+def test_a_few_who_joined_and_were_not_asked_withhold_the_question():
+    """Who is asked follows from what they answered before."""
+    first = a_table(412, 542, not_asked=54)
+    assert later(a_table(424, 554, not_asked=55), "inside", first) is None
+    assert later(a_table(424, 554, not_asked=64), "inside", first) == [424, 554]
+    assert later(a_table(424, 554, not_asked=54), "inside", first) == [424, 554]
 
 
 def test_what_was_withheld_before_told_nothing():
