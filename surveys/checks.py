@@ -8,11 +8,17 @@ from collections import Counter
 from itertools import islice
 
 from surveys.problems import Problem, in_cells, whole
-from surveys.readers.export import Export, Kind, Role
+from surveys.readers.export import Export, Kind, Role, strip_end
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT
 from surveys.readers.wording import key
-from surveys.row_errors import check_broken, check_nul, check_scientific_ids, check_widths
+from surveys.row_errors import (
+    check_broken,
+    check_headings_again,
+    check_nul,
+    check_scientific_ids,
+    check_widths,
+)
 
 SOME_RECORDS = 200
 CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
@@ -41,8 +47,10 @@ def check_headings(export: Export, figures: Figures) -> list[Problem]:
     """A first row whose cells come again further down looks like a response, and would be lost as one."""
     if export.layout.confident or len(export.headings) > 1:
         return []
-    cells = {at: cell.strip() for at, cell in enumerate(export.headings[0]) if cell.strip()}
-    rows = list(islice(export.records(), SOME_RECORDS))
+    first = export.headings[0]
+    cells = {at: cell.strip() for at, cell in enumerate(first) if cell.strip()}
+    # Not the headings themselves once more, which are told of as such.
+    rows = [row for row in islice(export.records(), SOME_RECORDS) if strip_end(row.cells) != strip_end(first)]
     again = [at for at, cell in cells.items() if any(row.cell(at).strip() == cell for row in rows)]
     if len(again) < 2 or len(again) <= len(cells) / 2:
         return []
@@ -215,6 +223,7 @@ CHECKS = [
     check_headings,
     check_summary,
     check_widths,
+    check_headings_again,
     check_nul,
     check_broken,
     check_scientific_ids,

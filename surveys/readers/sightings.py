@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
-from surveys.readers.faults import Faults, is_shifted, odd_widths
+from surveys.readers.faults import WIDTHS, Faults, is_shifted, odd_widths
 
 KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
@@ -61,8 +61,8 @@ class Lookout:
         """How many of the records seen could be left out for their faults; 0 where the file itself is wrong."""
         if is_shifted(self.totals):
             return 0
-        doubtful = self.totals["only short_blank"] if odd_widths(self.totals) else 0
-        return self.totals["in error"] + doubtful
+        doubtful = odd_widths(self.totals) & {"short_blank", "long_blank"}
+        return self.totals["in error"] + sum(self.totals[f"only {code}"] for code in doubtful)
 
     def sightings(self) -> tuple[Sighting, ...]:
         return tuple(Sighting(code, self.totals[code], tuple(places)) for code, places in self.places.items())
@@ -75,10 +75,10 @@ class Lookout:
 
     def _see_faults(self, record: Record, faults: list[tuple[str, int | None]]) -> None:
         codes = {code for code, _ in faults}
-        self.totals["full"] += not codes & {"short", "short_blank", "long"}
+        self.totals["full"] += not codes & WIDTHS
         if not codes:
             return
-        self.totals["only short_blank" if codes == {"short_blank"} else "in error"] += 1
+        self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
         for code, position in faults:
             self._note(code, record, position)
 
