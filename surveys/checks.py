@@ -22,7 +22,12 @@ from surveys.row_errors import (
 
 SOME_RECORDS = 200
 CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
-SUMMARY = ({"answerchoices", "responses"}, {"answerchoices", "responsetotal"}, {"answered", "skipped"})
+SUMMARY = (
+    {"answerchoices", "responses"},
+    {"answerchoices", "responsetotal"},
+    {"answered", "skipped"},
+    {"answer", "count", "percentage"},
+)
 
 
 def check(export: Export, figures: Figures) -> list[Problem]:
@@ -72,6 +77,34 @@ def check_summary(export: Export, figures: Figures) -> list[Problem]:
         "In the survey tool, export the individual responses, and bring that file in."
     )
     return [whole("error", "summary", text)]
+
+
+def check_sheets(export: Export, figures: Figures) -> list[Problem]:
+    """One survey spread over several sheets, such as one for each year: only one of them is read."""
+    if not export.source.alike:
+        return []
+    others = ", ".join(f"“{sheet}”" for sheet in export.source.alike[:KEPT])
+    text = (
+        f"Only the sheet “{export.source.sheet}” is read. Others have the same headings: {others}. If their rows "
+        "belong to this survey, put them all on one sheet, and bring that file in."
+    )
+    return [whole("warning", "sheets_alike", text)]
+
+
+def check_swallowed(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Cells that seem to hold whole rows of the file: {total:,}. A quotation mark before them was probably never "
+        "closed, so that some responses are missing here. Look at these rows, and export the file again if so."
+    )
+    return in_cells(export, figures, "swallowed", "warning", "swallowed_rows", text)
+
+
+def check_swallowed_for_certain(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Rows that do not fit the headings and seem to hold further rows: {total:,}. A quotation mark in them was "
+        "never closed, so responses would be lost with them. Export the file again from the survey tool."
+    )
+    return in_cells(export, figures, "swallowed_in_misfit", "error", "swallowed_rows", text)
 
 
 def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
@@ -222,7 +255,10 @@ CHECKS = [
     check_responses,
     check_headings,
     check_summary,
+    check_sheets,
     check_widths,
+    check_swallowed_for_certain,
+    check_swallowed,
     check_headings_again,
     check_nul,
     check_broken,

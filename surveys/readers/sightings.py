@@ -32,6 +32,10 @@ class Lookout:
         id_column = export.layout.first(Role.respondent_id)
         self.id_position = id_column.position if id_column else None
         self.faults = Faults(export)
+        delimiter = export.source.delimiter
+        # In prose a space follows a comma; between cells there is none.
+        self.between = re.compile(re.escape(delimiter) + "(?! )") if delimiter else None
+        self.enough = max(3, self.faults.width * 0.6)
         roles = {column.position: column.role for column in export.layout.columns}
         self.written = [at for at, role in roles.items() if role in {Role.open, Role.other}]
         self.totals: Counter[str] = Counter()
@@ -41,6 +45,7 @@ class Lookout:
     def see(self, record: Record) -> None:
         joined = "\x1e".join(record.cells)
         self._see_faults(record, self.faults.of(record, joined))
+        self._see_swallowed(record, joined)
         if self.id_position is not None:
             self._see_id(record, record.cell(self.id_position).strip())
         if "\ufffd" in joined:
@@ -53,6 +58,7 @@ class Lookout:
         """Notes the faults of a record that is no response, because of them."""
         for code, position in faults:
             self._note(code, record, position)
+        self._see_swallowed(record, "\x1e".join(record.cells))
 
     def total(self, code: str) -> int:
         return self.totals[code]
@@ -81,6 +87,19 @@ class Lookout:
         self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
         for code, position in faults:
             self._note(code, record, position)
+
+    def _see_swallowed(self, record: Record, joined: str) -> None:
+        """Notes cells with lines that look like records, and a record as wide as two: where a quotation mark is not
+        closed, the file goes on within that cell up to the next one."""
+        if self.between is None or "\n" not in joined:
+            return
+        if len(record.cells) >= 2 * self.faults.width - 1 > 1:
+            self._note("swallowed_in_misfit", record)
+            return
+        code = "swallowed_in_misfit" if self.faults.misfit(record) in {"short", "long"} else "swallowed"
+        for position, cell in enumerate(record.cells):
+            if any(len(self.between.findall(line)) >= self.enough for line in cell.split("\n")[1:]):
+                self._note(code, record, position)
 
     def _see_id(self, record: Record, respondent: str) -> None:
         if not respondent:
