@@ -8,15 +8,26 @@ from collections import Counter
 from itertools import islice
 
 from surveys.problems import Problem, in_cells, whole
-from surveys.readers.export import Export, Kind, Role
+from surveys.readers.export import Export, Kind, Role, strip_end
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT
 from surveys.readers.wording import key
-from surveys.row_errors import check_broken, check_nul, check_scientific_ids, check_widths
+from surveys.row_errors import (
+    check_broken,
+    check_headings_again,
+    check_nul,
+    check_scientific_ids,
+    check_widths,
+)
 
 SOME_RECORDS = 200
 CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
-SUMMARY = ({"answerchoices", "responses"}, {"answerchoices", "responsetotal"}, {"answered", "skipped"})
+SUMMARY = (
+    {"answerchoices", "responses"},
+    {"answerchoices", "responsetotal"},
+    {"answered", "skipped"},
+    {"answer", "count", "percentage"},
+)
 
 
 def check(export: Export, figures: Figures) -> list[Problem]:
@@ -41,8 +52,10 @@ def check_headings(export: Export, figures: Figures) -> list[Problem]:
     """A first row whose cells come again further down looks like a response, and would be lost as one."""
     if export.layout.confident or len(export.headings) > 1:
         return []
-    cells = {at: cell.strip() for at, cell in enumerate(export.headings[0]) if cell.strip()}
-    rows = list(islice(export.records(), SOME_RECORDS))
+    first = export.headings[0]
+    cells = {at: cell.strip() for at, cell in enumerate(first) if cell.strip()}
+    # Not the headings themselves once more, which are told of as such.
+    rows = [row for row in islice(export.records(), SOME_RECORDS) if strip_end(row.cells) != strip_end(first)]
     again = [at for at, cell in cells.items() if any(row.cell(at).strip() == cell for row in rows)]
     if len(again) < 2 or len(again) <= len(cells) / 2:
         return []
@@ -64,6 +77,34 @@ def check_summary(export: Export, figures: Figures) -> list[Problem]:
         "In the survey tool, export the individual responses, and bring that file in."
     )
     return [whole("error", "summary", text)]
+
+
+def check_sheets(export: Export, figures: Figures) -> list[Problem]:
+    """One survey spread over several sheets, such as one for each year: only one of them is read."""
+    if not export.source.alike:
+        return []
+    others = ", ".join(f"“{sheet}”" for sheet in export.source.alike[:KEPT])
+    text = (
+        f"Only the sheet “{export.source.sheet}” is read. Others have the same headings: {others}. If their rows "
+        "belong to this survey, put them all on one sheet, and bring that file in."
+    )
+    return [whole("warning", "sheets_alike", text)]
+
+
+def check_swallowed(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Cells that seem to hold whole rows of the file: {total:,}. A quotation mark before them was probably never "
+        "closed, so that some responses are missing here. Look at these rows, and export the file again if so."
+    )
+    return in_cells(export, figures, "swallowed", "warning", "swallowed_rows", text)
+
+
+def check_swallowed_for_certain(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Rows that do not fit the headings and seem to hold further rows: {total:,}. A quotation mark in them was "
+        "never closed, so responses would be lost with them. Export the file again from the survey tool."
+    )
+    return in_cells(export, figures, "swallowed_in_misfit", "error", "swallowed_rows", text)
 
 
 def check_duplicate_ids(export: Export, figures: Figures) -> list[Problem]:
@@ -214,7 +255,11 @@ CHECKS = [
     check_responses,
     check_headings,
     check_summary,
+    check_sheets,
     check_widths,
+    check_swallowed_for_certain,
+    check_swallowed,
+    check_headings_again,
     check_nul,
     check_broken,
     check_scientific_ids,

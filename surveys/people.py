@@ -1,7 +1,8 @@
 """Which stored responses are one person's. An export brings everybody again, so that she stands under several uploads.
 
 A shared number or code tells; where a side bears neither, the same answers or the same long comment tell, if in both
-files nobody else gave them.
+files nobody else gave them. Where two
+exports number people in different ways, all answers and a long comment among them must be the same.
 """
 
 import hashlib
@@ -76,10 +77,23 @@ class Traces:
     def _tells(self, kind, words, row, other):
         """Whether shared answers or a shared long comment make two responses one person's."""
         if row.is_named and other.is_named:
-            return False
+            return kind == "answers" and self._is_under_another_number(row, other)
         if row.upload == other.upload:  # one form sent twice, as a slow page invites to
             return row.answers == other.answers and bool(row.comments)
         return all(self._is_alone(kind, words, one) for one in (row, other))
+
+    def _is_under_another_number(self, row, other):
+        """Whether two exports number people in ways that have nothing in common, and only these two gave the same
+        answers, with a long comment among them: by the same, somebody erased is known again in a file."""
+        if not row.comments or row.upload == other.upload or self._numbers(row) & self._numbers(other):
+            return False
+        uploads = [one.upload for one in self.bearing["answers", row.answers]]
+        return uploads.count(row.upload) == uploads.count(other.upload) == 1
+
+    def _numbers(self, row):
+        """All numbers and codes in the upload of a response."""
+        beside = [one for one in self.rows.values() if one.upload == row.upload]
+        return {name for one in beside for name in (one.tool_id, one.receipt) if name}
 
     def _is_alone(self, kind, words, row):
         """Whether in its upload only this response bears the words, or only responses that are the same in all."""

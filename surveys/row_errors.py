@@ -10,12 +10,15 @@ ROW_ERRORS = {
     "short": "width_mismatch",
     "short_blank": "width_mismatch",
     "long": "width_mismatch",
+    "long_blank": "width_mismatch",
+    "heading": "heading_again",
     "nul": "nul_in_cell",
     "broken": "broken_in_cell",
     "scientific_id": "scientific_id",
 }
 LEFT_OUT = {
     "width_mismatch": "Rows whose cells do not fit the headings: {total:,}. They are left out, as you chose.",
+    "heading_again": "Rows that hold the headings once more: {total:,}. They are left out, as you chose.",
     "nul_in_cell": "Cells that hold NUL characters: {total:,}. Their rows are left out, as you chose.",
     "broken_in_cell": "Cells that hold broken characters: {total:,}. Their rows are left out, as you chose.",
     "scientific_id": "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Their rows are left "
@@ -25,14 +28,13 @@ LEFT_OUT = {
 
 def check_widths(export: Export, figures: Figures) -> list[Problem]:
     """Rows that do not fit the headings: every answer may stand under another question's heading."""
-    short, blank, long = (sighted(figures, code) for code in ("short", "short_blank", "long"))
+    codes = ("short", "short_blank", "long", "long_blank")
     if figures.left_out:
-        return [
-            found for code in ("short", "short_blank", "long") for found in _left_out(export, figures, code)
-        ]
+        return [found for code in codes for found in _left_out(export, figures, code)]
+    short, blank, long, long_blank = (sighted(figures, code) for code in codes)
     if long is None and short is None and (blank is None or blank.total < figures.responses):
         return []
-    odd = [sighting for sighting in (short, blank, long) if sighting]
+    odd = [sighting for sighting in (short, blank, long, long and long_blank) if sighting]
     total = sum(sighting.total for sighting in odd)
     return [
         Problem("error", row, None, "width_mismatch", _width_message(export, cells, total, figures.responses))
@@ -48,6 +50,15 @@ def _width_message(export: Export, cells: int, total: int, responses: int) -> st
         "responses do not fit the headings, so answers may stand under the wrong question. Export the file again "
         f"from the survey tool, or say which heading has no cells. {seems}".rstrip()
     )
+
+
+def check_headings_again(export: Export, figures: Figures) -> list[Problem]:
+    """Two exports put under one another: the headings of the second are no response."""
+    text = (
+        "Rows that hold the headings once more: {total:,}. They would be counted as responses. If two exports were put "
+        "together here, look whether the same people are in both."
+    )
+    return _faults(export, figures, "heading", text)
 
 
 def check_nul(export: Export, figures: Figures) -> list[Problem]:

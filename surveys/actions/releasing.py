@@ -113,7 +113,11 @@ def _seen(survey):
     """What a release depends on: the area's releases, and the answers and rules that the survey has now."""
     now = Survey.objects.filter(pk=survey.pk)
     answers = now.values(
-        "current_upload", "current_upload__erased_since", "counting", "area__threshold"
+        "current_upload",
+        "current_upload__erased_since",
+        "answers_deleted_at",
+        "counting",
+        "area__threshold",
     ).get()
     return answers, list(Release.objects.filter(survey__area=survey.area_id).values_list("pk", flat=True))
 

@@ -97,7 +97,8 @@ def _is_due(survey):
     if survey.answers_deleted_at or not survey.deletion_announced_at or not survey.current_upload:
         return False
     is_told = timezone.localdate(survey.deletion_announced_at) + SHORTEST <= today
-    is_free = not survey.uploads.filter(state=Upload.State.IMPORTING).exists()
+    # One that was given up waits for a person, who may never come: the day does not wait for it.
+    is_free = all(map(rules.is_stopped, survey.uploads.filter(state=Upload.State.IMPORTING)))
     return survey.delete_answers_on <= today and is_told and is_free
 
 

@@ -146,12 +146,14 @@ def _point(upload, job, erased):
 
 
 def _move(survey, upload):
-    replaced = {"state": Upload.State.REPLACED, "replaced_at": timezone.now()}
-    survey.uploads.filter(state=Upload.State.CURRENT).update(**replaced)
+    # Answers whose day has come are not kept for coming back, whether or not they have all been deleted by now.
+    since = None if survey.answers_deleted_at else timezone.now()
+    survey.uploads.filter(state=Upload.State.CURRENT).update(state=Upload.State.REPLACED, replaced_at=since)
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
     upload.save(update_fields=["state", "stored_at", "message"])
+    is_over = survey.answers_deleted_at or _has_passed_unused(survey)
     survey.current_upload = upload
-    if survey.answers_deleted_at:  # these are new answers: somebody says anew until when they are kept
+    if is_over:  # these are new answers: somebody says anew until when they are kept
         survey.delete_answers_on = survey.deletion_announced_at = survey.answers_deleted_at = None
     survey.save(
         update_fields=["current_upload", "delete_answers_on", "deletion_announced_at", "answers_deleted_at"]
@@ -159,6 +161,12 @@ def _move(survey, upload):
     counts = {"responses": upload.figures["responses"], "comments": upload.figures["comments"]}
     audit.record("answers.read", upload, by=upload.confirmed_by, purpose="storing", **counts)
     audit.record("upload.stored", upload, by=None, responses=upload.figures["responses"])
+
+
+def _has_passed_unused(survey):
+    """Whether the day of deletion came while no answers were in use, so that nobody has had to do with it."""
+    day = survey.delete_answers_on
+    return survey.current_upload_id is None and day is not None and day <= timezone.localdate()
 
 
 def _give_up(upload, job, message):
@@ -191,10 +199,15 @@ def sweep():
 
 def is_over(upload):
     """Whether nobody needs the upload's answers any more, or the day has come on which those of its survey go."""
-    if upload.survey.answers_deleted_at and upload.state != Upload.State.IMPORTING:
+    if upload.survey.answers_deleted_at and not _is_under_way(upload):
         return True
     over = (Upload.State.REPLACED, Upload.State.UNDONE, Upload.State.FAILED, Upload.State.DISCARDED)
     return upload.state in over and not rules.is_kept(upload)
+
+
+def _is_under_way(upload):
+    """Whether a worker may be reading or storing the upload; work that was given up waits for a person, if ever."""
+    return upload.state in rules.WORK and not rules.is_stopped(upload)
 
 
 def remember(upload):
@@ -216,13 +229,16 @@ def _keep(upload, marks, erased):
 
 def _forget_originals():
     due = Upload.objects.filter(delete_original_on__lte=timezone.localdate()).exclude(stored_as="")
-    forgotten = 0
-    for upload in due.exclude(state__in=[Upload.State.READING, Upload.State.IMPORTING]):
-        with transaction.atomic():
-            row = locked(upload)
-            stored_as, row.stored_as = row.stored_as, ""
-            row.save(update_fields=["stored_as"])
-            audit.record("upload.original_deleted", row, by=None)
-        originals.forget(stored_as)
-        forgotten += 1
-    return forgotten
+    return sum(_forget_original(upload) for upload in due)
+
+
+def _forget_original(upload):
+    with transaction.atomic():
+        upload = locked(upload)
+        if _is_under_way(upload):
+            return False
+        stored_as, upload.stored_as = upload.stored_as, ""
+        upload.save(update_fields=["stored_as"])
+        audit.record("upload.original_deleted", upload, by=None)
+    originals.forget(stored_as)
+    return True

@@ -5,6 +5,7 @@ also have `TABLE`, a pattern for the name that the tool gives its table in a wor
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import dropwhile, islice
 
 from surveys.readers import (
@@ -22,7 +23,7 @@ from surveys.readers import (
 )
 from surveys.readers.corrections import corrected
 from surveys.readers.dates import dated
-from surveys.readers.export import Export, Record, Unreadable
+from surveys.readers.export import Export, Record, Unreadable, strip_end
 from surveys.readers.tables import INFLATED_LIMIT, tables
 
 # Asked in this order; the first that recognises the headings reads the file. The generic one takes everything.
@@ -61,7 +62,8 @@ def detect(path, *, overrides: dict | None = None, limit: int = INFLATED_LIMIT) 
     filled = [candidate for candidate in found if candidate.head]
     if not filled:
         raise Unreadable("no_rows", "There is nothing in this file but blank rows. Export it again.")
-    return _chosen(filled, overrides)
+    export, chosen = _chosen(filled, overrides)
+    return replace(export, source=replace(export.source, alike=_alike(export, chosen, filled)))
 
 
 class _Candidate:
@@ -75,7 +77,17 @@ class _Candidate:
         self.head = [record.cells for record in first]
 
 
-def _chosen(candidates: list[_Candidate], overrides: dict) -> Export:
+def _alike(export: Export, chosen: _Candidate, candidates: list[_Candidate]) -> tuple[str, ...]:
+    """The names of other sheets with the same headings as the one chosen, and with records under them."""
+    many = export.layout.heading_rows
+    headings = [strip_end(cells) for cells in chosen.head[:many]]
+    others = [one for one in candidates if one is not chosen and len(one.head) > many]
+    return tuple(
+        one.table.name for one in others if [strip_end(cells) for cells in one.head[:many]] == headings
+    )
+
+
+def _chosen(candidates: list[_Candidate], overrides: dict) -> tuple[Export, _Candidate]:
     names = [overrides["tool"]] if overrides.get("tool") else [name for name in READERS if name != "generic"]
     for name in names:
         if name not in READERS:
@@ -83,11 +95,12 @@ def _chosen(candidates: list[_Candidate], overrides: dict) -> Export:
         for candidate in candidates:
             heading_rows = READERS[name].recognises(candidate.head)
             if heading_rows:
-                return _export(candidate, READERS[name], heading_rows, overrides)
+                return _export(candidate, READERS[name], heading_rows, overrides), candidate
         if _names_a_table(READERS[name], candidates):
-            return _export(max(candidates, key=_likeness), READERS[name], 1, overrides)
+            likely = max(candidates, key=_likeness)
+            return _export(likely, READERS[name], 1, overrides), likely
     reader, likely = READERS[overrides.get("tool") or "generic"], max(candidates, key=_likeness)
-    return _export(likely, reader, reader.recognises(likely.head) or 1, overrides)
+    return _export(likely, reader, reader.recognises(likely.head) or 1, overrides), likely
 
 
 def _names_a_table(reader, candidates: list[_Candidate]) -> bool:

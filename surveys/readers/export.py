@@ -159,13 +159,15 @@ class Layout:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the records came from, for the preview. `sheet` is also the name of a file inside a zip."""
+    """Where the records came from, for the preview. `sheet` is also the name of a file inside a zip. `alike` are other
+    sheets of a workbook that bear the same headings, and are not read."""
 
     format: str
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,29 +4,37 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from surveys.readers.export import Export, Record, Role
+from surveys.readers.export import Export, Record, Role, strip_end
 
 BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
+WIDTHS = frozenset({"short", "short_blank", "long", "long_blank"})
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 
 
 class Faults:
     """Looks at records one by one. A fault is a code and the column's position, None for the whole record:
 
-    "short", "long" and "short_blank" (shorter than the headings, but ending in a blank cell) for its width, "nul" and
-    "broken" for characters that nobody can store, "scientific_id" for an ID that a spreadsheet has shortened.
+    "short", "long", "short_blank" (shorter than the headings, but ending in a blank cell) and "long_blank" (longer than
+    them by blank cells) for its width, "heading" for a row of the headings once more, as where exports were put
+    together, "nul" and "broken" for characters that nobody can store, "scientific_id" for an ID that a spreadsheet has
+    shortened.
     """
 
     def __init__(self, export: Export):
         id_column = export.layout.first(Role.respondent_id)
         self.id_position = id_column.position if id_column else None
         self.width = export.heading_width
+        self.written_width = max(map(len, export.headings), default=0)  # with blank headings at the end
+        rows = (strip_end(row) for row in export.headings)
+        self.headings = {_joined(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 1}
 
     def of(self, record: Record, joined: str) -> list[tuple[str, int | None]]:
         """The record's faults; `joined` is all its cells in one text."""
         found = []
         if misfit := self.misfit(record):
             found.append((misfit, None))
+        if _plain(joined) in self.headings:
+            found.append(("heading", None))
         if self.id_position is not None and SCIENTIFIC.fullmatch(record.cell(self.id_position).strip()):
             found.append(("scientific_id", self.id_position))
         if is_unstorable(joined):
@@ -34,14 +42,24 @@ class Faults:
         return found
 
     def misfit(self, record: Record) -> str | None:
-        """How the record's width is wrong. Some programs leave out blank cells at the end of a row: harmless if this
-        row shows that it ends in blanks."""
+        """How the record's width is wrong. Some programs leave out blank cells at the end of a row, or write some more:
+        harmless if this row shows that it ends in blanks, and no other row is shifted for certain."""
         cells = record.cells
         if len(cells) == self.width:
             return None
         if len(cells) < self.width:
             return "short" if cells[-1].strip() else "short_blank"
-        return "long" if any(cell.strip() for cell in cells[self.width :]) else None
+        if any(cell.strip() for cell in cells[self.width :]):
+            return "long"
+        return "long_blank" if len(cells) > self.written_width else None
+
+
+def _joined(cells) -> str:
+    return _plain("\x1e".join(cells))
+
+
+def _plain(joined: str) -> str:
+    return joined.strip("\x1e\ufeff ")
 
 
 def is_unstorable(text: str) -> bool:
@@ -57,15 +75,19 @@ def _unstorable_cells(record: Record) -> list[tuple[str, int | None]]:
 def odd_widths(totals: Mapping[str, int]) -> frozenset[str]:
     """The widths that are errors in a file with so many of each; `totals` counts "full" records too.
 
-    Where one record is short for certain, another that only seems to end in blanks may be shifted as well.
+    Where one record is short for certain, another that only seems to end in blanks may be shifted as well; and where
+    one is long for certain, so may another be whose last answer is blank.
     """
-    certain = totals["short"] or totals["long"] or not totals["full"]
-    return frozenset({"short", "short_blank", "long"}) if certain else frozenset()
+    certain = totals["short"] or totals["long"] or not (totals["full"] or totals["long_blank"])
+    odd = {"short", "short_blank", "long"} if certain else set()
+    return frozenset(odd | {"long_blank"} if totals["long"] else odd)
 
 
 def is_shifted(totals: Mapping[str, int]) -> bool:
     """Whether most records do not fit: then the headings are wrong, and those records that fit may be no better."""
-    return sum(totals[code] for code in odd_widths(totals)) > totals["full"]
+    odd = odd_widths(totals)
+    fitting = totals["full"] + (0 if "long_blank" in odd else totals["long_blank"])
+    return sum(totals[code] for code in odd) > fitting
 
 
 def count_widths(faults: Faults, records) -> Counter:

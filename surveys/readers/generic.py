@@ -66,4 +66,4 @@ def _in_one(box: Box) -> Box:
 
 
 def _judge(box: Box, answers: Answers) -> Kind:
-    return judged(box.title, answers, (";", ", "))
+    return judged(box.title, answers, (";", "|", ", "))

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from surveys.readers.export import Export, Record
 from surveys.readers.faults import Faults, count_widths, is_shifted, odd_widths
 
+OTHERS = {"heading", "nul", "broken", "scientific_id"}  # faults beside a wrong width
+
 
 class Intake:
     """Iterates over the records that count as responses, and counts those that it passes over.
@@ -46,7 +48,7 @@ class Intake:
         if not self.leave_out_errors:
             return frozenset()
         totals = count_widths(self.faults, filter(self._is_somebodys, self.export.records()))
-        return frozenset() if is_shifted(totals) else odd_widths(totals) | {"nul", "broken", "scientific_id"}
+        return frozenset() if is_shifted(totals) else odd_widths(totals) | OTHERS
 
     def _is_somebodys(self, record: Record) -> bool:
         return not record.blank and not (self.is_erased and self.is_erased(record))

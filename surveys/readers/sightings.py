@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
-from surveys.readers.faults import Faults, is_shifted, odd_widths
+from surveys.readers.faults import WIDTHS, Faults, is_shifted, odd_widths
 
 KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
@@ -32,6 +32,10 @@ class Lookout:
         id_column = export.layout.first(Role.respondent_id)
         self.id_position = id_column.position if id_column else None
         self.faults = Faults(export)
+        delimiter = export.source.delimiter
+        # In prose a space follows a comma; between cells there is none.
+        self.between = re.compile(re.escape(delimiter) + "(?! )") if delimiter else None
+        self.enough = max(3, self.faults.width * 0.6)
         roles = {column.position: column.role for column in export.layout.columns}
         self.written = [at for at, role in roles.items() if role in {Role.open, Role.other}]
         self.totals: Counter[str] = Counter()
@@ -41,6 +45,7 @@ class Lookout:
     def see(self, record: Record) -> None:
         joined = "\x1e".join(record.cells)
         self._see_faults(record, self.faults.of(record, joined))
+        self._see_swallowed(record, joined)
         if self.id_position is not None:
             self._see_id(record, record.cell(self.id_position).strip())
         if "\ufffd" in joined:
@@ -53,6 +58,7 @@ class Lookout:
         """Notes the faults of a record that is no response, because of them."""
         for code, position in faults:
             self._note(code, record, position)
+        self._see_swallowed(record, "\x1e".join(record.cells))
 
     def total(self, code: str) -> int:
         return self.totals[code]
@@ -61,8 +67,8 @@ class Lookout:
         """How many of the records seen could be left out for their faults; 0 where the file itself is wrong."""
         if is_shifted(self.totals):
             return 0
-        doubtful = self.totals["only short_blank"] if odd_widths(self.totals) else 0
-        return self.totals["in error"] + doubtful
+        doubtful = odd_widths(self.totals) & {"short_blank", "long_blank"}
+        return self.totals["in error"] + sum(self.totals[f"only {code}"] for code in doubtful)
 
     def sightings(self) -> tuple[Sighting, ...]:
         return tuple(Sighting(code, self.totals[code], tuple(places)) for code, places in self.places.items())
@@ -75,12 +81,25 @@ class Lookout:
 
     def _see_faults(self, record: Record, faults: list[tuple[str, int | None]]) -> None:
         codes = {code for code, _ in faults}
-        self.totals["full"] += not codes & {"short", "short_blank", "long"}
+        self.totals["full"] += not codes & WIDTHS
         if not codes:
             return
-        self.totals["only short_blank" if codes == {"short_blank"} else "in error"] += 1
+        self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
         for code, position in faults:
             self._note(code, record, position)
+
+    def _see_swallowed(self, record: Record, joined: str) -> None:
+        """Notes cells with lines that look like records, and a record as wide as two: where a quotation mark is not
+        closed, the file goes on within that cell up to the next one."""
+        if self.between is None or "\n" not in joined:
+            return
+        if len(record.cells) >= 2 * self.faults.width - 1 > 1:
+            self._note("swallowed_in_misfit", record)
+            return
+        code = "swallowed_in_misfit" if self.faults.misfit(record) in {"short", "long"} else "swallowed"
+        for position, cell in enumerate(record.cells):
+            if any(len(self.between.findall(line)) >= self.enough for line in cell.split("\n")[1:]):
+                self._note(code, record, position)
 
     def _see_id(self, record: Record, respondent: str) -> None:
         if not respondent:

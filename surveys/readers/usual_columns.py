@@ -17,8 +17,10 @@ _ID_NAMES = (
 )
 _IDS = frozenset(_ID_NAMES.split("|"))
 _NAMES = {
-    Role.started: "start|started|starttime|startdate|datestarted|timestarted|startedat|startdateutc|starttimeutc",
-    Role.ended: "end|ended|endtime|enddate|completiontime|endedat|completedat|datecompleted|timecompleted|finishedat",
+    Role.started: "start|started|starttime|startdate|datestarted|timestarted|startedat|startdateutc|starttimeutc"
+    "|startedtime",
+    Role.ended: "end|ended|endtime|enddate|completiontime|endedat|completedat|datecompleted|timecompleted|finishedat"
+    "|completedtime",
     Role.receipt: "receiptcode|receipt|receiptnumber|receiptid|referencecode|responsecode|yourcode|yourreference"
     "|yourreferencecode|confirmationcode|confirmationnumber|confirmationid",
     Role.submitted: "timestamp|submitted|submitdate|submittedat|submittedon|submissiontime|datesubmitted"
@@ -26,7 +28,7 @@ _NAMES = {
     Role.contact: "ip|ipaddress|ipaddr|email|emailaddress|username|name|fullname|firstname|lastname|surname|deviceid"
     "|latitude|longitude|locationlatitude|locationlongitude|phone|phonenumber|telephone|mobile|useragent|refurl"
     "|trackinglink|networkid|sessionid|referer|referrer|extendedreferer|token|contactid|surveyidentifier"
-    "|externalreference|respondentemail|yourname|youremail|postcode",
+    "|externalreference|respondentemail|yourname|youremail|postcode|postal|postalcode|zipcode",
     Role.metadata: "status|progress|duration|durationinseconds|collectorid|language|userlanguage|lastpage|seed|version"
     "|responsestatus|completionstatus|surveystatus|responsetype|finished|iscomplete|percentcomplete|timetaken"
     "|timetakeninseconds|device|devicetype|browser|operatingsystem|tags|updatedat|lastupdated|dateupdated|source"

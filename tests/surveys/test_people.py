@@ -57,6 +57,27 @@ def test_responses_with_numbers_of_their_own_are_different_people(survey):
     assert len(person(survey)) == 2
 
 
+def renumbered(survey):
+    """The survey's last upload, with every number another one."""
+    for row in Response.objects.filter(upload=survey.uploads.first()):
+        Response.objects.filter(pk=row.pk).update(tool_id=f"5{row.tool_id}", receipt="")
+
+
+def test_answers_with_a_long_comment_tell_where_two_exports_number_people_differently(survey):
+    renumbered(survey)
+    row = Comment.objects.filter(text__startswith="Nobody rang").first().response
+    others = Response.objects.filter(record=row.record)
+    assert person(survey, row) == set(others.values_list("pk", flat=True))
+    assert len(person(survey, row)) == 2
+
+
+def test_answers_without_a_long_comment_tell_nothing_where_exports_number_people_differently(survey):
+    renumbered(survey)
+    first = hers().first()
+    Comment.objects.update(text="Too slow")
+    assert person(survey, first) == {first.pk}
+
+
 def test_a_long_comment_tells_though_answers_are_written_otherwise(survey):
     nameless(survey)
     rows = list(Response.objects.filter(record=hers_record()))

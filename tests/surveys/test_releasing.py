@@ -1,12 +1,13 @@
 """Figures that somebody asks for and a worker makes: once, whole, and safe beside those that are there."""
 
 import pytest
+from django.utils import timezone
 
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
 from surveys import overlaps
 from surveys.actions import releasing, results
-from surveys.models import Release, ReleaseRequest
+from surveys.models import Release, ReleaseRequest, Survey
 from surveys.results import CannotCount
 from tests.factories import surveys
 
@@ -98,6 +99,20 @@ def test_a_release_that_came_between_is_taken_into_account(survey, vera, monkeyp
     monkeypatch.setattr(releasing, "_figures", slow)
     made = releasing.release(survey=survey, counted="all", by=vera)
     assert (calls, made.number) == ([1, 1, 2], 2)
+
+
+def test_no_figures_are_made_of_answers_that_are_deleted_meanwhile(survey, vera, monkeypatch):
+    figures = releasing._figures
+
+    def slow(*given):
+        row = figures(*given)
+        Survey.objects.update(answers_deleted_at=timezone.now())
+        return row
+
+    monkeypatch.setattr(releasing, "_figures", slow)
+    row = asked(survey, vera)
+    assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
+    assert row.message.startswith("The answers of this survey have been deleted")
 
 
 def test_first_results_say_so_in_public(survey, vera):

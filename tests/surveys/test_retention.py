@@ -4,17 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 
 from inspections.models import Evidence
 from sendportal.guards import Refused
 from sendportal.management.commands.scheduler import STEPS
-from sendportal.models import AuditEvent
+from sendportal.models import AuditEvent, Job
 from sendportal.navigation import reminders
 from sendportal.roles import ROLES
 from sendportal.storage import originals
 from surveys import pace
-from surveys.actions import bulk, releasing, results, retention, uploads
+from surveys.actions import bulk, releasing, results, retention, undoing, uploads
 from surveys.models import Comment, CommentMarks, Question, Release, Response, Survey, Upload
 from surveys.retention import DeletionForm, latest, months_after, proposed
 from surveys.wording import shared_runs
@@ -254,6 +255,62 @@ def test_preview_of_before_the_day_has_lost_its_file(survey, vera):
     surveys.work()
     newer.refresh_from_db()
     assert (newer.state, held()) == (Upload.State.FAILED, (0, 0))
+
+
+def given_up(survey, by):
+    """A newer export whose storing stopped part of the way for good, with some of its answers stored."""
+    newer = surveys.an_upload(survey, by, surveys.smartsurvey(people=50))
+    uploads.confirm(upload=newer, by=by)
+    Job.objects.filter(task=uploads.STORE).update(state=Job.State.FAILED)
+    Response.objects.create(upload=newer, record=3, answers=[])
+    return newer
+
+
+def test_storing_that_was_given_up_keeps_no_answers_past_the_day(survey, vera):
+    newer = given_up(survey, vera)
+    due(survey)
+    scheduler()
+    newer.refresh_from_db()
+    assert (held(), newer.stored_as, list(originals.folder.iterdir())) == ((0, 0), "", [])
+
+
+def test_storing_that_was_given_up_can_still_be_tried_and_dropped_after_the_day(survey, vera):
+    newer = given_up(survey, vera)
+    due(survey)
+    scheduler()
+    uploads.retry(upload=newer, by=vera)
+    surveys.work()
+    newer.refresh_from_db()
+    assert (newer.state, held()) == (Upload.State.FAILED, (0, 0))
+    assert uploads.discard(upload=newer, by=vera).state == Upload.State.DISCARDED
+
+
+def test_answers_left_over_from_an_interrupted_run_go_though_a_newer_export_came(survey, vera):
+    due(survey)
+    with transaction.atomic():
+        retention._note_deleted(survey)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=50))
+    scheduler()
+    assert list(Response.objects.values_list("upload", flat=True).distinct()) == [
+        Survey.objects.get().current_upload_id
+    ]
+
+
+def test_day_that_passed_while_nothing_was_in_use_deletes_no_later_answers(survey, vera):
+    undoing.take_back(upload=survey.uploads.get(), by=vera)
+    due(survey)
+    scheduler()
+    surveys.a_stored_upload(survey, vera)
+    scheduler()
+    survey.refresh_from_db()
+    assert (held(), survey.delete_answers_on, survey.deletion_announced_at) == ((40, 10), None, None)
+
+
+def test_day_ahead_holds_for_an_export_that_comes_after_one_was_taken_back(survey, vera):
+    undoing.take_back(upload=survey.uploads.get(), by=vera)
+    Survey.objects.update(delete_answers_on=in_days(20))
+    surveys.a_stored_upload(survey, vera)
+    assert Survey.objects.get().delete_answers_on == in_days(20)
 
 
 # Pages

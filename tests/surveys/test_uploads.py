@@ -178,6 +178,20 @@ def test_an_original_goes_on_its_day(survey, vera):
     assert (upload.stored_as, list(originals.folder.iterdir()), stored(upload)) == ("", [], (40, 10))
 
 
+def test_an_original_goes_on_its_day_though_reading_it_was_given_up(survey, vera):
+    upload = stopped(surveys.an_upload(survey, vera), State.READING, uploads.READ)
+    Upload.objects.update(delete_original_on="2020-01-01")
+    storing.sweep()
+    upload.refresh_from_db()
+    assert (upload.stored_as, list(originals.folder.iterdir())) == ("", [])
+
+
+def test_a_sweep_leaves_the_original_of_an_export_that_was_confirmed_meanwhile(survey, vera):
+    upload = surveys.an_upload(survey, vera)
+    uploads.confirm(upload=Upload.objects.get(), by=vera)
+    assert (storing._forget_original(upload), len(list(originals.folder.iterdir()))) == (False, 1)
+
+
 def test_a_preview_that_changed_since_it_was_opened_is_not_confirmed(survey, vera):
     upload = surveys.an_upload(survey, vera)
     seen = upload.preview_mark

@@ -5,6 +5,7 @@ import pytest
 from surveys.checks import CHECKS, check
 from surveys.readers import detect, sightings
 from surveys.readers.figures import reconcile
+from surveys.readers.intake import Intake
 from tests.surveys.readers.files import delimited, example, workbook
 
 
@@ -53,6 +54,57 @@ def test_a_row_with_a_cell_too_many_is_an_error():
 
 def test_blank_cells_beyond_the_headings_are_harmless():
     assert found(table(["1", "Yes", "fine", ""]), "width_mismatch") == []
+
+
+WIDE = ["id", "Where?", "How?", "When?", "Please comment"]
+
+
+def unclosed(first: str, closing: str) -> bytes:
+    """Twelve people, of whom the third wrote what begins with a quotation mark that nobody closed before the sixth."""
+    rows = [f"{n},North,Well,Then,we waited {n} weeks" for n in range(1, 13)]
+    rows[2], rows[5] = f"3,North,Well,Then,{first}", f"6,North,Well,Then,{closing}"
+    return "\r\n".join([",".join(WIDE), *rows, ""]).encode()
+
+
+def test_rows_within_a_cell_whose_quotation_mark_was_not_closed_are_a_warning():
+    """The row fits: nothing else shows that three responses are missing."""
+    content = unclosed('"we waited', '"""No"" is all they say"')
+    assert [(p.severity, p.code, p.row) for p in problems(content) if p.severity != "info"][:1] == [
+        ("warning", "swallowed_rows", 4)
+    ]
+    assert reconcile(detect(io.BytesIO(content))).responses == 9
+
+
+def test_rows_within_a_row_that_does_not_fit_are_an_error_however_it_is_read():
+    content = unclosed('"we waited', '"No, they say"')
+    assert found(content, "swallowed_rows") == [("error", 4, "Please comment")]
+    export = detect(io.BytesIO(content))
+    figures = reconcile(export, intake=Intake(export, leave_out_errors=True))
+    assert [p.severity for p in check(export, figures) if p.code == "swallowed_rows"] == ["error"]
+
+
+def test_two_rows_that_run_together_are_an_error():
+    rows = [f'"{n}","North","Well","Then","we waited {n} weeks"' for n in range(1, 13)]
+    rows[2] = rows[2].rstrip('"')
+    content = "\r\n".join([",".join(WIDE), *rows, ""]).encode()
+    assert found(content, "swallowed_rows") == [("error", 4, None)]
+
+
+def test_lines_with_commas_in_a_comment_are_a_comment():
+    lines = "We saw:\nAnn, Ben, Cal, Dan, Eve, Flo\nand 1,000 others, at 1,200 a day"
+    assert found(delimited([WIDE, ["1", "North", "Well", "Then", lines]]), "swallowed_rows") == []
+
+
+def test_other_sheets_with_the_same_headings_are_a_warning():
+    rows = [[str(n), "Yes", f"we waited {n} weeks"] for n in range(9)]
+    content = workbook(
+        First=[HEADINGS, *rows], Notes=[["Made", "by", "us"]], Second=[HEADINGS, *rows], Third=[HEADINGS]
+    )
+    alike = [p for p in problems(content) if p.code == "sheets_alike"]
+    assert [(p.severity, "“First” is read" in p.message, "“Second”. If" in p.message) for p in alike] == [
+        ("warning", True, True)
+    ]
+    assert found(content, "sheets_alike", sheet="Second") == []
 
 
 def test_shortened_ids_are_an_error():

@@ -248,3 +248,23 @@ def test_a_code_that_people_were_given_is_known_by_its_heading(heading):
 
 def test_a_code_that_is_the_same_for_many_is_no_receipt():
     assert receipt(NUMBERS, ["Your code", *["SPRING"] * 20], HEARD) is None
+
+
+def test_several_answers_in_one_cell_may_be_set_apart_by_a_bar():
+    ticked = ["Short breaks|Transport", "Transport", "Short breaks|Transport|Therapy", "Therapy"]
+    rows = [["id", "Which of these help?"], *([str(n), ticked[n % 4]] for n in range(20))]
+    assert asked(read(rows)) == [("Which of these help?", "multi", (1,))]
+
+
+def test_times_and_a_postal_code_that_the_tool_adds_are_no_questions():
+    headings = ["Response ID", "Started Time", "Completed Time", "Postal", "Are you well?"]
+    rows = [[str(n), "01-Mar-2025 09:00:00", "01-Mar-2025 09:10:00", "AB1", "Yes"] for n in range(9)]
+    export = read([headings, *rows])
+    roles = [column.role for column in export.layout.columns]
+    assert roles == [Role.respondent_id, Role.started, Role.ended, Role.contact, Role.closed]
+
+
+def test_a_count_of_answers_is_no_responses():
+    rows = [["Answer", "Count", "Percentage"], ["Yes", "18", "45%"], ["No", "22", "55%"]]
+    export = read(rows)
+    assert "summary" in {problem.code for problem in check(export, reconcile(export))}

@@ -43,6 +43,7 @@ def test_every_filled_record_is_a_response_where_nothing_was_chosen():
     [
         (["7", "Yes", "fine", "more"], "width_mismatch"),
         (["7", "Yes"], "width_mismatch"),
+        (HEADINGS, "heading_again"),
         (["7", "Yes", "a_x0000_b"], "nul_in_cell"),
         (["7", "Yes", "a_xD800_b"], "broken_in_cell"),
         (["1.1E+10", "Yes", "fine"], "scientific_id"),
@@ -55,6 +56,37 @@ def test_a_row_in_error_bars_the_file_until_it_is_left_out(row, code):
     figures, errors = counted(found, leave_out_errors=True)
     assert (errors, figures.left_out, figures.in_error, figures.responses) == (set(), 1, 0, 6)
     assert adds_up(figures)
+
+
+def test_both_heading_rows_of_a_second_export_under_the_first_are_known_again():
+    rows = [["Respondent ID", "How?", "Why?"], ["", "Response", "Open-Ended Response"]]
+    rows += [[str(11800000001 + n), "Well", f"We waited {n} weeks"] for n in range(9)]
+    found = detect(io.BytesIO(delimited(rows + rows)))
+    assert counted(found)[1] == {"heading_again"}
+    figures, errors = counted(found, leave_out_errors=True)
+    assert (errors, figures.left_out, figures.responses, figures.comments) == (set(), 2, 18, 18)
+
+
+def test_a_row_that_is_longer_by_a_blank_is_doubted_where_another_is_shifted():
+    """Both have a comma too many in the second answer; of the one only the last, blank answer stands outside."""
+    shifted = ["7", "Yes", "no", "but late"], ["8", "Yes", "no", ""]
+    found = export(*SOUND, *shifted)
+    figures, errors = counted(found)
+    assert (errors, figures.in_error) == ({"width_mismatch"}, 2)
+    figures, errors = counted(found, leave_out_errors=True)
+    assert (errors, figures.left_out, figures.responses) == (set(), 2, 6)
+
+
+def test_a_blank_cell_behind_every_row_is_harmless_beside_a_short_one():
+    found = export(*([*row, ""] for row in SOUND), ["7", "Yes"])
+    figures, errors = counted(found, leave_out_errors=True)
+    assert (errors, figures.left_out, figures.responses) == (set(), 1, 6)
+
+
+def test_a_file_whose_rows_all_have_a_cell_too_many_is_wrong_though_most_are_blank_there():
+    found = export(*([*row, ""] for row in SOUND), ["7", "Yes", "no", "but late"])
+    figures, errors = counted(found, leave_out_errors=True)
+    assert (errors, figures.left_out, figures.in_error) == ({"width_mismatch"}, 0, 0)
 
 
 def test_rows_that_are_left_out_are_still_listed():
