@@ -1,11 +1,10 @@
 """Adopting released tables as evidence: the one way down into the public record."""
 
 from django.db import transaction
-from django.db.models import Prefetch
 
 from inspections.actions import evidence
 from inspections.embargoes import seen
-from inspections.models import Evidence, Finding, Source
+from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
 from surveys import disclosure, numerals, rules
@@ -58,15 +57,14 @@ def adopt_all(*, release, by):
 
 
 def adopted(release, by):
-    """What is evidence now: table number -> Evidence. What was withdrawn may be adopted again.
+    """What is evidence now: table number -> Evidence, or None where `by` may not know what it says or where it stands.
 
-    A finding that `by` may not know of yet is left out of its evidence.
+    What was withdrawn may be adopted again.
     """
     numbers = dict(release.adoptions.values_list("evidence_id", "table_number"))
-    known = seen(Finding.objects.filter(inspection__area=release.survey.area_id), by)
-    pieces = Evidence.objects.usable().filter(pk__in=numbers).select_related("source")
-    beside = Prefetch("finding", queryset=known.select_related("inspection"))
-    return {numbers[piece.pk]: piece for piece in pieces.prefetch_related(beside)}
+    usable = Evidence.objects.usable().filter(pk__in=numbers)
+    known = seen(usable, by).select_related("source", "finding__inspection", "thread").in_bulk()
+    return {numbers[piece]: known.get(piece) for piece in usable.values_list("pk", flat=True)}
 
 
 def sentence(frozen):

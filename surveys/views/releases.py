@@ -81,7 +81,12 @@ def release(request, area, number):
     row = release_of(area, number)
     used = results.adopted(row, request.user)
     tables = [
-        table | {"evidence": used.get(table["table"]), "withholds": released.withholds(table)}
+        table
+        | {
+            "is_used": table["table"] in used,
+            "evidence": used.get(table["table"]),
+            "withholds": released.withholds(table),
+        }
         for table in row.tables
     ]
     parts = released.parts(tables)
@@ -93,7 +98,7 @@ def release(request, area, number):
         "tables": tables,
         "parts": parts,
         "shown": len(shown),
-        "unused": sum(table["evidence"] is None for table in shown),
+        "unused": sum(not table["is_used"] for table in shown),
     }
     return staff_page(request, "staff/surveys/release.html", context, current="surveys")
 
@@ -133,9 +138,9 @@ def adopt(request, area, number, table):
         else:
             messages.success(request, "This is evidence now. The next edition can show it.")
             return redirect("staff:release", area.slug, row.pk)
-    used = results.adopted(row, request.user).get(table)
-    shown = frozen | {"withholds": released.withholds(frozen)}
-    context = {"form": form, "release": row, "survey": row.survey, "table": shown, "evidence": used}
+    used = results.adopted(row, request.user)
+    more = {"is_used": table in used, "evidence": used.get(table), "withholds": released.withholds(frozen)}
+    context = {"form": form, "release": row, "survey": row.survey, "table": frozen | more}
     return staff_page(request, "staff/surveys/adopt.html", context, current="surveys")
 
 
