@@ -32,7 +32,7 @@ def adopt(*, release, table, words, finding=None, thread=None, figure_only=False
         source=source,
         kind=Evidence.Kind.FIGURE if figure_only else Evidence.Kind.TABLE,
         words=words,
-        base=frozen["base"],
+        base=_smallest_base(frozen),
         release=release.number,
         table=None if figure_only else {"schema": release.schema, **_public(frozen)},
         finding=finding,
@@ -46,14 +46,23 @@ def adopt(*, release, table, words, finding=None, thread=None, figure_only=False
 
 @transaction.atomic
 def adopt_all(*, release, by):
-    """Adopts every shown table that is not evidence yet, each in a sentence made from its largest answer.
+    """Adopts every question by itself that is not evidence yet, each in a sentence made from its largest answer. Tables
+    that break a question down say more than one sentence tells, so a person chooses them one by one.
 
     Raises Refused where `by` may not use results as evidence, and where `adopt` does.
     """
     rules.check_can_adopt(release, by)
-    used = adopted(release, by)
-    wanted = [row for row in release.tables if row["state"] == disclosure.SHOWN and row["table"] not in used]
+    wanted = at_once(release.tables, adopted(release, by))
     return [adopt(release=release, table=row["table"], words=sentence(row), by=by) for row in wanted]
+
+
+def at_once(tables, used):
+    """Those of the `tables` that adopt_all takes: shown, not broken down, and not among the numbers `used`."""
+    return [
+        row
+        for row in tables
+        if row["state"] == disclosure.SHOWN and not row.get("by") and row["table"] not in used
+    ]
 
 
 def adopted(release, by):
@@ -68,13 +77,36 @@ def adopted(release, by):
 
 
 def sentence(frozen):
-    """A plain first sentence for a table, from its largest answer, for a person to better."""
-    largest = max(frozen["cells"], key=lambda cell: cell["count"] or 0)
+    """A plain first sentence for a table, for a person to better: its largest answer, or its largest group's where it
+    is broken down. Empty where no number is printed that could tell it."""
+    parts = [part for part in frozen.get("groups") or [frozen] if part["base"] and _printed(part)]
+    if not parts:
+        return ""
+    part = max(parts, key=lambda part: part["base"])
+    largest = max(_printed(part), key=lambda cell: cell["count"])
     verb = "chose" if frozen["is_multiple"] else "said"
     return (
-        f"Asked “{frozen['title']}”, {largest['share']}% {verb} “{largest['label']}” "
-        f"({largest['count']:,} of {frozen['base']:,} people who answered)."
+        f"Asked “{frozen['title']}”, {largest['share']}%{_whose(frozen, part)} {verb} “{largest['label']}” "
+        f"({largest['count']:,} of {part['base']:,} people who answered)."
     )
+
+
+def _printed(part):
+    return [cell for cell in part["cells"] if cell["count"] is not None]
+
+
+def _whose(frozen, part):
+    """Of which people a share is, where a table is broken down."""
+    if not frozen.get("by"):
+        return ""
+    said = f"answered “{part['label']}”" if part["label"] else "gave no answer"
+    return f" of those who {said} to “{frozen['by']}”"
+
+
+def _smallest_base(frozen):
+    """The people of the smallest group that a table prints a number of. A group of nobody is no group of people."""
+    bases = [frozen["base"], *(group["base"] for group in frozen.get("groups", ()))]
+    return min(base for base in bases if base)
 
 
 def check_figures(words, frozen, release):

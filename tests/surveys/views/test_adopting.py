@@ -3,7 +3,7 @@
 import pytest
 
 from inspections.actions import embargoes
-from surveys.actions import results
+from surveys.actions import releasing, results
 from tests.factories import record, surveys
 from tests.factories.threads import a_thread
 from tests.surveys.views.pages import page, text
@@ -39,3 +39,15 @@ def test_only_who_knows_of_the_place_reads_the_words(signed_in, release, vera, p
     known, unknown = (text(signed_in(person).get(address)) for person in (vera, ada))
     assert WORDS in known and "“Held”" in known
     assert "Used as evidence" in unknown and WORDS not in unknown and "“Held”" not in unknown
+
+
+def test_tables_that_break_a_question_down_are_not_used_at_once(signed_in, area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=120, partial=40))
+    release = releasing.release(survey=survey, counted="all", by_questions=[1], by=vera)
+    client, address = signed_in(vera), page("release", area, release.pk)
+    assert "Tables that break a question down are left out" in text(client.get(address))
+    client.post(page("adopt_all", area, release.pk))
+    assert sorted(results.adopted(release, vera)) == [1, 2]
+    after = text(client.get(address))
+    assert "Use them all?" not in after and "by What is your child" in after
