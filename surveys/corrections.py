@@ -66,13 +66,16 @@ class CorrectionForm(forms.Form):
         self.last_time = self.kept.get(LAST_TIME) or {}
         self.layout = upload.layout or {"columns": [], "sheets": []}
         self.columns = self.layout["columns"][(page - 1) * PAGE : page * PAGE]
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=upload.preview_mark
+        )
         self._offer_whole()
         names = [self._add_column(column) for column in self.columns]
         asked = {column["question"] for column in self.columns}
         questions = (upload.figures or {}).get("questions", [])
         names_of_kinds = [self._add_question(row) for row in questions if row["number"] in asked]
         whole = (*WHOLE, "date_order")
-        parts = [Fieldset("The whole file", *(name for name in whole if name in self.fields))]
+        parts = [Fieldset("The whole file", *(name for name in whole if name in self.fields), "seen")]
         if names:
             parts.append(Fieldset("What each column holds", *names))
             parts.append(Fieldset("What kind of question each is", *names_of_kinds))
