@@ -14,7 +14,7 @@ from surveys.forms import WavesForm
 from surveys.views.surveys import survey_of
 from surveys.views.uploads import harmless
 
-COLUMNS = ["Question", "Answer", "People then", "Per cent then", "People now", "Per cent now", "Mind"]
+COLUMNS = ["Question", "Answer", "People then", "Per cent then", "People now", "Per cent now", "Note"]
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -51,7 +51,7 @@ def _lines(then, now):
     found = waves.compare(waves.wave_of(then), waves.wave_of(now))
     yield ["Then", then.survey.title, then.survey.period, f"Figures number {then.number}"]
     yield ["Now", now.survey.title, now.survey.period, f"Figures number {now.number}"]
-    yield from (["Mind", warning] for warning in found.warnings)
+    yield from (["Before you compare", warning] for warning in found.warnings)
     yield ["Not shown", "c means that a number is not shown, so that nobody can be recognised."]
     yield COLUMNS
     for pair in found.pairs:
