@@ -7,7 +7,7 @@ from django.urls import reverse
 from sendportal.forms import with_button
 from sendportal.guards import Refused
 from surveys.forms import as_label
-from surveys.memory import LAST_TIME
+from surveys.memory import LAST_TIME, in_order
 from surveys.readers import READERS
 from surveys.readers.export import Kind
 from surveys.reconciliation import DELIMITERS, KINDS, ROLES, heading
@@ -154,7 +154,7 @@ class CorrectionForm(forms.Form):
         roles, kinds = self._changed("role"), self._changed("kind")
         settled = {str(c["question"]) for c in self.columns if str(c["position"]) in roles}
         kept = {number: kind for number, kind in self.kept.get("kinds", {}).items() if number not in settled}
-        chosen = {"roles": _in_order(self.kept.get("roles", {}) | roles), "kinds": _in_order(kept | kinds)}
+        chosen = {"roles": in_order(self.kept.get("roles", {}) | roles), "kinds": in_order(kept | kinds)}
         own = {name: said for name, said in chosen.items() if said}
         return self._others(roles, kinds) | whole | order | own | {"columns_named": True}
 
@@ -179,11 +179,6 @@ def _choices(words):
     return [(choice.value, text) for choice, text in words.items()]
 
 
-def _in_order(chosen):
-    """By number, as PostgreSQL keeps it too: questions made by a person are numbered in this order."""
-    return dict(sorted(chosen.items(), key=lambda pair: int(pair[0])))
-
-
 ASKED_FOR = {Kind.text.value: "comments", Kind.single.value: "answers from a list"}
 
 
@@ -196,7 +191,7 @@ def settled(upload, number, kind):
     if number not in known or kind not in ASKED_FOR:
         raise Refused("This question is not among those of the preview. Look at the preview again.")
     kinds = upload.overrides.get("kinds", {}) | {number: kind}
-    return upload.overrides | {"kinds": _in_order(kinds)}
+    return upload.overrides | {"kinds": in_order(kinds)}
 
 
 class SameForm(forms.Form):

@@ -19,8 +19,7 @@ from surveys.corrections import PAGE, CorrectionForm
 from surveys.forms import UploadForm
 from surveys.models import Upload
 from surveys.previews import previewed, samples_of
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from surveys.spreadsheets import harmless
 
 
 def upload_of(area, number):
@@ -193,10 +192,5 @@ def upload_problems(request, area, number):
     for problem in row.problems:
         severity = reconciliation.SEVERITIES[problem["severity"]]
         found = (severity, problem["row"] or "", problem["column"] or "", problem["message"])
-        lines.writerow([harmless(str(cell)) for cell in found])
+        lines.writerow([harmless(cell) for cell in found])
     return response
-
-
-def harmless(cell):
-    """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -11,8 +11,8 @@ from sendportal.navigation import staff_page
 from sendportal.roles import Permission
 from surveys import waves
 from surveys.forms import WavesForm
+from surveys.spreadsheets import harmless
 from surveys.views.surveys import survey_of
-from surveys.views.uploads import harmless
 
 COLUMNS = ["Question", "Answer", "People then", "Per cent then", "People now", "Per cent now", "Note"]
 
@@ -43,7 +43,7 @@ def survey_waves_file(request, area, number):
     response["Content-Disposition"] = f'attachment; filename="waves-{chosen[0].pk}-{chosen[1].pk}.csv"'
     lines = csv.writer(response)
     for row in _lines(*chosen):
-        lines.writerow([harmless(str(cell)) for cell in row])
+        lines.writerow([harmless(cell) for cell in row])
     return response
 
 
