@@ -39,7 +39,7 @@ bench-letters: ## time how long a full report takes to read
 
 bench-ingest: ## time how an export is brought in, beside a bare loop (SIZES="1000 1000000" for other sizes)
 	@$(BOOTSTRAP) test
-	SENDPORTAL_MODE=demo $(VENV) manage.py bench_ingest $(if $(SIZES),--sizes $(SIZES))
+	$(VENV) -m tests.benchmarks $(if $(SIZES),--sizes $(SIZES))
 
 format: ## put the code in the house's format
 	@$(BOOTSTRAP) test

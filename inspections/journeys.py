@@ -62,8 +62,18 @@ def surveys(area):
 
 def places(journey, by):
     """The Places of `journey` in their order, with the steps that `by` may know of (None: everybody)."""
-    rows = list(steps(by).filter(journey=journey))
-    return tuple(_place(kind, [row for row in rows if row.kind == kind]) for kind in Kind)
+    return all_places([journey], by)[journey.pk]
+
+
+def all_places(journeys, by):
+    """`places` of each of the `journeys`: journey number -> Places."""
+    held = {journey.pk: [] for journey in journeys}
+    for row in steps(by).filter(journey__in=held):
+        held[row.journey_id].append(row)
+    return {
+        number: tuple(_place(kind, [row for row in rows if row.kind == kind]) for kind in Kind)
+        for number, rows in held.items()
+    }
 
 
 def entered(area, by):

@@ -106,23 +106,31 @@ def _redacted(edition):
 def evidence_withdrawn(page):
     """The words are those of the frozen page, because something may have been removed from them since. The reason is
     a sentence of ours: what one person types cannot stand on a page that a second person never read."""
+    shown = [piece.number for piece in contents.pieces(page)]
+    gone = Evidence.objects.filter(pk__in=shown).exclude(withdrawn_at=None) if shown else ()
+    yield from _gone(page, gone)
+
+
+def _gone(page, withdrawn):
     shown = {piece.number: piece.words for piece in contents.pieces(page)}
-    if not shown:
-        return
-    for row in Evidence.objects.filter(pk__in=shown).exclude(withdrawn_at=None):
-        yield Notice(
-            "evidence_withdrawn",
-            f"The forum has withdrawn a figure on this page: “{shown[row.pk]}” {row.get_withdrawn_reason_display()}",
-        )
+    for row in withdrawn:
+        if row.pk in shown:
+            told = f"“{shown[row.pk]}” {row.get_withdrawn_reason_display()}"
+            yield Notice("evidence_withdrawn", f"The forum has withdrawn a figure on this page: {told}")
 
 
 def with_withdrawn(editions):
-    """The `editions` as a list, each with `withdrawn`: its Notices of evidence that was withdrawn since."""
+    """The `editions` as a list, each with `withdrawn`: its Notices of evidence that was withdrawn since.
+
+    One query, however many there are; only a text that may show such evidence is read.
+    """
     found = list(editions)
     areas = {row.publication.area_id for row in found}
-    gone = Evidence.objects.filter(area__in=areas).exclude(withdrawn_at=None).exists()
+    gone = Evidence.objects.filter(area__in=areas).exclude(withdrawn_at=None)
+    gone = list(gone.defer("table").order_by("pk")) if areas else []
     for row in found:
-        row.withdrawn = list(evidence_withdrawn(contents.parse(row.content))) if gone and row.content else []
+        held = [piece for piece in gone if contents.may_show(row.content, piece.pk)]
+        row.withdrawn = list(_gone(contents.parse(row.content), held)) if held else []
     return found
 
 

@@ -118,7 +118,6 @@ WORDS = {
     "no_answer": "no answer",
     "not_asked": "not asked",
     "not_looked_at": "what this visit did not look at",
-    "note": "what to know about the table",
     "number": "number",
     "on": "date",
     "other": "what another source says",

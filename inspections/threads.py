@@ -19,6 +19,7 @@ from inspections.models import (
     Thread,
 )
 from inspections.official import series
+from sendportal.models import AuditEvent
 from sendportal.templatetags.words import day
 
 # The official series that may stand beside a thread, always whole.
@@ -136,7 +137,15 @@ def events_about_unknown(area, by):
         rows = model.objects.filter(**{f"{way}__in": hidden})
         numbers = [str(number) for number in rows.values_list("pk", flat=True)]
         found |= Q(target_kind=model._meta.label_lower, target_id__in=numbers)
-    return found
+    return found | Q(target_kind=JourneyStep._meta.label_lower, target_id__in=_removed_steps(area, hidden))
+
+
+def _removed_steps(area, threads):
+    """The numbers, as the log has them, of removed steps that pointed at one of `threads`."""
+    removed = AuditEvent.objects.filter(
+        area_id=area.pk, verb="journey.removed", detail__has_key="threads"
+    ).values_list("target_id", "detail")
+    return [number for number, detail in removed if not set(threads).isdisjoint(detail["threads"])]
 
 
 def loose_ends(shown):

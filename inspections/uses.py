@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from inspections import content as contents
 from inspections.compose import compose
 from inspections.current import current
 from inspections.embargoes import seen
-from inspections.models import Edition
+from inspections.models import Edition, Publication
 from inspections.workflow import Status
 from sendportal.templatetags.words import day
 
@@ -40,20 +41,35 @@ def in_record(piece, by):
 
 def in_editions(piece, by):
     """The Uses of `piece` in editions that `by` may know of, those that the public can read first, newest first."""
-    rows = Edition.objects.filter(publication__area=piece.area_id).select_related(
+    holding = Q(content__contains=contents.mark(piece.pk)) | Q(status=Status.DRAFT) & _may_take(piece)
+    rows = Edition.objects.filter(holding, publication__area=piece.area_id).select_related(
         "publication__area", "publication__inspection", "publication__source__journey"
     )
-    rows = list(seen(rows, by).prefetch_related("publication__editions").order_by("-pk"))
+    siblings = Prefetch("publication__editions", Edition.objects.defer("content"))
+    rows = list(seen(rows, by).prefetch_related(siblings).order_by("-pk"))
     shown = [row for row in rows if _shows(row, piece)]
     return [_in(row) for row in sorted(shown, key=lambda row: row.status in ON_THE_WAY)]
 
 
+def _may_take(piece):
+    """The condition on editions whose next text may show `piece`: not every kind of publication takes every piece."""
+    if piece.withdrawn_at:
+        return Q(pk=None)
+    kinds = Publication.Kind
+    found = Q(publication__kind=kinds.PROGRESS_REPORT)
+    found |= Q(publication__kind=kinds.SURVEY_SUMMARY, publication__source=piece.source_id)
+    if piece.finding_id:
+        visit = piece.finding.inspection_id
+        found |= Q(publication__kind=kinds.INSPECTION_SUMMARY, publication__inspection=visit)
+    if piece.finding_id or piece.thread_id or piece.disagreements.exists():
+        found |= Q(publication__kind=kinds.AREA_RECORD)
+    return found
+
+
 def _shows(edition, piece):
     """Whether `edition` shows `piece`: a draft has no text yet, so it is asked what it would show today."""
-    if edition.content:
-        return contents.shows(contents.parse(edition.content), piece.pk)
-    is_draft = edition.status == Status.DRAFT
-    return is_draft and contents.shows(compose(edition, timezone.localdate()), piece.pk)
+    content = contents.parse(edition.content) if edition.content else compose(edition, timezone.localdate())
+    return contents.shows(content, piece.pk)
 
 
 ON_THE_WAY = {

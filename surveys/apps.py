@@ -6,8 +6,8 @@ class SurveysConfig(AppConfig):
 
     def ready(self):
         from sendportal import navigation, prose, triggers  # noqa: PLC0415 (needs the app registry)
-        from surveys import guards, retention, wording  # noqa: PLC0415
+        from surveys import guards, reminders, wording  # noqa: PLC0415
 
         prose.register(wording.shared_runs)
         triggers.register(*guards.GUARDS)
-        navigation.remind(retention.reminders)
+        navigation.remind(reminders.reminders)

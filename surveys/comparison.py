@@ -10,13 +10,13 @@ from itertools import islice
 
 from surveys.matching import likely, matched, names
 from surveys.models import Comment, Question, Response
-from surveys.readers.export import Role
+from surveys.models.response import LONGEST_CODE
+from surveys.readers.export import CHOSEN, WRITTEN, Role
 from surveys.readers.wording import key
 from surveys.reconciliation import heading
 
 BATCH = 500  # responses
-WRITTEN = {Role.open, Role.other}
-ANSWERED = {Role.closed, Role.number, Role.date} | WRITTEN
+ANSWERED = CHOSEN | WRITTEN
 FEWEST, STRANGE = 5, 0.9  # from how many responses on, and from which share, it looks like another survey
 FATES = ("new", "unchanged", "changed", "gone", "repeated", "unnumbered")
 BY_NUMBER, BY_ANSWERS, BY_NOTHING = "id", "answers", "none"
@@ -152,7 +152,7 @@ class _ByNumber:
                 self.found["gone"] += 1
 
     def see(self, batch):
-        numbered = [(record.cell(self.position)[:100].strip(), record) for record in batch]
+        numbered = [(record.cell(self.position)[:LONGEST_CODE].strip(), record) for record in batch]
         marked = [(digest(number) if number else None, record) for number, record in numbered]
         numbers = [self.known[mark] for mark, _ in marked if mark in self.known]
         rows = self.cells.stored(self.stored.filter(pk__in=numbers).values_list("pk", "answers"))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from sendportal.forms import with_button
 from sendportal.guards import Refused
 from surveys.forms import as_label
-from surveys.memory import LAST_TIME
+from surveys.memory import LAST_TIME, in_order
 from surveys.readers import READERS
 from surveys.readers.export import Kind
 from surveys.reconciliation import DELIMITERS, KINDS, ROLES, heading
@@ -66,13 +66,16 @@ class CorrectionForm(forms.Form):
         self.last_time = self.kept.get(LAST_TIME) or {}
         self.layout = upload.layout or {"columns": [], "sheets": []}
         self.columns = self.layout["columns"][(page - 1) * PAGE : page * PAGE]
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=upload.preview_mark
+        )
         self._offer_whole()
         names = [self._add_column(column) for column in self.columns]
         asked = {column["question"] for column in self.columns}
         questions = (upload.figures or {}).get("questions", [])
         names_of_kinds = [self._add_question(row) for row in questions if row["number"] in asked]
         whole = (*WHOLE, "date_order")
-        parts = [Fieldset("The whole file", *(name for name in whole if name in self.fields))]
+        parts = [Fieldset("The whole file", *(name for name in whole if name in self.fields), "seen")]
         if names:
             parts.append(Fieldset("What each column holds", *names))
             parts.append(Fieldset("What kind of question each is", *names_of_kinds))
@@ -151,7 +154,7 @@ class CorrectionForm(forms.Form):
         roles, kinds = self._changed("role"), self._changed("kind")
         settled = {str(c["question"]) for c in self.columns if str(c["position"]) in roles}
         kept = {number: kind for number, kind in self.kept.get("kinds", {}).items() if number not in settled}
-        chosen = {"roles": _in_order(self.kept.get("roles", {}) | roles), "kinds": _in_order(kept | kinds)}
+        chosen = {"roles": in_order(self.kept.get("roles", {}) | roles), "kinds": in_order(kept | kinds)}
         own = {name: said for name, said in chosen.items() if said}
         return self._others(roles, kinds) | whole | order | own | {"columns_named": True}
 
@@ -176,11 +179,6 @@ def _choices(words):
     return [(choice.value, text) for choice, text in words.items()]
 
 
-def _in_order(chosen):
-    """By number, as PostgreSQL keeps it too: questions made by a person are numbered in this order."""
-    return dict(sorted(chosen.items(), key=lambda pair: int(pair[0])))
-
-
 ASKED_FOR = {Kind.text.value: "comments", Kind.single.value: "answers from a list"}
 
 
@@ -193,7 +191,7 @@ def settled(upload, number, kind):
     if number not in known or kind not in ASKED_FOR:
         raise Refused("This question is not among those of the preview. Look at the preview again.")
     kinds = upload.overrides.get("kinds", {}) | {number: kind}
-    return upload.overrides | {"kinds": _in_order(kinds)}
+    return upload.overrides | {"kinds": in_order(kinds)}
 
 
 class SameForm(forms.Form):

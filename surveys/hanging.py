@@ -14,7 +14,7 @@ def hanging(upload, by):
     `editions` are those whose frozen text shows a piece of the evidence, newest first.
     """
     before = rules.earlier(upload.survey)
-    pieces = list(taken_from(upload))
+    pieces = list(seen(taken_from(upload), by))
     return {
         "before": before,
         "lines": reconciliation.lines(before.figures) if before else [],

@@ -63,24 +63,42 @@ def proposals(reading, chosen, opened):
     export, lost = _read(opened, chosen, whole)
     if lost:
         whole = {}
-    layout = export.layout
+    said, lost_columns = _of_columns(reading, export.layout)
+    named = _is_named(reading, export.layout)
+    told = {
+        "whole": sorted(whole),
+        "roles": list(said["roles"]),
+        "kinds": list(said["kinds"]),
+        "named": named,
+    }
+    told["lost"] = [*lost, *lost_columns]
+    found = chosen | whole | _joined(said, chosen)
+    return found | ({"columns_named": True} if named else {}) | {LAST_TIME: told}
+
+
+def _of_columns(reading, layout):
+    """What was learnt of single columns and questions, by their numbers now; and the names of what is gone."""
     own = names(shown(layout))
     roles, lost_roles = _placed(reading["roles"], own)
-    layout = corrected(layout, {"roles": roles})
-    questions = {column.position: str(column.question) for column in layout.columns if column.question}
+    columns = corrected(layout, {"roles": roles}).columns
+    questions = {column.position: str(column.question) for column in columns if column.question}
     placed, lost_kinds = _placed(reading["kinds"], own)
     kinds = {questions[int(at)]: kind for at, kind in placed.items() if int(at) in questions}
     same_as, _ = _placed(reading["same"], own)
-    named = bool(reading["named"]) and all(set(found) & set(reading["named"]) for found in own.values())
-    proposed = {
-        "roles": _in_order(roles | chosen.get("roles", {})),
-        "kinds": _in_order(kinds | chosen.get("kinds", {})),
-    }
-    told = {"whole": sorted(whole), "roles": list(roles), "kinds": list(kinds), "named": named}
-    told["lost"] = [*lost, *lost_roles, *lost_kinds]
-    proposed["same_as"] = same_as | chosen.get("same_as", {})
-    found = chosen | whole | {name: said for name, said in proposed.items() if said}
-    return found | ({"columns_named": True} if named else {}) | {LAST_TIME: told}
+    return {"roles": roles, "kinds": kinds, "same_as": same_as}, [*lost_roles, *lost_kinds]
+
+
+def _is_named(reading, layout):
+    """Whether a person has named every column of the layout before."""
+    own = names(shown(layout))
+    return bool(reading["named"]) and all(set(found) & set(reading["named"]) for found in own.values())
+
+
+def _joined(said, chosen):
+    """What was learnt with what was `chosen` now, which counts more; nothing that is empty."""
+    both = {name: learnt | chosen.get(name, {}) for name, learnt in said.items()}
+    ordered = {name: in_order(both[name]) for name in ("roles", "kinds")}
+    return {name: choices for name, choices in (both | ordered).items() if choices}
 
 
 def _read(opened, chosen, whole):
@@ -117,7 +135,7 @@ def _placed(entries, own):
     return placed, [entry.get("heading", "") for at, entry in fits if at is None]
 
 
-def _in_order(chosen):
+def in_order(chosen):
     """By number, as PostgreSQL keeps it too: questions made by a person are numbered in this order."""
     return dict(sorted(chosen.items(), key=lambda pair: int(pair[0])))
 
@@ -128,4 +146,4 @@ def carried(reading, chosen, same_as):
     roles = {at: said[name] for at, name in same_as.items() if name in said}
     found = chosen | {"same_as": chosen.get("same_as", {}) | same_as}
     own = chosen.get("roles", {})
-    return found | ({"roles": _in_order(roles | own)} if roles or own else {})
+    return found | ({"roles": in_order(roles | own)} if roles or own else {})

@@ -7,11 +7,11 @@ x asked and not answered.
 import csv
 
 from surveys.disclosure import SHOWN
+from surveys.spreadsheets import harmless
 
 WITHHELD, NOT_ASKED, NOT_ANSWERED = "c", "z", "x"
 HEADINGS = ["Question", "Broken down by", "Group", "Answer", "People", "Share in %", "People who answered"]
 SIGNS = "c: withheld, so that nobody can be recognised. 0: nobody. z: not asked. x: asked, and not answered."
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def file_name(release):
@@ -93,11 +93,6 @@ def _numbers(cell, base):
 
 def _or_withheld(number):
     return WITHHELD if number is None else number
-
-
-def harmless(cell):
-    """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def as_json(release):

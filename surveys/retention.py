@@ -3,14 +3,7 @@
 from calendar import monthrange
 from datetime import timedelta
 
-from django import forms
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-
-from sendportal.forms import please, with_button
-from sendportal.roles import Permission
-from surveys.models import Survey
 
 PROPOSED, LONGEST = 24, 36  # months after the export in use was brought in
 ANNOUNCED_BEFORE = timedelta(days=30)
@@ -43,37 +36,3 @@ def earliest():
 def latest(survey):
     """The last day that may be chosen. Answers that are older than they may be have a week left."""
     return max(months_after(brought_in(survey), LONGEST), earliest())
-
-
-class DeletionForm(forms.Form):
-    """The day on which a survey's answers are deleted."""
-
-    day = forms.DateField(
-        label="When should the answers be deleted?", error_messages=please("Say on which day.")
-    )
-
-    helper = with_button("Save the day")
-
-    def __init__(self, *args, survey, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["day"] = proposed(survey)
-        self.fields["day"].help_text = (
-            f"From {date_format(earliest(), 'j F Y')} to {date_format(latest(survey), 'j F Y')}. The usual time is "
-            f"{PROPOSED} months after the export was brought in, the longest {LONGEST}."
-        )
-
-
-def reminders(area, allowed):
-    """What the people who may import surveys are reminded of: answers that are about to be deleted."""
-    if Permission.IMPORT_SURVEYS not in allowed:
-        return []
-    near = Survey.objects.filter(area=area, answers_deleted_at=None).exclude(deletion_announced_at=None)
-    return [
-        {
-            "words": f"The answers of “{survey.title}” will be deleted on "
-            f"{date_format(survey.delete_answers_on, 'j F Y')}. Make the figures that you still need, or move the day.",
-            "url": reverse("staff:survey_deletion", args=[area.slug, survey.pk]),
-            "link_words": "See what is deleted and what stays",
-        }
-        for survey in near.order_by("delete_answers_on", "pk")
-    ]

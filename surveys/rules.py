@@ -88,12 +88,15 @@ def _check_nothing_is_being_stored(survey):
         raise Refused("An export of this survey is being stored just now. Wait until that is finished.")
 
 
-def check_can_correct(upload, by):
+def check_can_correct(upload, by, seen=None):
+    """`seen` is the mark of the preview that the person's choices were made on, where it is known."""
     check_can_import(upload.survey.area, by)
     if upload.state not in WAY["correct"]:
         raise Refused(
             "This export is past its preview, so how it is read cannot change. Bring the file in again."
         )
+    if seen is not None and seen != upload.preview_mark:
+        raise Refused(CHANGED)
 
 
 def check_can_confirm(upload, by, seen=None, knowing=None):
@@ -162,12 +165,6 @@ def is_kept(upload):
 def kept_until(upload):
     """The day until which a replaced export can still come back; None where it cannot."""
     return timezone.localdate(upload.replaced_at + timedelta(days=KEPT_DAYS)) if is_kept(upload) else None
-
-
-def check_seen(upload, seen):
-    """`seen` is the mark of the preview that a person answered a question of."""
-    if seen != upload.preview_mark:
-        raise Refused(CHANGED)
 
 
 def check_can_take_back(upload, by):

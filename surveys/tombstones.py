@@ -14,13 +14,11 @@ from functools import lru_cache
 from django.conf import settings
 
 from surveys.models import Tombstone
-from surveys.readers.export import Role
+from surveys.models.response import LONGEST_CODE
+from surveys.readers.export import CHOSEN, WRITTEN, Role
 from surveys.readers.wording import key
 
-ANSWERED = {Role.closed, Role.number, Role.date}
-WRITTEN = {Role.open, Role.other}
 LONG = 8  # words of a comment that nobody else would write in the same order
-LONGEST_NAME = 100  # characters of a number or a code that are stored
 
 
 def finder(survey, layout):
@@ -36,7 +34,7 @@ def reader(layout):
     """A function of a record that gives what it is known by, in the same form as stored answers give it."""
     titles = {question.number: question.title for question in layout.questions}
     asked = [column for column in layout.columns if column.question in titles]
-    answered = [column for column in asked if column.role in ANSWERED]
+    answered = [column for column in asked if column.role in CHOSEN]
     written = [column for column in asked if column.role in WRITTEN]
     number, receipt = layout.first(Role.respondent_id), layout.first(Role.receipt)
 
@@ -105,7 +103,7 @@ def _secret(key):
 
 def name(words):
     """A number or a code as it is stored and compared."""
-    return words[:LONGEST_NAME].strip()
+    return words[:LONGEST_CODE].strip()
 
 
 def folded(words):

@@ -116,6 +116,15 @@ def test_settings_name_the_apps_and_nothing_of_theirs():
     ]
 
 
+def test_nothing_imports_the_tests():
+    """An installation has none: .dockerignore leaves them out."""
+    found = {
+        path: [name for name in imported(tree) if name.split(".")[0] == "tests"]
+        for path, tree in modules().items()
+    }
+    assert {path: names for path, names in found.items() if names} == {}
+
+
 def test_imports_are_written_out_in_full():
     found = {path: relative_imports(tree) for path, tree in modules().items()}
     assert {path: lines for path, lines in found.items() if lines} == {}
@@ -259,8 +268,6 @@ SQL = {
     "sendportal/pulse.py": "how long SQLite may keep a heartbeat waiting",
     "sendportal/views/health.py": "asks whether the database answers",
     "surveys/actions/bulk.py": "stores and removes answers by the thousand, which models do many times slower",
-    "surveys/benchmarks/bare.py": "the bare loop that bringing in is measured against",
-    "surveys/benchmarks/databases.py": "makes scratch databases to measure on",
 }
 
 

@@ -51,5 +51,11 @@ def remove_step(*, step, by):
     """
     area = step.journey.area
     check_can_edit_record(area, by)
-    audit.record("journey.removed", step, by=by, area=area, kind=step.kind, **versions.beside(step))
+    audit.record("journey.removed", step, by=by, area=area, kind=step.kind, **_beside(step))
     step.delete()
+
+
+def _beside(step):
+    """What a removed step stood with: the log hides it from those who may not know of that."""
+    threads = sorted(step.threads.values_list("pk", flat=True))
+    return versions.beside(step) | ({"threads": threads} if threads else {})

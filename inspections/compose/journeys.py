@@ -17,13 +17,13 @@ def journeys(publication):
     elif publication.kind == Publication.Kind.AREA_RECORD:
         pairs = [(row, row.newest) for row in reading.surveys(publication.area)]
     else:
-        pairs = []
-    told = [_journey(row, source) for row, source in pairs if source]
+        return ()
+    places = reading.all_places([row for row, _ in pairs], None)
+    told = [_journey(row, source, places[row.pk]) for row, source in pairs if source]
     return tuple(journey for journey in told if journey)
 
 
-def _journey(row, source):
-    places = reading.places(row, None)
+def _journey(row, source, places):
     if all(place.is_empty for place in places):
         return None
     steps = tuple(step for place in places for step in _steps(place, source))

@@ -106,7 +106,7 @@ def evidence(row):
 
 
 def _table(frozen):
-    """A frozen table. The first form of one (`schema` 1) knew neither groups nor a note."""
+    """A frozen table. The first form of one (`schema` 1) knew neither groups nor a kind."""
     return c.TableShown(
         title=frozen["title"],
         cells=_cells(frozen["cells"]),
@@ -119,7 +119,6 @@ def _table(frozen):
             c.GroupShown(group["label"], group["base"], _cells(group["cells"]))
             for group in frozen.get("groups") or ()
         ),
-        note=frozen.get("note") or "",
         kind=frozen.get("kind") or "",
     )
 

@@ -163,6 +163,17 @@ def shows(content, number):
     return any(piece.number == number for piece in pieces(content))
 
 
+def mark(number):
+    """What stands in every text that shows the piece of evidence with this number, and in some that do not: other rows
+    have numbers too. It spares reading a text that cannot show it."""
+    return f'"number":{number},'
+
+
+def may_show(text, number):
+    """Whether an edition's canonical text may show the piece of evidence with this number; `shows` says for certain."""
+    return mark(number) in text
+
+
 def findings(content):
     """Every finding that `content` shows, beside its visit or in a thread."""
     return (finding for _, finding in dated_findings(content))

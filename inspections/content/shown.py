@@ -56,8 +56,8 @@ class GroupShown:
 
 @dataclass(frozen=True)
 class TableShown:
-    """Answers to one question. `by` names the question that they are broken down by, "" where they are not; `note` is
-    what has to be known to read them; `kind` is that of the question ("ranking", "number"), "" for a choice."""
+    """Answers to one question. `by` names the question that they are broken down by, "" where they are not; `kind` is
+    that of the question ("ranking", "number"), "" for a choice."""
 
     title: str
     cells: tuple[Cell, ...]
@@ -67,7 +67,6 @@ class TableShown:
     is_multiple: bool
     by: str = ""
     groups: tuple[GroupShown, ...] = ()
-    note: str = ""
     kind: str = ""
 
 

@@ -30,7 +30,8 @@ def step_of(request, number):
 def journeys(request, area):
     told = reading.entered(area, request.user)
     rows = [{"journey": row, "entered": told[row.pk]} for row in reading.surveys(area) if row.newest]
-    return page(request, "staff/journeys/journeys.html", {"rows": rows, "crumbs": record_crumbs(area)})
+    context = {"rows": rows, "places": len(reading.Kind), "crumbs": record_crumbs(area)}
+    return page(request, "staff/journeys/journeys.html", context)
 
 
 @require_safe

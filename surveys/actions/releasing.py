@@ -124,9 +124,20 @@ def _seen(survey):
 
 def _figures(survey, asked, progress):
     """The release, not stored yet. Raises Refused where the attack succeeds, and CannotCount."""
-    upload, threshold = survey.current_upload, survey.area.threshold
     progress("Counting the answers", 0)
-    row = Release(
+    row = _counted(survey, asked)
+    found = _tables(row, asked)
+    row.broken_down_by = list(dict.fromkeys(table.by for table in found if table.by))
+    row.tables = _protected(row, found, progress)
+    progress("Trying to work back what is withheld", 0.75)
+    check_holds(overlaps.published(survey, row), row.threshold)
+    return row
+
+
+def _counted(survey, asked):
+    """The release with whom it counts, and no table yet."""
+    upload = survey.current_upload
+    return Release(
         survey=survey,
         upload=upload,
         number=survey.releases.count() + 1,
@@ -136,26 +147,25 @@ def _figures(survey, asked, progress):
         counting=survey.counting,
         left_out=results.left_out(upload, asked.counted, rules=survey.counting),
         is_first=asked.is_first,
-        threshold=threshold,
+        threshold=survey.area.threshold,
         schema=SCHEMA,
         tables=[],
         made_by=asked.asked_by,
     )
-    found = _tables(row, asked)
-    row.broken_down_by = list(dict.fromkeys(table.by for table in found if table.by))
-    row.tables = disclosure.protect(
+
+
+def _protected(row, found, progress):
+    """The counted tables `found` as they may be printed, beside all that was printed before."""
+    return disclosure.protect(
         found,
-        threshold,
-        earlier=overlaps.before(survey, row),
-        beside=overlaps.tables_beside(survey=survey, upload=upload, tables=found),
+        row.threshold,
+        earlier=overlaps.before(row.survey, row),
+        beside=overlaps.tables_beside(survey=row.survey, upload=row.upload, tables=found),
         people=row.people,
         progress=lambda fraction: progress(
             "Looking for numbers that could tell of a few people", 0.1 + 0.6 * fraction
         ),
     )
-    progress("Trying to work back what is withheld", 0.75)
-    check_holds(overlaps.published(survey, row), threshold)
-    return row
 
 
 def _tables(row, asked):

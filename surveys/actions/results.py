@@ -1,11 +1,10 @@
 """Adopting released tables as evidence: the one way down into the public record."""
 
 from django.db import transaction
-from django.db.models import Prefetch
 
 from inspections.actions import evidence
 from inspections.embargoes import seen
-from inspections.models import Evidence, Finding, Source
+from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
 from surveys import disclosure, numerals, rules
@@ -34,7 +33,7 @@ def adopt(*, release, table, words, finding=None, thread=None, figure_only=False
         source=source,
         kind=Evidence.Kind.FIGURE if figure_only else Evidence.Kind.TABLE,
         words=words,
-        base=frozen["base"],
+        base=_smallest_base(frozen),
         release=release.number,
         table=None if figure_only else {"schema": release.schema, **_public(frozen)},
         finding=finding,
@@ -48,36 +47,67 @@ def adopt(*, release, table, words, finding=None, thread=None, figure_only=False
 
 @transaction.atomic
 def adopt_all(*, release, by):
-    """Adopts every shown table that is not evidence yet, each in a sentence made from its largest answer.
+    """Adopts every question by itself that is not evidence yet, each in a sentence made from its largest answer. Tables
+    that break a question down say more than one sentence tells, so a person chooses them one by one.
 
     Raises Refused where `by` may not use results as evidence, and where `adopt` does.
     """
     rules.check_can_adopt(release, by)
-    used = adopted(release, by)
-    wanted = [row for row in release.tables if row["state"] == disclosure.SHOWN and row["table"] not in used]
+    wanted = at_once(release.tables, adopted(release, by))
     return [adopt(release=release, table=row["table"], words=sentence(row), by=by) for row in wanted]
 
 
-def adopted(release, by):
-    """What is evidence now: table number -> Evidence. What was withdrawn may be adopted again.
+def at_once(tables, used):
+    """Those of the `tables` that adopt_all takes: shown, not broken down, and not among the numbers `used`."""
+    return [
+        row
+        for row in tables
+        if row["state"] == disclosure.SHOWN and not row.get("by") and row["table"] not in used
+    ]
 
-    A finding that `by` may not know of yet is left out of its evidence.
+
+def adopted(release, by):
+    """What is evidence now: table number -> Evidence, or None where `by` may not know what it says or where it stands.
+
+    What was withdrawn may be adopted again.
     """
     numbers = dict(release.adoptions.values_list("evidence_id", "table_number"))
-    known = seen(Finding.objects.filter(inspection__area=release.survey.area_id), by)
-    pieces = Evidence.objects.usable().filter(pk__in=numbers).select_related("source")
-    beside = Prefetch("finding", queryset=known.select_related("inspection"))
-    return {numbers[piece.pk]: piece for piece in pieces.prefetch_related(beside)}
+    usable = Evidence.objects.usable().filter(pk__in=numbers)
+    known = seen(usable, by).select_related("source", "finding__inspection", "thread").in_bulk()
+    return {numbers[piece]: known.get(piece) for piece in usable.values_list("pk", flat=True)}
 
 
 def sentence(frozen):
-    """A plain first sentence for a table, from its largest answer, for a person to better."""
-    largest = max(frozen["cells"], key=lambda cell: cell["count"] or 0)
+    """A plain first sentence for a table, for a person to better: its largest answer, or its largest group's where it
+    is broken down. Empty where no number is printed that could tell it."""
+    parts = [part for part in frozen.get("groups") or [frozen] if part["base"] and _printed(part)]
+    if not parts:
+        return ""
+    part = max(parts, key=lambda part: part["base"])
+    largest = max(_printed(part), key=lambda cell: cell["count"])
     verb = "chose" if frozen["is_multiple"] else "said"
     return (
-        f"Asked “{frozen['title']}”, {largest['share']}% {verb} “{largest['label']}” "
-        f"({largest['count']:,} of {frozen['base']:,} people who answered)."
+        f"Asked “{frozen['title']}”, {largest['share']}%{_whose(frozen, part)} {verb} “{largest['label']}” "
+        f"({largest['count']:,} of {part['base']:,} people who answered)."
     )
+
+
+def _printed(part):
+    return [cell for cell in part["cells"] if cell["count"] is not None]
+
+
+def _whose(frozen, part):
+    """Of which people a share is, where a table is broken down."""
+    if not frozen.get("by"):
+        return ""
+    said = f"answered “{part['label']}”" if part["label"] else "gave no answer"
+    return f" of those who {said} to “{frozen['by']}”"
+
+
+def _smallest_base(frozen):
+    """The people of the smallest group that a table prints a number of. A group of nobody is no group of people."""
+    bases = [frozen["base"], *(group["base"] for group in frozen.get("groups", ()))]
+    return min(base for base in bases if base)
 
 
 def check_figures(words, frozen, release):

@@ -5,11 +5,10 @@ import json
 
 from surveys.marks import marks
 from surveys.models import Question
+from surveys.models.response import LONGEST_CODE
 from surveys.readers.dates import day_finder
-from surveys.readers.export import Role
+from surveys.readers.export import CHOSEN, WRITTEN, Role
 
-STORED = {Role.closed, Role.number, Role.date}
-WRITTEN = {Role.open, Role.other}
 RESPONSE = (
     "id",
     "upload",
@@ -22,12 +21,11 @@ RESPONSE = (
     "answers",
 )
 COMMENT = ("response", "question", "position", "is_other", "text", "words", "marks")
-LONGEST_CODE = 100  # characters kept of a number or a receipt
 
 
 def slots_of(layout):
     """Positions of the columns whose cells are stored, in the order of Response.answers."""
-    return [column.position for column in layout.columns if column.role in STORED]
+    return [column.position for column in layout.columns if column.role in CHOSEN]
 
 
 def questions_of(upload, layout):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from sendportal import audit, jobs
 from sendportal.storage import SEALED, Missing, originals
 from surveys import memory, rules
+from surveys.actions.waves import follow
 from surveys.models import Survey, Upload
 from surveys.rules import READ, STORE, WORK
 
@@ -34,14 +35,15 @@ def start_survey(*, area, title, period, recruitment, by):
 
 
 @transaction.atomic
-def describe(*, survey, title, period, recruitment, by):
-    """Corrects what the public may know about a survey before its figures. Public descriptions keep their words until
-    one of the survey's figures is used as evidence again.
+def describe(*, survey, title, period, recruitment, earlier_wave, by):
+    """Corrects what the public may know about a survey before its figures, and which survey asked the same before, or
+    None. Public descriptions keep their words until one of the survey's figures is used as evidence again.
 
-    Raises Refused where `by` may not bring exports into the survey's area.
+    Raises Refused where `by` may not bring exports into the survey's area, and as `waves.follow` does.
     """
-    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
     rules.check_can_import(survey.area, by)
+    follow(survey=survey, earlier=earlier_wave, by=by)
+    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
     survey.title, survey.period, survey.recruitment = title, period, recruitment
     survey.save(update_fields=["title", "period", "recruitment"])
     audit.record("survey.described", survey, by=by)
@@ -101,13 +103,15 @@ def _note(survey, file_name, stored_as, sha256, size, by):
 
 
 @transaction.atomic
-def correct(*, upload, overrides, by):
+def correct(*, upload, overrides, seen=None, by):
     """Reads the export again the way a person says: tool, sheet, heading rows, what columns hold.
 
-    Raises Refused where `by` may not import surveys, and where the export is neither at its preview nor unreadable.
+    `seen` is the mark of the preview that `overrides` were chosen on: those that somebody else chose since are not
+    written over. Raises Refused where `by` may not import surveys, where the export is neither at its preview nor
+    unreadable, and where the preview is not the one `seen`.
     """
     upload = locked(upload)
-    rules.check_can_correct(upload, by)
+    rules.check_can_correct(upload, by, seen)
     upload.overrides, upload.state, upload.message = overrides, Upload.State.READING, ""
     upload.figures = upload.layout = upload.comparison = None
     upload.problems = []

@@ -4,6 +4,8 @@ from django.db import models
 
 from surveys.models.survey import Upload
 
+LONGEST_CODE = 100  # characters kept of a number or a receipt
+
 
 class Question(models.Model):
     """One question of an upload: its wording, its kind and the columns that hold its answers."""
@@ -25,8 +27,8 @@ class Response(models.Model):
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="responses")
     record = models.PositiveIntegerField("number of the record in the file")
-    tool_id = models.CharField("the survey tool's own number", max_length=100, blank=True)
-    receipt = models.CharField("the code the person was given", max_length=100, blank=True)
+    tool_id = models.CharField("the survey tool's own number", max_length=LONGEST_CODE, blank=True)
+    receipt = models.CharField("the code the person was given", max_length=LONGEST_CODE, blank=True)
     answered_on = models.DateField(null=True)
     is_complete = models.BooleanField(null=True)
     is_test = models.BooleanField(default=False)

@@ -107,7 +107,9 @@ class Upload(models.Model):
     @property
     def preview_mark(self):
         """Tells one preview of this upload from another that was read with other choices."""
-        shown = json.dumps([self.figures, self.layout, self.problems, self.comparison], sort_keys=True)
+        shown = json.dumps(
+            [self.overrides, self.figures, self.layout, self.problems, self.comparison], sort_keys=True
+        )
         return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
     @property

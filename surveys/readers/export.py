@@ -37,6 +37,8 @@ class Role(StrEnum):
     ignore = "ignore"
 
 
+CHOSEN = frozenset({Role.closed, Role.number, Role.date})  # stored with the response
+WRITTEN = frozenset({Role.open, Role.other})  # stored as comments
 ANSWERS = frozenset({Role.closed, Role.open, Role.other, Role.short, Role.number, Role.date})
 
 

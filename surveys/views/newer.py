@@ -28,9 +28,8 @@ def _reread(said, choices):
         row = upload_of(area, number)
         try:
             if request.method == "POST":
-                rules.check_can_correct(row, request.user)
-                rules.check_seen(row, request.POST.get("seen"))
-                return do(request, row, uploads.correct, said, overrides=choices(row, request.POST))
+                chosen, seen = choices(row, request.POST), request.POST.get("seen", "")
+                return do(request, row, uploads.correct, said, overrides=chosen, seen=seen)
         except Refused as reason:
             messages.error(request, str(reason))
         return redirect("staff:upload", area.slug, row.pk)

@@ -81,10 +81,7 @@ def _work(row):
 def release(request, area, number):
     row = release_of(area, number)
     used = results.adopted(row, request.user)
-    tables = [
-        table | {"evidence": used.get(table["table"]), "withholds": released.withholds(table)}
-        for table in row.tables
-    ]
+    tables = [_as_used(table, used) for table in row.tables]
     parts = released.parts(tables)
     shown = [table for part in parts for table in part["shown"]]
     context = {
@@ -95,9 +92,16 @@ def release(request, area, number):
         "tables": tables,
         "parts": parts,
         "shown": len(shown),
-        "unused": sum(table["evidence"] is None for table in shown),
+        "unused": len(results.at_once(row.tables, used)),
     }
     return staff_page(request, "staff/surveys/release.html", context, current="surveys")
+
+
+def _as_used(table, used):
+    """A frozen table with whether it is evidence among the `used`, and whether it leaves a number out."""
+    number = table["table"]
+    more = {"is_used": number in used, "evidence": used.get(number), "withholds": released.withholds(table)}
+    return table | more
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -135,9 +139,8 @@ def adopt(request, area, number, table):
         else:
             messages.success(request, "This is evidence now. The next edition can show it.")
             return redirect("staff:release", area.slug, row.pk)
-    used = results.adopted(row, request.user).get(table)
-    shown = frozen | {"withholds": released.withholds(frozen)}
-    context = {"form": form, "release": row, "survey": row.survey, "table": shown, "evidence": used}
+    shown = _as_used(frozen, results.adopted(row, request.user))
+    context = {"form": form, "release": row, "survey": row.survey, "table": shown}
     return staff_page(request, "staff/surveys/adopt.html", context, current="surveys")
 
 

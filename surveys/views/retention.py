@@ -10,7 +10,7 @@ from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
 from surveys.actions import retention
-from surveys.retention import DeletionForm
+from surveys.deletion_form import DeletionForm
 from surveys.views.surveys import survey_of
 
 

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sendportal.forms import typed
-from sendportal.guards import requires
+from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
 from surveys import newer, reconciliation, results
-from surveys.actions import uploads, waves
+from surveys.actions import uploads
 from surveys.forms import DescribeForm, ReleaseForm, SurveyForm
 from surveys.models import Survey, Upload
 
@@ -52,11 +52,13 @@ def survey_edit(request, area, number):
     row = survey_of(area, number)
     form = DescribeForm(typed(request), area=area, instance=copy(row))  # the form writes on what it is given
     if request.method == "POST" and form.is_valid():
-        described = dict(form.cleaned_data)
-        waves.follow(survey=row, earlier=described.pop("earlier_wave"), by=request.user)
-        uploads.describe(survey=row, by=request.user, **described)
-        messages.success(request, "The survey's name and dates are saved.")
-        return redirect("staff:survey", area.slug, row.pk)
+        try:
+            uploads.describe(survey=row, by=request.user, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, "The survey's name and dates are saved.")
+            return redirect("staff:survey", area.slug, row.pk)
     context = {"form": form, "survey": row}
     return staff_page(request, "staff/surveys/survey_edit.html", context, current="surveys")
 
@@ -78,7 +80,7 @@ def survey_page(request, survey, form=None):
         "counting": results.rules_in_words(survey.counting),
         "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),
         "erasures": survey.erasures.select_related("erased_by"),
-        "releases": survey.releases.select_related("made_by"),
+        "releases": survey.releases.select_related("made_by").defer("tables"),
         "form": form or (ReleaseForm(survey=survey) if upload and not survey.answers_deleted_at else None),
     }
     return staff_page(request, "staff/surveys/survey.html", context, current="surveys")

@@ -19,8 +19,7 @@ from surveys.corrections import PAGE, CorrectionForm
 from surveys.forms import UploadForm
 from surveys.models import Upload
 from surveys.previews import previewed, samples_of
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from surveys.spreadsheets import harmless
 
 
 def upload_of(area, number):
@@ -117,7 +116,8 @@ def upload_correct(request, area, number):
     form = CorrectionForm(typed(request), upload=row, page=page, samples=samples)
     if request.method == "POST" and form.is_valid():
         said = "The file is being read again the way you said."
-        return do(request, row, uploads.correct, said, overrides=form.overrides)
+        seen = form.cleaned_data["seen"]
+        return do(request, row, uploads.correct, said, overrides=form.overrides, seen=seen)
     context = {"form": form, "upload": row, "survey": row.survey, "pages": pages, "page": page}
     return not_stored(staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys"))
 
@@ -161,17 +161,19 @@ def do(request, upload, action, said, **chosen):
 def _correcting(choice):
     """An action that has the export read again with one more choice beside those a person made before."""
 
-    def correct(*, upload, by):
-        return uploads.correct(upload=upload, overrides=upload.overrides | choice, by=by)
+    def correct(*, upload, seen, by):
+        return uploads.correct(upload=upload, overrides=upload.overrides | choice, seen=seen, by=by)
 
     return correct
 
 
 upload_leave_out = _pressed(
-    _correcting({"leave_out_errors": True}), "The file is being read again without the rows with errors."
+    _correcting({"leave_out_errors": True}),
+    "The file is being read again without the rows with errors.",
+    "seen",
 )
 upload_take_all = _pressed(
-    _correcting({"leave_out_errors": False}), "The file is being read again with all its rows."
+    _correcting({"leave_out_errors": False}), "The file is being read again with all its rows.", "seen"
 )
 upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen", "knowing")
 upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
@@ -190,10 +192,5 @@ def upload_problems(request, area, number):
     for problem in row.problems:
         severity = reconciliation.SEVERITIES[problem["severity"]]
         found = (severity, problem["row"] or "", problem["column"] or "", problem["message"])
-        lines.writerow([harmless(str(cell)) for cell in found])
+        lines.writerow([harmless(cell) for cell in found])
     return response
-
-
-def harmless(cell):
-    """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -11,10 +11,10 @@ from sendportal.navigation import staff_page
 from sendportal.roles import Permission
 from surveys import waves
 from surveys.forms import WavesForm
+from surveys.spreadsheets import harmless
 from surveys.views.surveys import survey_of
-from surveys.views.uploads import harmless
 
-COLUMNS = ["Question", "Answer", "People then", "Per cent then", "People now", "Per cent now", "Mind"]
+COLUMNS = ["Question", "Answer", "People then", "Per cent then", "People now", "Per cent now", "Note"]
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -43,7 +43,7 @@ def survey_waves_file(request, area, number):
     response["Content-Disposition"] = f'attachment; filename="waves-{chosen[0].pk}-{chosen[1].pk}.csv"'
     lines = csv.writer(response)
     for row in _lines(*chosen):
-        lines.writerow([harmless(str(cell)) for cell in row])
+        lines.writerow([harmless(cell) for cell in row])
     return response
 
 
@@ -51,7 +51,7 @@ def _lines(then, now):
     found = waves.compare(waves.wave_of(then), waves.wave_of(now))
     yield ["Then", then.survey.title, then.survey.period, f"Figures number {then.number}"]
     yield ["Now", now.survey.title, now.survey.period, f"Figures number {now.number}"]
-    yield from (["Mind", warning] for warning in found.warnings)
+    yield from (["Before you compare", warning] for warning in found.warnings)
     yield ["Not shown", "c means that a number is not shown, so that nobody can be recognised."]
     yield COLUMNS
     for pair in found.pairs:

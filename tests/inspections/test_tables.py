@@ -1,4 +1,4 @@
-"""Tables of evidence as editions show them: broken down, ranked, with a note, and with what is withheld."""
+"""Tables of evidence as editions show them: broken down, ranked, and with what is withheld."""
 
 import html
 from dataclasses import replace
@@ -35,7 +35,6 @@ SECOND = FIRST | {
         {"label": "In a special school", "base": 40, "cells": [{"label": "Well", "count": 0, "share": 0}]},
         {"label": "At home", "base": None, "cells": [{"label": "Well", "count": None, "share": None}]},
     ],
-    "note": "People put these in order.",
     "kind": "ranking",
 }
 
@@ -46,15 +45,12 @@ def shown(table):
 
 def test_first_form_of_a_table_is_read_as_before():
     table = rows._table(FIRST)
-    assert (table.cells[1], table.by, table.groups, table.note, table.kind) == (
-        c.Cell("Badly", None, None),
-        *("", (), "", ""),
-    )
+    assert (table.cells[1], table.by, table.groups, table.kind) == (c.Cell("Badly", None, None), "", (), "")
 
 
-def test_second_form_brings_groups_note_and_kind():
+def test_second_form_brings_groups_and_kind():
     table = rows._table(SECOND)
-    assert (table.by, table.note, table.kind) == (SECOND["by"], SECOND["note"], "ranking")
+    assert (table.by, table.kind) == (SECOND["by"], "ranking")
     assert table.groups == (
         c.GroupShown("In a special school", 40, (c.Cell("Well", 0, 0),)),
         c.GroupShown("At home", None, (c.Cell("Well", None, None),)),
@@ -65,7 +61,6 @@ def test_each_group_is_a_table_of_its_own_under_its_name():
     page = shown(rows._table(SECOND))
     assert page.words("caption") == ["How well are needs met?", "In a special school", "At home"]
     assert "The same question, by the answers to: Where is your child at school?" in text(page.tree)
-    assert SECOND["note"] in text(page.tree)
 
 
 def test_withheld_nobody_not_asked_and_no_answer_read_differently():
@@ -80,7 +75,6 @@ def test_withheld_nobody_not_asked_and_no_answer_read_differently():
     lines = page.words("p[@class='fine']")
     assert lines == [
         "100 people answered. Everybody who was asked gave an answer. How many were not asked is not shown.",
-        "People put these in order.",
         "40 of this group answered.",
         "How many of this group answered is not shown.",
         "“Not shown” means that printing the number could tell you something about one family.",

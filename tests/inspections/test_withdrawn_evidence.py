@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from inspections import content as contents
-from inspections import render, uses
+from inspections import notices, render, uses
 from inspections.actions import disagreements, editions, evidence, hidings, record
 from inspections.models import Edition, Publication
 from tests.factories.area_record import an_area_record
@@ -204,3 +204,42 @@ def test_whoever_may_not_withdraw_or_is_elsewhere_sees_no_such_page(pieces, area
         for name in ("evidence_uses", "evidence_withdraw"):
             url = reverse(f"staff:{name}", args=[area.slug, pieces["thread"].pk])
             assert signed_in(person).get(url).status_code == 404
+
+
+def test_list_of_editions_asks_the_same_for_one_and_for_thirty(area, vera, pat, django_assert_num_queries):
+    page = a_summary(area, vera)
+    gone = a_piece(area, vera, finding=page.inspection.findings.get())
+    stages.at("published", page, vera, pat)
+    evidence.withdraw(evidence=gone, reason="counted", by=vera)
+    rows = page.editions.public().select_related("publication")
+    for many in (1, 30):
+        for _ in range(many - rows.count()):
+            stages.at("published", page, vera, pat)
+        with django_assert_num_queries(2):
+            found = notices.with_withdrawn(rows.all())
+        assert [len(row.withdrawn) for row in found] == [0] * (many - 1) + [1]
+
+
+def test_only_drafts_that_may_take_it_are_composed(pieces, area, vera, monkeypatch):
+    for page in area.publications.all():
+        editions.start(publication=page, by=vera)
+    composed, real = set(), uses.compose
+    spied = lambda row, on: composed.add(str(row.publication.kind)) or real(row, on)  # noqa: E731
+    monkeypatch.setattr(uses, "compose", spied)
+    kinds = {}
+    for place, piece in pieces.items():
+        told(piece, vera)
+        kinds[place] = set(composed)
+        composed.clear()
+    anywhere = {"progress_report", "survey_summary"}
+    assert kinds == {
+        "finding": anywhere | {"inspection_summary", "area_record"},
+        "thread": anywhere | {"area_record"},
+        "disagreement": anywhere | {"area_record"},
+        "nothing": anywhere,
+    }
+    withdraw(pieces, vera)
+    for piece in pieces.values():
+        piece.refresh_from_db()
+        told(piece, vera)
+    assert composed == set()

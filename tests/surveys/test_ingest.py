@@ -159,7 +159,7 @@ def test_rows_with_errors_are_left_out_and_taken_in_again_by_a_press(survey, are
     upload = brought(survey, vera, with_errors())
     shown = text(client.get(page("upload", area, upload.pk)))
     assert "Leave out 2 rows with errors" in shown and "Confirm and store" not in shown
-    client.post(page("upload_leave_out", area, upload.pk))
+    client.post(page("upload_leave_out", area, upload.pk), {"seen": upload.preview_mark})
     surveys.work()
     upload.refresh_from_db()
     assert upload.overrides == {"columns_named": True, "leave_out_errors": True}
@@ -168,7 +168,7 @@ def test_rows_with_errors_are_left_out_and_taken_in_again_by_a_press(survey, are
     assert "Read all rows again" in shown and "Confirm and store" in shown
     assert "Row 14" in text(client.get(page("upload", area, upload.pk)))
     assert b"not fit the headings" in client.get(page("upload_problems", area, upload.pk)).content
-    client.post(page("upload_take_all", area, upload.pk))
+    client.post(page("upload_take_all", area, upload.pk), {"seen": upload.preview_mark})
     surveys.work()
     upload.refresh_from_db()
     assert (upload.is_blocked, upload.figures["left_out"]) == (True, 0)

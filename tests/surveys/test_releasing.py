@@ -176,3 +176,58 @@ def test_who_is_left_out_is_said_in_public(survey, vera):
         "All answers, unfinished ones included. The survey tool marks no answer as a test. Where one person answered "
         "more than once, every answer is counted. People who said that they live outside the area are left out (30)."
     )
+
+
+def test_first_sentence_of_a_broken_down_table_names_whose_answers_it_tells(survey, vera):
+    made = asked(survey, vera, by_questions=[1]).release
+    table = made.tables[2]
+    words = results.sentence(table)
+    assert words == (
+        "Asked “Which services have you used?”, 100% of those who answered “Primary” to “What is your child's stage?” "
+        "chose “Short breaks” (90 of 90 people who answered)."
+    )
+    assert results.adopt(release=made, table=table["table"], words=words, by=vera).words == words
+
+
+def test_evidence_of_a_broken_down_table_knows_its_smallest_group(survey, vera):
+    made = asked(survey, vera, by_questions=[1]).release
+    table = made.tables[2]
+    assert (table["base"], [group["base"] for group in table["groups"]]) == (120, [90, 30])
+    assert results.adopt(release=made, table=table["table"], words="Most of them.", by=vera).base == 30
+
+
+def a_table(*groups, **fields):
+    return {
+        "title": "Heard?",
+        "by": "Age",
+        "is_multiple": False,
+        "base": 60,
+        "cells": [{"label": "Yes", "count": 50, "share": 83}],
+        "groups": [
+            {"label": label, "base": base, "cells": [{"label": "Yes", "count": count, "share": 50}]}
+            for label, base, count in groups
+        ],
+    } | fields
+
+
+@pytest.mark.parametrize(
+    ("groups", "whose"),
+    [
+        (
+            [("5 to 7", 40, 20), ("8 to 10", 20, 10)],
+            "of those who answered “5 to 7” to “Age” said “Yes” (20 of 40 ",
+        ),
+        ([("5 to 7", 40, None), ("8 to 10", 20, 10)], "answered “8 to 10” to “Age” said “Yes” (10 of 20 "),
+        (
+            [("5 to 7", None, None), ("", 20, 10)],
+            "of those who gave no answer to “Age” said “Yes” (10 of 20 ",
+        ),
+    ],
+)
+def test_first_sentence_tells_only_what_a_group_prints(groups, whose):
+    assert whose in results.sentence(a_table(*groups))
+
+
+def test_where_no_number_is_printed_there_is_no_first_sentence():
+    assert results.sentence(a_table(("5 to 7", None, None), ("8 to 10", 0, 0))) == ""
+    assert results.sentence(a_table(by="", cells=[{"label": "Yes", "count": None, "share": None}])) == ""

@@ -16,8 +16,9 @@ from sendportal.roles import ROLES
 from sendportal.storage import originals
 from surveys import pace
 from surveys.actions import bulk, releasing, results, retention, undoing, uploads
+from surveys.deletion_form import DeletionForm
 from surveys.models import Comment, CommentMarks, Question, Release, Response, Survey, Upload
-from surveys.retention import DeletionForm, latest, months_after, proposed
+from surveys.retention import latest, months_after, proposed
 from surveys.wording import shared_runs
 from tests.factories import surveys
 from tests.surveys.views.pages import page, said, text

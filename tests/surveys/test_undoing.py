@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from inspections.actions import embargoes
 from inspections.actions.record import save_opening
 from inspections.models import Edition, Embargo, Evidence, Publication
 from sendportal.guards import Refused
@@ -245,6 +246,17 @@ def test_an_edition_under_embargo_is_not_told_of(first, survey, vera, pat):
     assert hanging(first, vera)["editions"] == [edition]
     Edition.objects.update(embargo=Embargo.objects.create(area=survey.area, set_by=pat))
     assert hanging(first, vera)["editions"] == []
+
+
+def test_evidence_that_a_person_may_not_know_of_is_not_counted(first, survey, vera, pat, ada):
+    release = releasing.release(survey=survey, counted="all", by=vera)
+    visit = record.an_inspection(survey.area, vera, published_on=None)
+    finding = record.a_finding(visit, vera)
+    results.adopt(release=release, table=1, words="Most of them.", finding=finding, by=vera)
+    open_to_all = results.adopt(release=release, table=2, words="Nearly all.", by=vera)
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+    assert [len(hanging(first, person)["evidence"]) for person in (pat, ada)] == [2, 1]
+    assert hanging(first, ada)["evidence"] == [open_to_all]
 
 
 PEOPLE = {"vera": True, "pat": True, "ada": True, "lee": False, "olu": False}

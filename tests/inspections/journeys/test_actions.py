@@ -6,9 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from inspections import journeys as reading
-from inspections.actions import evidence, journeys, record
+from inspections.actions import embargoes, evidence, journeys, record
 from inspections.actions.versions import CHANGED
 from inspections.models import Journey, JourneyStep
+from sendportal import audit
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent
 from tests.factories.journeys import STEP, a_not_yet, a_reason, a_step
@@ -252,6 +253,18 @@ def test_every_change_is_on_record_without_a_word(source, vera):
     events = AuditEvent.objects.filter(verb__startswith="journey.").order_by("pk")
     assert [event.verb for event in events] == ["journey.entered", "journey.changed", "journey.removed"]
     assert not any(STEP["words"] in str(event.detail) for event in events)
+
+
+def test_log_tells_others_nothing_of_a_removed_step_that_stood_with_a_hidden_concern(
+    source, area, vera, pat, ada
+):
+    embargoes.put_on(row=an_inspection(area, vera, published_on=None), readers=[pat], by=vera)
+    before = set(audit.events(area, ada))
+    step = a_step(source, vera, {"threads": [a_thread(area, vera, "Begun since")]})
+    journeys.remove_step(step=step, by=vera)
+    a_step(source, vera, kind="closed")
+    assert {event.verb for event in set(audit.events(area, ada)) - before} == {"journey.entered"}
+    assert {event.verb for event in set(audit.events(area, vera)) - before} >= {"journey.removed"}
 
 
 def test_log_says_that_a_step_points_at_something_else(source, finding, vera):

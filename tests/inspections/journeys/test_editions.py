@@ -10,6 +10,7 @@ from inspections import content as contents
 from inspections import render
 from inspections.actions import editions, embargoes, hidings, record
 from inspections.compose import compose
+from inspections.compose.journeys import journeys
 from inspections.models import Publication
 from sendportal.guards import Refused
 from tests.factories.area_record import an_area_record
@@ -299,3 +300,13 @@ def test_survey_without_an_earlier_wave_names_none(told):
 def test_old_edition_names_no_wave_in_its_own_form(told, source):
     shown = replace(told().sources[0], earlier_wave="Survey of 2023")
     assert "Survey of 2023" not in render.html(replace(told(), schema=1, sources=(shown,)))
+
+
+def test_many_journeys_ask_no_more_of_the_database_than_one(area, vera, pat, source, queries):
+    publication = an_area_record(area, vera, pat)
+    a_step(source, vera)
+    few = queries(lambda: journeys(publication))
+    for number in range(5):
+        a_step(a_source(area, vera, title=f"Survey {number}"), vera)
+    assert len(journeys(publication)) == 6
+    assert queries(lambda: journeys(publication)) == few

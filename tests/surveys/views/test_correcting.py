@@ -2,6 +2,7 @@
 
 import pytest
 
+from sendportal.guards import Refused
 from surveys.actions import uploads
 from surveys.corrections import CorrectionForm
 from surveys.memory import LAST_TIME
@@ -182,3 +183,32 @@ def test_a_column_that_is_changed_is_no_longer_as_last_time(client, area, vera):
     corrected(client, area, upload, role_9="closed")
     assert upload.overrides["roles"] == {"9": "closed"}
     assert upload.overrides[LAST_TIME]["roles"] == []
+
+
+CHANGED = "has changed since you opened it"
+
+
+def test_of_two_people_who_correct_at_once_the_second_is_told(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    opened = as_shown(upload)
+    corrected(client, area, upload, role_9="open")
+    answer = client.post(page("upload_correct", area, upload.pk), opened | {"role_9": "ignore"})
+    for name in ("upload_leave_out", "upload_take_all"):
+        answers = answer, client.post(page(name, area, upload.pk), {"seen": opened["seen"]})
+        assert all(CHANGED in said(one)[-1] for one in answers)
+    upload.refresh_from_db()
+    assert upload.overrides == {"roles": {"9": "open"}, "columns_named": True}
+
+
+def test_what_somebody_chose_after_the_page_looked_is_not_written_over(client, area, vera):
+    upload = brought(client, area, surveys.smartsurvey())
+    stale = Upload.objects.get()
+    corrected(client, area, upload, role_9="open")
+    with pytest.raises(Refused, match=CHANGED):
+        uploads.correct(upload=stale, overrides=stale.overrides, seen=stale.preview_mark, by=vera)
+
+
+def test_choices_that_read_alike_are_still_two_previews(client, area):
+    upload = brought(client, area, surveys.smartsurvey())
+    marks = {upload.preview_mark, corrected(client, area, upload, tool="smartsurvey").preview_mark}
+    assert len(marks) == 2

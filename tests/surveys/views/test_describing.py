@@ -1,12 +1,15 @@
 """Correcting what a survey is called, when it ran and how people were asked."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inspections.actions import editions
 from inspections.models import Source
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent
-from surveys.actions import results, uploads
+from surveys.actions import results, uploads, waves
+from surveys.forms import DescribeForm
 from surveys.models import Survey
 from tests.factories import record, surveys
 from tests.surveys.views.pages import page, said, text
@@ -64,7 +67,7 @@ def test_people_of_other_areas_and_partnership_leads_find_nothing(signed_in, are
     assert client.get(page("survey_edit", area, survey.pk)).status_code == 404
     assert client.post(page("survey_edit", area, survey.pk), BETTER).status_code == 404
     with pytest.raises(Refused):
-        uploads.describe(survey=survey, by=person, **BETTER)
+        uploads.describe(survey=survey, earlier_wave=None, by=person, **BETTER)
     assert words(survey) == before
 
 
@@ -93,3 +96,25 @@ def test_a_telephone_number_blocks_until_it_is_corrected_and_a_figure_is_used_ag
     use_a_figure()
     assert Source.objects.get().recruitment == BETTER["recruitment"]
     assert "01632" not in editions.submit(edition=edition, by=vera).content
+
+
+def test_what_is_refused_is_said_in_the_form_and_leaves_all_as_it_was(
+    signed_in, area, vera, survey, monkeypatch
+):
+    """Somebody else made the chosen survey a later wave of this one after the form had looked."""
+    earlier = surveys.a_survey(area, vera, title="Parent carer survey 2023")
+    client, before = signed_in(vera), words(survey)
+    monkeypatch.setattr(DescribeForm, "clean_earlier_wave", lambda form: form.cleaned_data["earlier_wave"])
+    waves.follow(survey=earlier, earlier=survey, by=vera)
+    answer = client.post(page("survey_edit", area, survey.pk), BETTER | {"earlier_wave": earlier.pk})
+    assert (answer.status_code, "follows this one already" in text(answer)) == (200, True)
+    survey.refresh_from_db()
+    assert (words(survey), survey.earlier_wave) == (before, None)
+
+
+def test_page_of_a_survey_lists_figures_without_their_tables(signed_in, area, vera, survey):
+    surveys.a_release(survey, vera, "all")
+    client = signed_in(vera)
+    with CaptureQueriesContext(connection) as asked:
+        assert "Figures number 1" in text(client.get(page("survey", area, survey.pk)))
+    assert [row["sql"] for row in asked if '"surveys_release"."tables"' in row["sql"]] == []

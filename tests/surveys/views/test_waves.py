@@ -142,7 +142,10 @@ def test_the_file_holds_what_the_page_shows(signed_in, area, vera, both, then):
     stage, uneven = "What is your child's stage?", "How many people answered differs by more than a third."
     assert [stage, "Primary", "60", "75", "31", "76", uneven] in found
     assert [stage, "Answered", "80", "", "41", "", uneven] in found
-    assert ["Mind", "80 people are counted then and 41 now, which is more than a third apart."] in found
+    assert [
+        "Before you compare",
+        "80 people are counted then and 41 now, which is more than a third apart.",
+    ] in found
 
 
 def test_the_file_starts_no_formula_and_says_what_is_not_shown(signed_in, area, vera, both, then):

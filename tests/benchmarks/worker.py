@@ -12,8 +12,8 @@ from sendportal import jobs
 from sendportal.actions.people import accept, invite_first_administrator
 from sendportal.models import LocalArea, User
 from surveys.actions import reading, storing, uploads
-from surveys.benchmarks import bare
 from surveys.models import Upload
+from tests.benchmarks import bare
 
 NAMED = {"title": "Invented survey", "period": "February 2025", "recruitment": "By dice"}
 

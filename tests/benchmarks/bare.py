@@ -11,8 +11,8 @@ from itertools import islice
 from django.db import connection, transaction
 
 from surveys.actions import bulk
-from surveys.benchmarks.made_up import CLOSED, OPEN
 from surveys.pace import Pace
+from tests.benchmarks.made_up import CLOSED, OPEN
 
 RESPONSE = (
     "id",

@@ -1,0 +1,23 @@
+"""What people who bring in surveys are reminded of when they sign in."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from sendportal.roles import Permission
+from surveys.models import Survey
+
+
+def reminders(area, allowed):
+    """What the people who may import surveys are reminded of: answers that are about to be deleted."""
+    if Permission.IMPORT_SURVEYS not in allowed:
+        return []
+    near = Survey.objects.filter(area=area, answers_deleted_at=None).exclude(deletion_announced_at=None)
+    return [
+        {
+            "words": f"The answers of “{survey.title}” will be deleted on "
+            f"{date_format(survey.delete_answers_on, 'j F Y')}. Make the figures that you still need, or move the day.",
+            "url": reverse("staff:survey_deletion", args=[area.slug, survey.pk]),
+            "link_words": "See what is deleted and what stays",
+        }
+        for survey in near.order_by("delete_answers_on", "pk")
+    ]

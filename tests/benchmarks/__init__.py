@@ -1,0 +1,1 @@
+"""What `python -m tests.benchmarks` measures with, on servers that the tests start."""

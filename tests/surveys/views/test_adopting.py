@@ -1,0 +1,53 @@
+"""What the pages of figures say of a table that is evidence already, and of using all at once."""
+
+import pytest
+
+from inspections.actions import embargoes
+from surveys.actions import releasing, results
+from tests.factories import record, surveys
+from tests.factories.threads import a_thread
+from tests.surveys.views.pages import page, text
+
+pytestmark = pytest.mark.django_db
+WORDS = "Nearly all families are at primary school."
+
+
+@pytest.fixture
+def release(area, vera):
+    return surveys.a_release(surveys.a_survey(area, vera), vera, "all")
+
+
+def beside_a_finding(release, vera, pat):
+    visit = record.an_inspection(release.survey.area, vera, published_on=None)
+    finding = record.a_finding(visit, vera, title="Held")
+    results.adopt(release=release, table=1, words=WORDS, finding=finding, by=vera)
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+
+
+def with_a_thread(release, vera, pat):
+    visit = record.an_inspection(release.survey.area, vera, published_on=None)
+    embargoes.put_on(row=visit, readers=[pat], by=vera)
+    thread = a_thread(release.survey.area, vera, "Held")
+    results.adopt(release=release, table=1, words=WORDS, thread=thread, by=vera)
+
+
+@pytest.mark.parametrize("use", [beside_a_finding, with_a_thread])
+@pytest.mark.parametrize(("name", "more"), [("release", []), ("adopt", [1])])
+def test_only_who_knows_of_the_place_reads_the_words(signed_in, release, vera, pat, ada, use, name, more):
+    use(release, vera, pat)
+    address = page(name, release.survey.area, release.pk, *more)
+    known, unknown = (text(signed_in(person).get(address)) for person in (vera, ada))
+    assert WORDS in known and "“Held”" in known
+    assert "Used as evidence" in unknown and WORDS not in unknown and "“Held”" not in unknown
+
+
+def test_tables_that_break_a_question_down_are_not_used_at_once(signed_in, area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=120, partial=40))
+    release = releasing.release(survey=survey, counted="all", by_questions=[1], by=vera)
+    client, address = signed_in(vera), page("release", area, release.pk)
+    assert "Tables that break a question down are left out" in text(client.get(address))
+    client.post(page("adopt_all", area, release.pk))
+    assert sorted(results.adopted(release, vera)) == [1, 2]
+    after = text(client.get(address))
+    assert "Use them all?" not in after and "by What is your child" in after
