@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
 from inspections.models import Evidence
 from sendportal.guards import Refused
-from sendportal.management.commands.scheduler import STEPS
+from sendportal.management.commands.scheduler import STEPS, Command
 from sendportal.models import AuditEvent
 from sendportal.navigation import reminders
 from sendportal.roles import ROLES
@@ -214,6 +215,29 @@ def test_run_that_was_interrupted_goes_on(survey, monkeypatch):
     scheduler()
     assert (held(), bytes(CommentMarks.objects.get().marks) == marks) == ((0, 0), True)
     assert AuditEvent.objects.filter(verb="survey.answers_deleted").count() == 1
+
+
+def refuse_deleting(table):
+    """Makes the database refuse deletions, as it does where somebody else holds it for too long."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$"
+            )
+            call = "EXECUTE FUNCTION refuse()"
+        else:
+            call = f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
+        cursor.execute(f"CREATE TRIGGER refuse BEFORE DELETE ON {table} FOR EACH ROW {call}")
+
+
+def test_database_that_is_busy_for_a_moment_does_not_end_the_scheduler(survey, caplog):
+    due(survey)
+    refuse_deleting("surveys_response")
+    scheduler = Command()
+    for step in STEPS:
+        scheduler.attempt(step)
+    assert ("step_put_off" in caplog.text, WORDS in caplog.text, held()) == (True, False, (40, 10))
 
 
 def test_export_that_is_being_stored_goes_first(survey, vera):
