@@ -71,7 +71,7 @@ def release_progress(request, area, number):
 
 
 def _work(row):
-    job = jobs.latest(releasing.MAKE, row)
+    job = rules.work_on(row)
     return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
 
 

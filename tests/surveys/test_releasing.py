@@ -1,12 +1,15 @@
 """Figures that somebody asks for and a worker makes: once, whole, and safe beside those that are there."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
 from surveys import overlaps
-from surveys.actions import releasing, results
-from surveys.models import Release, ReleaseRequest
+from surveys.actions import releasing, results, retention
+from surveys.models import Release, ReleaseRequest, Survey
 from surveys.results import CannotCount
 from tests.factories import surveys
 
@@ -43,6 +46,15 @@ def test_work_that_comes_twice_makes_one_release(survey, vera):
     Job.objects.filter(target_id=row.pk).update(state="waiting", attempts=0)
     surveys.work()
     assert Release.objects.count() == 1
+
+
+def test_figures_are_asked_for_once_at_a_time(survey, vera, pat):
+    releasing.ask(survey=survey, counted="all", by=vera)
+    with pytest.raises(Refused, match="being made already"):
+        releasing.ask(survey=survey, counted="all", by=pat)
+    surveys.work()
+    assert (Release.objects.count(), ReleaseRequest.objects.count()) == (1, 1)
+    assert asked(survey, pat).release.number == 2
 
 
 def test_questions_can_be_left_out(survey, vera):
@@ -98,6 +110,44 @@ def test_a_release_that_came_between_is_taken_into_account(survey, vera, monkeyp
     monkeypatch.setattr(releasing, "_figures", slow)
     made = releasing.release(survey=survey, counted="all", by=vera)
     assert (calls, made.number) == ([1, 1, 2], 2)
+
+
+def while_counting(monkeypatch, happens):
+    """Lets something happen once the worker has begun to count."""
+    people = releasing.results.people
+
+    def slow(*given, **more):
+        happens()
+        return people(*given, **more)
+
+    monkeypatch.setattr(releasing.results, "people", slow)
+
+
+def delete_answers(survey):
+    day = {
+        "delete_answers_on": timezone.localdate(),
+        "deletion_announced_at": timezone.now() - timedelta(days=30),
+    }
+    Survey.objects.filter(pk=survey.pk).update(**day)
+    assert retention.delete_due() == 1
+
+
+def test_answers_that_begin_to_go_while_they_are_counted_make_no_release(survey, vera, monkeypatch):
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    while_counting(monkeypatch, lambda: delete_answers(survey))
+    surveys.work()
+    row.refresh_from_db()
+    assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
+    assert "have been deleted, so no new figures" in row.message
+
+
+def test_whoever_may_no_longer_ask_gets_no_release(survey, vera, ada, monkeypatch):
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    ended = {"ended_at": timezone.now(), "ended_by": ada}
+    while_counting(monkeypatch, lambda: vera.memberships.update(**ended))
+    surveys.work()
+    row.refresh_from_db()
+    assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
 
 
 def test_first_results_say_so_in_public(survey, vera):
