@@ -224,6 +224,12 @@ def check_none_are_made(survey):
         raise Refused("Figures of this survey are being made already. Wait until that is finished.")
 
 
+def check_can_make_again(request, by):
+    check_can_release(request.survey, by)
+    if not is_stopped(request):
+        raise Refused("The work on these figures has not stopped, so there is nothing to try again.")
+
+
 def check_can_set_deletion(survey, day, by):
     """Raises Refused unless `by` may set `day` as the one on which the survey's answers are deleted."""
     check_can_import(survey.area, by)

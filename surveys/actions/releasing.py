@@ -19,6 +19,7 @@ BROKEN = (
     "{questions}. Nothing was stored. Leave {them} out, or break the figures down by fewer questions, and make them "
     "again."
 )
+ASKED_ANEW = "This stopped before it was finished, and somebody asked for figures anew. Nothing was stored."
 MOVED = "Other figures of this area were made at the same moment. Nothing was stored. Make them again."
 
 
@@ -35,6 +36,8 @@ def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
     rules.check_none_are_made(survey)
     rules.check_counted(survey.current_upload, counted)
     rules.check_not_erased_only(survey, counted=counted)
+    for stopped in survey.release_requests.filter(state=ReleaseRequest.State.WAITING):
+        _end(stopped, message=ASKED_ANEW)
     row = ReleaseRequest.objects.create(
         survey=survey,
         counted=counted,
@@ -46,6 +49,22 @@ def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
     jobs.enqueue(MAKE, row)
     audit.record("release.asked", row, by=by, counted=counted, broken_down_by=row.by_questions)
     return row
+
+
+@transaction.atomic
+def retry(*, asked, by):
+    """Sends the work on figures that was given up once more. `asked` is their ReleaseRequest.
+
+    Raises Refused where `by` may not import surveys, where the survey has no answers any more, and where the work has
+    not stopped.
+    """
+    survey = _held(asked.survey)
+    asked = ReleaseRequest.objects.get(pk=asked.pk)
+    asked.survey = survey
+    rules.check_can_make_again(asked, by)
+    jobs.enqueue(MAKE, asked)
+    audit.record("release.retried", asked, by=by)
+    return asked
 
 
 def make(job):
@@ -67,6 +86,10 @@ def make(job):
 
 def _note(job, request, release=None, message=""):
     jobs.finish(job)
+    _end(request, release, message)
+
+
+def _end(request, release=None, message=""):
     state = ReleaseRequest.State.MADE if release else ReleaseRequest.State.REFUSED
     request.state, request.release, request.message = state, release, message
     request.save(update_fields=["state", "release", "message"])

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
-from surveys import overlaps
+from surveys import overlaps, rules
 from surveys.actions import releasing, results, retention
 from surveys.models import Release, ReleaseRequest, Survey
 from surveys.results import CannotCount
 from tests.factories import surveys
+from tests.surveys.views.pages import page, said, text
 
 pytestmark = pytest.mark.django_db
 State = ReleaseRequest.State
@@ -55,6 +56,69 @@ def test_figures_are_asked_for_once_at_a_time(survey, vera, pat):
     surveys.work()
     assert (Release.objects.count(), ReleaseRequest.objects.count()) == (1, 1)
     assert asked(survey, pat).release.number == 2
+
+
+@pytest.fixture
+def stopped(survey, vera):
+    """A request whose job was given up after three attempts."""
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    stop()
+    return row
+
+
+def stop():
+    Job.objects.update(state="running", attempts=3, heartbeat_at=timezone.now() - timedelta(hours=1))
+    surveys.work()
+
+
+def test_work_that_was_given_up_is_tried_again(stopped, vera, pat):
+    assert (rules.is_stopped(stopped), Release.objects.count()) == (True, 0)
+    releasing.retry(asked=stopped, by=pat)
+    with pytest.raises(Refused, match="has not stopped"):
+        releasing.retry(asked=stopped, by=vera)
+    surveys.work()
+    stopped.refresh_from_db()
+    assert (stopped.state, stopped.release.made_by) == (State.MADE, vera)
+    assert AuditEvent.objects.get(verb="release.retried").by_id == pat.pk
+    with pytest.raises(Refused, match="has not stopped"):
+        releasing.retry(asked=stopped, by=pat)
+
+
+def test_work_that_was_given_up_does_not_stand_in_the_way(stopped, survey, vera):
+    row = asked(survey, vera)
+    stopped.refresh_from_db()
+    assert (row.state, stopped.state, "asked for figures anew" in stopped.message) == (
+        State.MADE,
+        State.REFUSED,
+        True,
+    )
+    with pytest.raises(Refused, match="has not stopped"):
+        releasing.retry(asked=stopped, by=vera)
+
+
+@pytest.mark.parametrize("who", ["lee", "olu"])
+def test_others_do_not_try_again(stopped, request, who):
+    with pytest.raises(Refused):
+        releasing.retry(asked=stopped, by=request.getfixturevalue(who))
+    assert rules.is_stopped(stopped)
+
+
+def test_pages_tell_of_work_that_is_open_stopped_or_refused(survey, area, vera, signed_in):
+    client, of_survey = signed_in(vera), page("survey", area, survey.pk)
+    assert "asked for on" not in text(client.get(of_survey))
+    surveys.a_refused_request(survey, vera)
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    shown = text(client.get(of_survey))
+    assert "Figures that are being made</a>" in shown and "Figures that were not made</a>" in shown
+    assert "Try again" not in text(client.get(page("release_request", area, row.pk)))
+    stop()
+    assert "Figures on which the work stopped: try again</a>" in text(client.get(of_survey))
+    shown = text(client.get(page("release_request", area, row.pk)))
+    assert "Try again" in shown and "The figures are not made yet" in shown
+    assert said(client.post(page("release_retry", area, row.pk))) == ["We are trying again."]
+    assert "has not stopped" in said(client.post(page("release_retry", area, row.pk)))[-1]
+    surveys.work()
+    assert client.get(page("release_request", area, row.pk)).status_code == 302
 
 
 def test_questions_can_be_left_out(survey, vera):
