@@ -183,6 +183,8 @@ def sweep():
     stale = [row for row in Upload.objects.filter(held).select_related("survey") if is_over(row)]
     cleared, until = 0, monotonic() + SWEEP_FOR
     for upload in stale:
+        if monotonic() >= until:
+            break
         if upload.stored_at:
             remember(upload)
         cleared += clear(upload, until=until)

@@ -15,7 +15,7 @@ from sendportal.navigation import reminders
 from sendportal.roles import ROLES
 from sendportal.storage import originals
 from surveys import pace
-from surveys.actions import bulk, releasing, results, retention, uploads
+from surveys.actions import bulk, releasing, results, retention, storing, uploads
 from surveys.models import Comment, CommentMarks, Question, Release, Response, Survey, Upload
 from surveys.retention import DeletionForm, latest, months_after, proposed
 from surveys.wording import shared_runs
@@ -215,6 +215,44 @@ def test_run_that_was_interrupted_goes_on(survey, monkeypatch):
     scheduler()
     assert (held(), bytes(CommentMarks.objects.get().marks) == marks) == ((0, 0), True)
     assert AuditEvent.objects.filter(verb="survey.answers_deleted").count() == 1
+
+
+def test_answers_that_change_while_they_are_counted_go_at_the_next_turn(survey, monkeypatch):
+    due(survey)
+    count = storing.figures_stored
+
+    def slow(upload):
+        found = count(upload)
+        erased = Response.objects.filter(upload=upload, comments=None).first()
+        erased.delete()
+        Upload.objects.filter(pk=upload.pk).update(erased_since=1)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storing, "figures_stored", slow)
+        assert (retention.delete_due(), Survey.objects.get().answers_deleted_at) == (0, None)
+    assert retention.delete_due() == 1
+    event = AuditEvent.objects.get(verb="survey.answers_deleted")
+    assert event.detail == {"responses": 39, "comments": 10, "files": 1}
+
+
+def test_counting_keeps_nobody_from_writing(survey, monkeypatch):
+    due(survey)
+    count, depths = storing.figures_stored, []
+    monkeypatch.setattr(
+        storing,
+        "figures_stored",
+        lambda upload: depths.append(len(connection.savepoint_ids)) or count(upload),
+    )
+    assert (retention.delete_due(), depths) == (1, [0])
+
+
+def test_sweep_that_has_no_time_left_remembers_nothing_yet(survey, monkeypatch):
+    due(survey)
+    retention.delete_due()
+    monkeypatch.setattr(storing, "SWEEP_FOR", 0)
+    storing.sweep()
+    assert (CommentMarks.objects.count(), held()) == (0, (40, 10))
 
 
 def refuse_deleting(table):
