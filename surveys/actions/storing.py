@@ -207,13 +207,17 @@ def remember(upload):
 
 def _forget_originals():
     due = Upload.objects.filter(delete_original_on__lte=timezone.localdate()).exclude(stored_as="")
-    forgotten = 0
-    for upload in due.exclude(state__in=[Upload.State.READING, Upload.State.IMPORTING]):
-        with transaction.atomic():
-            row = locked(upload)
-            stored_as, row.stored_as = row.stored_as, ""
-            row.save(update_fields=["stored_as"])
-            audit.record("upload.original_deleted", row, by=None)
-        originals.forget(stored_as)
-        forgotten += 1
-    return forgotten
+    return sum(_forget_original(upload) for upload in due.exclude(state__in=rules.WORK))
+
+
+def _forget_original(upload):
+    """Whether the file went: somebody may have the export read again just now, or have discarded it."""
+    with transaction.atomic():
+        row = locked(upload)
+        if row.state in rules.WORK or not row.stored_as:
+            return False
+        stored_as, row.stored_as = row.stored_as, ""
+        row.save(update_fields=["stored_as"])
+        audit.record("upload.original_deleted", row, by=None)
+    originals.forget(stored_as)
+    return True
