@@ -13,6 +13,7 @@ from sendportal.roles import Permission
 from surveys.models import Survey
 
 PROPOSED, LONGEST = 24, 36  # months after the export in use was brought in
+HAS_ANSWERS = {"answers_deleted_at": None, "current_upload__isnull": False}  # of a survey
 ANNOUNCED_BEFORE = timedelta(days=30)
 SHORTEST = timedelta(
     days=7
@@ -67,7 +68,7 @@ def reminders(area, allowed):
     """What the people who may import surveys are reminded of: answers that are about to be deleted."""
     if Permission.IMPORT_SURVEYS not in allowed:
         return []
-    near = Survey.objects.filter(area=area, answers_deleted_at=None).exclude(deletion_announced_at=None)
+    near = Survey.objects.filter(area=area, **HAS_ANSWERS).exclude(deletion_announced_at=None)
     return [
         {
             "words": f"The answers of “{survey.title}” will be deleted on "

@@ -12,7 +12,7 @@ from sendportal.roles import Permission
 from surveys import rules
 from surveys.actions import storing
 from surveys.models import Survey, Upload
-from surveys.retention import ANNOUNCED_BEFORE, SHORTEST
+from surveys.retention import ANNOUNCED_BEFORE, HAS_ANSWERS, SHORTEST
 
 
 @transaction.atomic
@@ -37,13 +37,13 @@ def announce():
     """
     before = timezone.localdate() + ANNOUNCED_BEFORE
     due = Survey.objects.filter(delete_answers_on__lte=before, deletion_announced_at=None)
-    return sum(_announce(survey) for survey in due.filter(answers_deleted_at=None))
+    return sum(_announce(survey) for survey in due.filter(**HAS_ANSWERS))
 
 
 def _announce(survey):
     with transaction.atomic():
         survey = _locked(survey)
-        if survey.deletion_announced_at or survey.delete_answers_on > timezone.localdate() + ANNOUNCED_BEFORE:
+        if not _is_near(survey):
             return False
         survey.deletion_announced_at = timezone.now()
         survey.save(update_fields=["deletion_announced_at"])
@@ -53,6 +53,13 @@ def _announce(survey):
     for person in people:
         mail.send("deletion", {"survey": survey, "link": link}, to=person.email, survey=survey.pk)
     return True
+
+
+def _is_near(survey):
+    """Whether the day comes within a month and nobody was told yet; somebody may just have moved or cleared it."""
+    if survey.deletion_announced_at or not survey.delete_answers_on or not survey.current_upload:
+        return False
+    return survey.delete_answers_on <= timezone.localdate() + ANNOUNCED_BEFORE
 
 
 def _told(area):

@@ -67,7 +67,9 @@ def _take_back(upload, standing, by):
     upload.save(update_fields=["state"])
     before = rules.earlier(survey)
     survey.current_upload = _back_in_use(locked(before)) if before else None
-    survey.save(update_fields=["current_upload"])
+    if not before:  # no answers are left that could be deleted on a day
+        survey.delete_answers_on = survey.deletion_announced_at = None
+    survey.save(update_fields=["current_upload", "delete_answers_on", "deletion_announced_at"])
     stale = _mark_stale(upload, by)
     audit.record("upload.taken_back", upload, by=by, earlier=before and before.pk, stale=stale)
     return upload

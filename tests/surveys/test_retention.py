@@ -15,7 +15,7 @@ from sendportal.navigation import reminders
 from sendportal.roles import ROLES
 from sendportal.storage import originals
 from surveys import pace
-from surveys.actions import bulk, releasing, results, retention, storing, uploads
+from surveys.actions import bulk, releasing, results, retention, storing, undoing, uploads
 from surveys.models import Comment, CommentMarks, Question, Release, Response, Survey, Upload
 from surveys.retention import DeletionForm, latest, months_after, proposed
 from surveys.wording import shared_runs
@@ -140,6 +140,26 @@ def test_day_that_was_moved_is_announced_again(survey, area, vera):
     assert (words_shown(area, "volunteer"), retention.announce()) == ([], 0)
     retention.set_day(survey=survey, day=in_days(20), by=vera)
     assert retention.announce() == 1
+
+
+def test_nobody_is_told_of_answers_that_were_taken_back(survey, area, vera):
+    retention.set_day(survey=survey, day=in_days(10), by=vera)
+    retention.announce()
+    undoing.take_back(upload=survey.current_upload, by=vera)
+    survey.refresh_from_db()
+    assert (survey.delete_answers_on, survey.deletion_announced_at) == (None, None)
+    assert words_shown(area, "volunteer") == []
+    Survey.objects.update(delete_answers_on=in_days(10))
+    assert (retention.announce(), len(mail.outbox)) == (0, 1)
+    Survey.objects.update(deletion_announced_at=timezone.now())
+    assert words_shown(area, "volunteer") == []
+
+
+def test_day_stays_where_an_earlier_export_comes_back(survey, vera):
+    second = surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=60))
+    retention.set_day(survey=survey, day=in_days(10), by=vera)
+    undoing.take_back(upload=second, by=vera)
+    assert Survey.objects.get().delete_answers_on == in_days(10)
 
 
 def test_todays_page_says_which_answers_go_and_when(survey, area, vera, signed_in):
