@@ -98,7 +98,7 @@ SENTENCES = {
     "thread.searched": "looked for findings that belong together",
     "letter.file_encrypted": "encrypted the file of a report or letter",
     "upload.original_encrypted": "encrypted the original file of a survey export",
-    "upload.failed": "could not read a survey export",
+    "upload.failed": "could not store a survey export",
     "upload.stored": "stored the answers of a survey export",
 }
 

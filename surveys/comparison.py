@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from itertools import islice
 
+from surveys import told
 from surveys.matching import likely, matched, names
 from surveys.models import Comment, Question, Response
 from surveys.models.response import LONGEST_CODE
@@ -80,7 +81,9 @@ class _Cells:
         for number, position, text in written.values_list("response_id", "position", "text"):
             texts.setdefault(number, {})[position] = text
         return {
-            number: [own.get(old, "") if slot is None else cells[slot] for _, _, old, slot in self.pairs]
+            number: [
+                own.get(old, "") if slot is None else told.cell(cells, slot) for _, _, old, slot in self.pairs
+            ]
             for number, cells in answers
             for own in [texts.get(number, {})]
         }

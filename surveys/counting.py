@@ -8,7 +8,14 @@ from surveys.readers.wording import key
 from surveys.results.who_counts import WHYS, whole
 
 NONE = ("", "No question tells this")
-FIRST = "Choose it and save. Its answers then stand here to tick."
+FIRST = (
+    "Choose it and save. Its answers then stand here to tick, but for those that only one or two people gave."
+)
+MOST = 30  # answers of a question that tells where somebody lives
+UNFIT = (
+    f"Choose another question. To this one there are no answers, or more than {MOST}, that several people gave in the "
+    "same words."
+)
 TICK = "Tick the answers of this question that mean it, then save once more."
 DUPLICATES = [
     ("all", "Every answer counts"),
@@ -35,7 +42,7 @@ ANSWERS = {
 class CountingForm(forms.Form):
     """Tests, second answers, and for each reason a question and those of its answers that leave somebody out.
 
-    The answers of a question can be ticked once it is chosen: the first press shows them.
+    The answers of a question can be ticked once it is chosen: the first press shows them. Answers are read only then.
     """
 
     tests = forms.BooleanField(
@@ -52,14 +59,24 @@ class CountingForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, rules, choices, **kwargs):
-        """`rules` are those of the survey, `choices` what results.choices gives of its export in use."""
+    def __init__(self, *args, rules, questions, read, is_opened=False, **kwargs):
+        """`rules` are those of the survey, `questions` numbers and titles, and `read` gives their answers by number.
+
+        A form that nobody sent shows those answers alone that the rules name, unless `is_opened`.
+        """
         rules = whole(rules)
         super().__init__(*args, **kwargs)
         self.initial |= {"tests": rules["tests"], "duplicates": rules["duplicates"]}
-        self.questions = _told_apart(choices)
-        for why in WHYS:
-            self._add(why, next((rule for rule in rules["answers"] if rule["why"] == why), None))
+        self.questions = _told_apart(questions)
+        said = {rule["why"]: rule for rule in rules["answers"]}
+        chosen = {why: self._add_question(why, said.get(why)) for why in WHYS}
+        chosen = {why: number for why, number in chosen.items() if number in self.questions}
+        if chosen and (self.is_bound or is_opened):
+            found = read(sorted({int(number) for number in chosen.values()}))
+        else:
+            found = {int(number): said[why]["answers"] for why, number in chosen.items()}
+        for why, number in chosen.items():
+            self._add_answers(why, found.get(int(number), ()))
         parts = [
             Fieldset(LEGENDS[why], *(name for name in _names(why) if name in self.fields)) for why in WHYS
         ]
@@ -67,23 +84,25 @@ class CountingForm(forms.Form):
             "Save these rules", "tests", "duplicates", *(parts if self.questions else ())
         )
 
-    def _add(self, why, rule):
+    def _add_question(self, why, rule):
+        """Adds the field, and gives the number that stands in it, as text."""
         question, answers = _names(why)
-        titles = [(number, title) for number, (title, _) in self.questions.items()]
         self.fields[question] = forms.ChoiceField(
-            label=QUESTIONS[why], help_text=FIRST, choices=[NONE, *titles], required=False
+            label=QUESTIONS[why], help_text=FIRST, choices=[NONE, *self.questions.items()], required=False
         )
         if rule:
             self.initial[question] = _number(rule["question"], self.questions)
             self.initial[answers] = rule["answers"]
-        chosen = self[question].value()
-        if chosen in self.questions:
-            self.fields[answers] = forms.MultipleChoiceField(
-                label=ANSWERS[why],
-                choices=[(label, label) for label in self.questions[chosen][1]],
-                widget=forms.CheckboxSelectMultiple,
-                error_messages=dict.fromkeys(("required", "invalid_choice"), TICK),
-            )
+        return self[question].value()
+
+    def _add_answers(self, why, labels):
+        labels = labels if len(labels) <= MOST else ()
+        self.fields[_names(why)[1]] = forms.MultipleChoiceField(
+            label=ANSWERS[why],
+            choices=[(label, label) for label in labels],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages=dict.fromkeys(("required", "invalid_choice"), TICK if labels else UNFIT),
+        )
 
     @property
     def rules(self):
@@ -91,7 +110,7 @@ class CountingForm(forms.Form):
         chosen = {why: self.questions[said[f"{why}_question"]] for why in WHYS if said[f"{why}_question"]}
         answers = [
             {"question": title, "answers": said[f"{why}_answers"], "why": why}
-            for why, (title, _) in chosen.items()
+            for why, title in chosen.items()
         ]
         return {"tests": said["tests"], "duplicates": said["duplicates"], "answers": answers}
 
@@ -100,13 +119,11 @@ def _names(why):
     return f"{why}_question", f"{why}_answers"
 
 
-def _told_apart(choices):
-    """Number, as text -> title and answers, of the questions whose titles stand once: a rule knows a question by it."""
-    titles = [key(title) for _, title, _ in choices]
-    return {
-        str(number): (title, labels) for number, title, labels in choices if titles.count(key(title)) == 1
-    }
+def _told_apart(questions):
+    """Number, as text -> title of the questions whose titles stand once: a rule knows a question by it."""
+    titles = [key(title) for _, title in questions]
+    return {str(number): title for number, title in questions if titles.count(key(title)) == 1}
 
 
 def _number(title, questions):
-    return next((number for number, (known, _) in questions.items() if key(known) == key(title)), "")
+    return next((number for number, known in questions.items() if key(known) == key(title)), "")

@@ -12,6 +12,7 @@ def _fields(personal="", not_personal=""):
 
 
 FIELDS = {
+    # The rules of `counting` name answers; none that may be somebody's own words can be chosen (results/rare.py).
     "Survey": _fields(
         not_personal="id area title period recruitment current_upload source_id created_at created_by "
         "earlier_wave reading counting delete_answers_on deletion_announced_at answers_deleted_at",
@@ -28,7 +29,7 @@ FIELDS = {
     ),
     "Comment": _fields(personal="text words marks", not_personal="id response question position is_other"),
     "CommentMarks": _fields(personal="marks", not_personal="id upload"),
-    # Tables of a release are aggregates that disclosure.py has let through.
+    # Tables of a release are aggregates that disclosure.py has let through; `counting` is as in Survey.
     "Release": _fields(
         not_personal="id survey upload number counted people threshold tables made_at made_by "
         "left_out broken_down_by is_first schema erased counting",

@@ -1,7 +1,7 @@
 """What a preview shows besides its figures: what is new, what is not certain, and a few answers to judge by."""
 
 from surveys import newer, reconciliation, rules
-from surveys.actions.sampling import samples
+from surveys.actions.sampling import NotShown, samples
 from surveys.corrections import PAGE, SameForm
 from surveys.proposals import OPENLY, proposed
 
@@ -12,11 +12,7 @@ def previewed(upload, by, *, at_once=False):
     """The parts of the preview page. Answers are read from a large file only where somebody asks: `at_once`."""
     asked = proposed(upload)
     is_read = at_once or upload.size <= AT_ONCE
-    found = (
-        samples(upload=upload, positions=[row["position"] for row in asked], by=by)
-        if asked and is_read
-        else {}
-    )
+    found, not_shown = _read(upload, [row["position"] for row in asked] if is_read else [], by)
     rows = [row | {"samples": found.get(row["position"], [])} for row in asked]
     compared = upload.comparison
     return {
@@ -27,6 +23,7 @@ def previewed(upload, by, *, at_once=False):
         "is_outdated": rules.is_outdated(upload),
         "proposals": rows[:OPENLY],
         "more_proposals": rows[OPENLY:],
+        "not_shown": not_shown,
         "answers_wait": bool(asked) and not is_read,
         "known_by": newer.KNOWN_BY[compared["identity"]] if compared else "",
         "is_recoded": bool(compared) and newer.is_recoded(compared),
@@ -39,7 +36,16 @@ def previewed(upload, by, *, at_once=False):
 
 
 def samples_of(upload, by, page):
-    """A few answers of the columns on one page of the correction form; none of a large file."""
+    """A few answers of the columns on one page of the correction form, none of a large file; and the sentence that
+    stands in their place where they cannot be read."""
     columns = upload.layout["columns"] if upload.layout and upload.size <= AT_ONCE else []
     shown = columns[(page - 1) * PAGE : page * PAGE]
-    return samples(upload=upload, positions=[column["position"] for column in shown], by=by)
+    return _read(upload, [column["position"] for column in shown], by)
+
+
+def _read(upload, positions, by):
+    """A pair of the samples and of a sentence that stands in their place, of which one is empty."""
+    try:
+        return samples(upload=upload, positions=positions, by=by), ""
+    except NotShown as reason:
+        return {}, str(reason)

@@ -5,13 +5,14 @@ from django.utils.formats import date_format
 
 from sendportal.roles import Permission
 from surveys.models import Survey
+from surveys.retention import HAS_ANSWERS
 
 
 def reminders(area, allowed):
     """What the people who may import surveys are reminded of: answers that are about to be deleted."""
     if Permission.IMPORT_SURVEYS not in allowed:
         return []
-    near = Survey.objects.filter(area=area, answers_deleted_at=None).exclude(deletion_announced_at=None)
+    near = Survey.objects.filter(area=area, **HAS_ANSWERS).exclude(deletion_announced_at=None)
     return [
         {
             "words": f"The answers of “{survey.title}” will be deleted on "

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 PROPOSED, LONGEST = 24, 36  # months after the export in use was brought in
+HAS_ANSWERS = {"answers_deleted_at": None, "current_upload__isnull": False}  # of a survey
 ANNOUNCED_BEFORE = timedelta(days=30)
 SHORTEST = timedelta(
     days=7

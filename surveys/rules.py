@@ -12,10 +12,10 @@ from sendportal.guards import Refused, check_can
 from sendportal.models import AuditEvent, Job
 from sendportal.roles import Permission
 from surveys import retention
-from surveys.models import Upload
+from surveys.models import ReleaseRequest, Upload
 
 COUNTED = {"complete": "Complete answers only", "all": "All answers, unfinished ones included"}
-READ, STORE = "surveys.read_upload", "surveys.store_upload"
+READ, STORE, MAKE = "surveys.read_upload", "surveys.store_upload", "surveys.make_release"
 State = Upload.State
 # What a worker does for an upload in these states; in every other state a person is asked.
 WORK = {State.READING: READ, State.IMPORTING: STORE}
@@ -34,10 +34,10 @@ KNOW_FIRST = "Say that you know what the warning above says, then confirm."
 SEARCHES_AN_HOUR = 20  # by one person: enough for those who ask, too few to go through everybody's answers
 
 
-def work_on(upload):
-    """The newest job that moves this upload on, or None where it waits for a person."""
-    task = WORK.get(upload.state)
-    return jobs.latest(task, upload) if task else None
+def work_on(row):
+    """The newest job that moves this upload or request for figures on, or None where it waits for a person."""
+    task = (WORK | {ReleaseRequest.State.WAITING: MAKE}).get(row.state)
+    return jobs.latest(task, row) if task else None
 
 
 def is_quiet(job):
@@ -46,9 +46,9 @@ def is_quiet(job):
     return job.is_open and (job.heartbeat_at is None or job.heartbeat_at < since)
 
 
-def is_stopped(upload):
-    """Whether the work on this upload has been given up, so that a person must try again or drop it."""
-    job = work_on(upload)
+def is_stopped(row):
+    """Whether the work on this upload or request has been given up, so that a person must try again or drop it."""
+    job = work_on(row)
     return job is not None and job.state == Job.State.FAILED
 
 
@@ -213,6 +213,18 @@ def check_can_release(survey, by):
             "The answers of this survey have been deleted, so no new figures can be made of them. The figures made "
             "before stay."
         )
+
+
+def check_none_are_made(survey):
+    """Raises Refused while a worker makes figures of the survey: a second press would freeze the same ones again."""
+    if not all(is_stopped(row) for row in survey.release_requests.filter(state=ReleaseRequest.State.WAITING)):
+        raise Refused("Figures of this survey are being made already. Wait until that is finished.")
+
+
+def check_can_make_again(request, by):
+    check_can_release(request.survey, by)
+    if not is_stopped(request):
+        raise Refused("The work on these figures has not stopped, so there is nothing to try again.")
 
 
 def check_can_set_deletion(survey, day, by):

@@ -37,6 +37,7 @@ survey_urls = [
     path("uploads/<int:number>/", include(upload_urls)),
     path("figures/<int:number>/", releases.release_request, name="release_request"),
     path("figures/<int:number>/progress/", releases.release_progress, name="release_progress"),
+    path("figures/<int:number>/retry/", releases.release_retry, name="release_retry"),
     path("releases/<int:number>/", releases.release, name="release"),
     path("releases/<int:number>/figures.csv", releases.release_csv, name="release_csv"),
     path("releases/<int:number>/figures.json", releases.release_json, name="release_json"),

@@ -6,7 +6,7 @@ The calls here know nothing of jobs and survey rules: surveys.actions.storing is
 from contextlib import contextmanager
 
 import structlog
-from django.db import Error, connection, transaction
+from django.db import DatabaseError, Error, connection, transaction
 
 from sendportal.logs import place
 from surveys.models import Comment, Response
@@ -14,8 +14,11 @@ from surveys.models import Comment, Response
 log = structlog.get_logger()
 
 
-class NotWritten(Exception):
-    """The database did not take a batch. Its own error may quote a row, so this one says nothing of it."""
+class NotWritten(DatabaseError):
+    """The database did not take a batch. Its own error may quote a row, so this one says nothing of it.
+
+    A database error like any other to whoever tries again later, as the scheduler does.
+    """
 
     def __init__(self):
         super().__init__("The database did not take the answers.")

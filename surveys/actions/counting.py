@@ -1,10 +1,10 @@
-"""Saying whose answers the figures of a survey count."""
+"""Saying whose answers the figures of a survey count, and reading the answers that somebody chooses from for it."""
 
 from django.db import transaction
 
 from sendportal import audit
 from sendportal.guards import Refused
-from surveys import rules
+from surveys import results, rules
 from surveys.models import Survey
 from surveys.results.who_counts import WHYS
 
@@ -24,6 +24,20 @@ def set_rules(*, survey, counting, by):
     told = {"tests": counting["tests"], "duplicates": counting["duplicates"], "reasons": reasons}
     audit.record("survey.counting_set", survey, by=by, **told)
     return survey
+
+
+def read(*, survey, numbers, by):
+    """Number -> answers to the questions of these numbers of the export in use, to choose from; none of them is
+    somebody's own words (results.answers_to). The audit log says that they were read.
+
+    Not one transaction: while answers are read, others may write. Raises Refused where `by` may not import surveys, and
+    results.CannotCount.
+    """
+    rules.check_can_import(survey.area, by)
+    upload = survey.current_upload
+    found = results.answers_to(upload, numbers)
+    audit.record("answers.read", upload, by=by, purpose="who is counted", questions=len(found))
+    return found
 
 
 def _check(counting):

@@ -10,7 +10,7 @@ from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
 from surveys import checks, memory, readers, tombstones
 from surveys.actions.uploads import locked
-from surveys.comparison import compare
+from surveys.comparison import BY_NOTHING, compare
 from surveys.models import Upload
 from surveys.readers.dates import day_finder
 from surveys.readers.export import Unreadable
@@ -152,6 +152,10 @@ def _note(upload, found):
     for field, value in found.items():
         setattr(upload, field, value)
     upload.save(update_fields=list(found))
+    if (upload.comparison or {}).get("identity", BY_NOTHING) != BY_NOTHING:
+        before = Upload.objects.select_related("survey").get(pk=upload.comparison["with"])
+        many = before.figures["responses"] - before.erased_since
+        audit.record("answers.read", before, by=None, purpose="comparison", responses=many)
     if upload.figures:
         # By the portal: who brought the file in, corrected its reading or tried again stands in the log before this.
         audit.record(

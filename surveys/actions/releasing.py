@@ -10,15 +10,16 @@ from sendportal.models import LocalArea
 from surveys import attack, disclosure, overlaps, results, rules
 from surveys.models import Adoption, Release, ReleaseRequest, Survey
 from surveys.readers.wording import key
+from surveys.rules import MAKE
 
 SCHEMA = 2  # tables whose single numbers may be withheld
-MAKE = "surveys.make_release"
 TURNS = 3  # how often the work begins afresh because another release came between
 BROKEN = (
     "These figures were not made, because somebody could work out from them what a few people answered. It is about: "
     "{questions}. Nothing was stored. Leave {them} out, or break the figures down by fewer questions, and make them "
     "again."
 )
+ASKED_ANEW = "This stopped before it was finished, and somebody asked for figures anew. Nothing was stored."
 MOVED = "Other figures of this area were made at the same moment. Nothing was stored. Make them again."
 
 
@@ -30,10 +31,13 @@ def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
     out; `is_first` says that the comments are still being read. Raises Refused where the file does not mark complete
     answers, where `by` may not import surveys, and where figures are being made already.
     """
-    survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
+    survey = _held(survey)
     rules.check_can_release(survey, by)
+    rules.check_none_are_made(survey)
     rules.check_counted(survey.current_upload, counted)
     rules.check_not_erased_only(survey, counted=counted)
+    for stopped in survey.release_requests.filter(state=ReleaseRequest.State.WAITING):
+        _end(stopped, message=ASKED_ANEW)
     row = ReleaseRequest.objects.create(
         survey=survey,
         counted=counted,
@@ -45,6 +49,22 @@ def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
     jobs.enqueue(MAKE, row)
     audit.record("release.asked", row, by=by, counted=counted, broken_down_by=row.by_questions)
     return row
+
+
+@transaction.atomic
+def retry(*, asked, by):
+    """Sends the work on figures that was given up once more. `asked` is their ReleaseRequest.
+
+    Raises Refused where `by` may not import surveys, where the survey has no answers any more, and where the work has
+    not stopped.
+    """
+    survey = _held(asked.survey)
+    asked = ReleaseRequest.objects.get(pk=asked.pk)
+    asked.survey = survey
+    rules.check_can_make_again(asked, by)
+    jobs.enqueue(MAKE, asked)
+    audit.record("release.retried", asked, by=by)
+    return asked
 
 
 def make(job):
@@ -66,6 +86,10 @@ def make(job):
 
 def _note(job, request, release=None, message=""):
     jobs.finish(job)
+    _end(request, release, message)
+
+
+def _end(request, release=None, message=""):
     state = ReleaseRequest.State.MADE if release else ReleaseRequest.State.REFUSED
     request.state, request.release, request.message = state, release, message
     request.save(update_fields=["state", "release", "message"])
@@ -102,6 +126,7 @@ def _made(asked, progress, then):
         with transaction.atomic():
             # Held for the whole area: two surveys released at once would not see each other.
             LocalArea.objects.select_for_update(no_key=True).get(pk=survey.area_id)
+            rules.check_can_release(_held(survey), asked.asked_by)
             if seen == _seen(survey):
                 _store(row, asked.asked_by)
                 then(row)
@@ -109,16 +134,15 @@ def _made(asked, progress, then):
     raise Refused(MOVED)
 
 
+def _held(survey):
+    """The survey as it stands now, held until the transaction ends."""
+    return Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
+
+
 def _seen(survey):
     """What a release depends on: the area's releases, and the answers and rules that the survey has now."""
-    now = Survey.objects.filter(pk=survey.pk)
-    answers = now.values(
-        "current_upload",
-        "current_upload__erased_since",
-        "answers_deleted_at",
-        "counting",
-        "area__threshold",
-    ).get()
+    whole = ("current_upload", "current_upload__erased_since", "answers_deleted_at")
+    answers = Survey.objects.values(*whole, "counting", "area__threshold").get(pk=survey.pk)
     return answers, list(Release.objects.filter(survey__area=survey.area_id).values_list("pk", flat=True))
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,8 +11,8 @@ from sendportal.models import Membership, User
 from sendportal.roles import Permission
 from surveys import rules
 from surveys.actions import storing
-from surveys.models import Response, Survey, Upload
-from surveys.retention import ANNOUNCED_BEFORE, SHORTEST
+from surveys.models import Survey, Upload
+from surveys.retention import ANNOUNCED_BEFORE, HAS_ANSWERS, SHORTEST
 
 
 @transaction.atomic
@@ -37,13 +37,13 @@ def announce():
     """
     before = timezone.localdate() + ANNOUNCED_BEFORE
     due = Survey.objects.filter(delete_answers_on__lte=before, deletion_announced_at=None)
-    return sum(_announce(survey) for survey in due.filter(answers_deleted_at=None))
+    return sum(_announce(survey) for survey in due.filter(**HAS_ANSWERS))
 
 
 def _announce(survey):
     with transaction.atomic():
         survey = _locked(survey)
-        if survey.deletion_announced_at or survey.delete_answers_on > timezone.localdate() + ANNOUNCED_BEFORE:
+        if not _is_near(survey):
             return False
         survey.deletion_announced_at = timezone.now()
         survey.save(update_fields=["deletion_announced_at"])
@@ -55,32 +55,41 @@ def _announce(survey):
     return True
 
 
+def _is_near(survey):
+    """Whether the day comes within a month and nobody was told yet; somebody may just have moved or cleared it."""
+    if survey.deletion_announced_at or not survey.delete_answers_on or not survey.current_upload:
+        return False
+    return survey.delete_answers_on <= timezone.localdate() + ANNOUNCED_BEFORE
+
+
 def _told(area):
     held = Membership.objects.granting(Permission.IMPORT_SURVEYS).filter(area=area)
     return list(User.objects.filter(is_active=True, pk__in=held.values("user")))
 
 
 def delete_due():
-    """Deletes the answers whose day has come. Returns how many surveys.
-
-    First it is noted that they are deleted: from then on nobody can count them or move the day. Then they go, a batch
-    to a transaction; a run that was interrupted is finished by the next. An export that is being stored goes first.
-    """
+    """Notes that the answers whose day has come are deleted: from then on nobody can count them or move the day, and
+    the sweep (storing.sweep) removes them. Returns how many surveys. An export that is being stored goes first."""
     today = timezone.localdate()
     due = Survey.objects.filter(delete_answers_on__lte=today, answers_deleted_at=None)
-    noted = sum(_note_deleted(survey) for survey in due.exclude(deletion_announced_at=None))
-    for upload in _left_over():
-        storing.remember(upload)
-        storing.clear(upload)
-    return noted
+    due = due.exclude(deletion_announced_at=None).select_related("current_upload")
+    return sum(_note_deleted(survey) for survey in due if _is_due(survey))
 
 
-@transaction.atomic
 def _note_deleted(survey):
-    survey = _locked(survey)
-    if not _is_due(survey):
-        return False
-    stored = storing.figures_stored(survey.current_upload)
+    """Notes it, unless the answers changed while they were counted: then the next turn does."""
+    # Outside a transaction: on SQLite nobody else could write while the database counts.
+    upload = survey.current_upload
+    stored = storing.figures_stored(upload)
+    with transaction.atomic():
+        survey = _locked(survey)
+        now = survey.current_upload
+        if not _is_due(survey) or (now.pk, now.erased_since) != (upload.pk, upload.erased_since):
+            return False
+        return _note(survey, stored)
+
+
+def _note(survey, stored):
     survey.answers_deleted_at = timezone.now()
     survey.save(update_fields=["answers_deleted_at"])
     today = timezone.localdate()
@@ -100,12 +109,6 @@ def _is_due(survey):
     # One that was given up waits for a person, who may never come: the day does not wait for it.
     is_free = all(map(rules.is_stopped, survey.uploads.filter(state=Upload.State.IMPORTING)))
     return survey.delete_answers_on <= today and is_told and is_free
-
-
-def _left_over():
-    held = Exists(Response.objects.filter(upload=OuterRef("pk")))
-    current = Upload.objects.filter(held, state=Upload.State.CURRENT)
-    return list(current.exclude(survey__answers_deleted_at=None))
 
 
 def _locked(survey):

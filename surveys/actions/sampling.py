@@ -6,8 +6,12 @@ says that somebody read them.
 
 from itertools import islice
 
+import structlog
+from django.db import DatabaseError
+
 from sendportal import audit
-from sendportal.storage import Missing
+from sendportal.logs import place
+from sendportal.storage import Missing, Unopenable
 from surveys import rules
 from surveys.actions.reading import opened
 from surveys.readers.export import Role, Unreadable
@@ -16,13 +20,21 @@ UNCERTAIN = frozenset({Role.open, Role.closed, Role.short, Role.other})
 SAMPLES = 3  # to a column
 MOST_RECORDS = 2_000  # looked through for them
 LONGEST = 120  # characters
+BROKE = "The answers could not be shown. Tell whoever looks after the portal. You can go on without them."
+
+log = structlog.get_logger()
+
+
+class NotShown(Exception):
+    """There are answers, but they cannot be read. Its text says why, for a person."""
 
 
 def samples(*, upload, positions, by):
     """Position -> up to three different answers of that column, shortened. Only of columns of UNCERTAIN roles.
 
     Empty where the file is gone or cannot be read. Not one transaction: while a file is read, others may write.
-    Raises Refused where `by` may not import surveys, and where the export is neither at its preview nor unreadable.
+    Raises Refused where `by` may not import surveys, and where the export is neither at its preview nor unreadable;
+    NotShown where the file cannot be decrypted, and where its reader breaks.
     """
     rules.check_can_correct(upload, by)
     columns = (upload.layout or {}).get("columns", [])
@@ -33,6 +45,13 @@ def samples(*, upload, positions, by):
         found = _looked_up(opened(upload), asked)
     except (Missing, Unreadable):
         return {}
+    except Unopenable as reason:
+        raise NotShown(str(reason)) from None
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever a reader meets, its words may be a cell's)
+        log.error("samples_broke", upload=upload.pk, why=place(error))
+        raise NotShown(BROKE) from None
     audit.record("answers.sampled", upload, by=by, columns=len(asked))
     return found
 

@@ -191,6 +191,8 @@ def sweep():
     stale = [row for row in Upload.objects.filter(held).select_related("survey") if is_over(row)]
     cleared, until = 0, monotonic() + SWEEP_FOR
     for upload in stale:
+        if monotonic() >= until:
+            break
         if upload.stored_at:
             remember(upload)
         cleared += clear(upload, until=until)
@@ -233,12 +235,13 @@ def _forget_originals():
 
 
 def _forget_original(upload):
+    """Whether the file went: somebody may have the export read again just now, or have discarded it."""
     with transaction.atomic():
-        upload = locked(upload)
-        if _is_under_way(upload):
+        row = locked(upload)
+        if _is_under_way(row) or not row.stored_as:
             return False
-        stored_as, upload.stored_as = upload.stored_as, ""
-        upload.save(update_fields=["stored_as"])
-        audit.record("upload.original_deleted", upload, by=None)
+        stored_as, row.stored_as = row.stored_as, ""
+        row.save(update_fields=["stored_as"])
+        audit.record("upload.original_deleted", row, by=None)
     originals.forget(stored_as)
     return True

@@ -15,13 +15,16 @@ NOT_WHOLE = (
     "The answers of the export before this one are no longer all there, so it cannot come back. Nothing was changed. "
     "Bring that file in again instead."
 )
+CHANGED = (
+    "Something else has changed in this survey meanwhile, so nothing was taken back. Look at it again, then take it "
+    "back."
+)
 ERASED = (
     "The export before this one still holds somebody whose answers were erased, so it cannot come back. Nothing was "
     "changed. Tell whoever looks after the portal."
 )
 
 
-@transaction.atomic
 def take_back(*, upload, by):
     """Takes the export in use back. The one that it replaced is in use again; without one, the survey has no answers.
 
@@ -31,24 +34,48 @@ def take_back(*, upload, by):
     Raises Refused where `by` may not import surveys, where the export is not in use, where another one is being stored,
     where the answers of the earlier one are not all there, and where they are those of somebody who was erased.
     """
+    upload = Upload.objects.select_related("survey__area").get(pk=upload.pk)
+    rules.check_can_take_back(upload, by)
+    standing = _standing(upload.survey)
+    # Outside a transaction: on SQLite nobody else could write while the answers are gone through.
+    if before := rules.earlier(upload.survey):
+        _check_can_come_back(before)
+    with transaction.atomic():
+        return _take_back(upload, standing, by)
+
+
+def _standing(survey):
+    """What may change while the earlier answers are gone through: the survey's uploads, and who was erased."""
+    uploads = survey.uploads.order_by("pk").values_list("pk", "state", "replaced_at", "erased_since")
+    return list(uploads), Tombstone.objects.filter(survey=survey).count()
+
+
+def _check_can_come_back(upload):
+    if not is_whole(upload):
+        raise Refused(NOT_WHOLE)
+    if holds_somebody_erased(upload):
+        raise Refused(ERASED)
+
+
+def _take_back(upload, standing, by):
     survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
     upload = locked(upload)
     rules.check_can_take_back(upload, by)
+    if _standing(survey) != standing:
+        raise Refused(CHANGED)
     upload.state = Upload.State.UNDONE
     upload.save(update_fields=["state"])
     before = rules.earlier(survey)
     survey.current_upload = _back_in_use(locked(before)) if before else None
-    survey.save(update_fields=["current_upload"])
+    if not before:  # no answers are left that could be deleted on a day
+        survey.delete_answers_on = survey.deletion_announced_at = None
+    survey.save(update_fields=["current_upload", "delete_answers_on", "deletion_announced_at"])
     stale = _mark_stale(upload, by)
     audit.record("upload.taken_back", upload, by=by, earlier=before and before.pk, stale=stale)
     return upload
 
 
 def _back_in_use(upload):
-    if not is_whole(upload):
-        raise Refused(NOT_WHOLE)
-    if holds_somebody_erased(upload):
-        raise Refused(ERASED)
     upload.state, upload.replaced_at = Upload.State.CURRENT, None
     upload.save(update_fields=["state", "replaced_at"])
     return upload

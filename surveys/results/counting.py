@@ -7,7 +7,7 @@ from surveys.models import Question
 from surveys.readers.wording import key
 from surveys.results import stored, who_counts
 from surveys.results.asking import said, tallies, without_number
-from surveys.results.rare import without_rare
+from surveys.results.rare import rare_of, without_rare
 from surveys.results.shapes import CannotCount
 
 # Whether somebody may be quoted is about their answers, not one of them.
@@ -59,17 +59,29 @@ def left_out(upload, counted, rules=None):
     return who_counts.counts(reason)
 
 
-def choices(upload, most=FIT[-1]):
-    """The single-choice questions with 2 to `most` answers, by default those that others may be broken down by:
-    number, title and answers of each, whoever gave them. Raises CannotCount."""
+def one_answer(upload):
+    """The questions with one answer a person: number and title of each. No answer is read."""
+    rows = Question.objects.filter(upload=upload, kind="single").values_list("number", "title")
+    return [(number, without_number(title)) for number, title in rows]
+
+
+def answers_to(upload, numbers):
+    """Number -> answers to the questions with one answer a person of these numbers, whoever gave them: those alone that
+    are nobody's own words (rare.py). Raises CannotCount."""
     frame, _ = stored.answers(upload)
-    asked = Question.objects.filter(upload=upload, kind="single")
-    found = [tally for question in asked for tally in tallies(question, frame, _tool(upload))]
-    return [
-        (tally.number, tally.title, list(tally.labels))
-        for tally in found
-        if FIT[0] <= len(tally.labels) <= most
-    ]
+    asked = Question.objects.filter(upload=upload, kind="single", number__in=numbers)
+    return {
+        tally.number: [label for label in tally.labels if label not in rare]
+        for question in asked
+        for tally in tallies(question, frame, _tool(upload))
+        for rare in [rare_of(tally, [column["option"] for column in question.columns])]
+    }
+
+
+def check_fit(upload, rules):
+    """Raises CannotCount where a rule names a question that the export does not have. No answer is read."""
+    for rule in who_counts.whole(rules)["answers"]:
+        _question(upload, rule["question"])
 
 
 def _tool(upload):
@@ -87,13 +99,18 @@ def _sorted_out(upload, counted, rules, *, with_answers=False):
 
 def _said(upload, frame, title):
     """What everybody answered to the single-choice question of this title. Raises CannotCount."""
+    return said(_question(upload, title), frame)
+
+
+def _question(upload, title):
+    """The single-choice question of this title. Raises CannotCount."""
     wanted = key(without_number(title))
     asked = Question.objects.filter(upload=upload, kind="single")
     found = [question for question in asked if key(without_number(question.title)) == wanted]
     if len(found) != 1:
         why = "which stands more than once in this export" if found else "which this export does not have"
         raise who_counts.does_not_fit("question", f"the question “{title}”, {why}")
-    return said(found[0], frame)
+    return found[0]
 
 
 def _breaking(number, found):

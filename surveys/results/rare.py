@@ -1,7 +1,8 @@
 """Answers that only one or two people gave: what somebody typed beside "Other" may stand among the options.
 
 Google Forms and Microsoft Forms write it into the same cell, so nothing but its rarity tells it from an option. The
-name of an answer is printed even where its number is withheld; such a name could be a family's own words.
+name of an answer is printed even where its number is withheld, and a rule about who is counted keeps it for good; such
+a name could be a family's own words.
 """
 
 from dataclasses import replace
@@ -30,10 +31,15 @@ def without_rare(tally, options):
     """The tally with all rare answers as one. `options` are answers that the tool's own headings name."""
     if tally.kind not in TYPED_IN:
         return tally
+    rare = rare_of(tally, options)
+    return _folded(tally, rare) if rare else tally
+
+
+def rare_of(tally, options):
+    """The tally's answers that may be somebody's own words; `options` as without_rare takes them."""
     counts = dict(zip(tally.labels, tally.counts(), strict=True))
     known = USUAL | {key(option) for option in options if option}
-    rare = [label for label, count in counts.items() if count < RARE and key(label) not in known]
-    return _folded(tally, rare) if rare else tally
+    return {label for label, count in counts.items() if count < RARE and key(label) not in known}
 
 
 def _folded(tally, rare):

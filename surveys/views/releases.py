@@ -71,8 +71,22 @@ def release_progress(request, area, number):
     return render(request, "staff/surveys/release_progress.html", {"area": area, "asked": row} | _work(row))
 
 
+@requires(Permission.IMPORT_SURVEYS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def release_retry(request, area, number):
+    row = request_of(area, number)
+    if request.method == "POST":
+        try:
+            releasing.retry(asked=row, by=request.user)
+        except Refused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, "We are trying again.")
+    return redirect("staff:release_request", area.slug, row.pk)
+
+
 def _work(row):
-    job = jobs.latest(releasing.MAKE, row)
+    job = rules.work_on(row)
     return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
 
 

@@ -11,10 +11,10 @@ from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import newer, reconciliation, results
+from surveys import newer, reconciliation, results, rules
 from surveys.actions import uploads
 from surveys.forms import DescribeForm, ReleaseForm, SurveyForm
-from surveys.models import Survey, Upload
+from surveys.models import ReleaseRequest, Survey, Upload
 
 
 def survey_of(area, number):
@@ -80,7 +80,13 @@ def survey_page(request, survey, form=None):
         "counting": results.rules_in_words(survey.counting),
         "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),
         "erasures": survey.erasures.select_related("erased_by"),
+        "requests": [(row, rules.is_stopped(row)) for row in _not_made(survey)],
         "releases": survey.releases.select_related("made_by").defer("tables"),
         "form": form or (ReleaseForm(survey=survey) if upload and not survey.answers_deleted_at else None),
     }
     return staff_page(request, "staff/surveys/survey.html", context, current="surveys")
+
+
+def _not_made(survey):
+    """The requests for figures that somebody waits for, or that came to nothing."""
+    return survey.release_requests.exclude(state=ReleaseRequest.State.MADE).select_related("asked_by")

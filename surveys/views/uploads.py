@@ -112,13 +112,14 @@ def upload_correct(request, area, number):
         messages.error(request, str(reason))
         return redirect("staff:upload", area.slug, row.pk)
     page, pages = _part(request, row)
-    samples = samples_of(row, request.user, page) if request.method != "POST" else {}
+    samples, not_shown = samples_of(row, request.user, page) if request.method != "POST" else ({}, "")
     form = CorrectionForm(typed(request), upload=row, page=page, samples=samples)
     if request.method == "POST" and form.is_valid():
         said = "The file is being read again the way you said."
         seen = form.cleaned_data["seen"]
         return do(request, row, uploads.correct, said, overrides=form.overrides, seen=seen)
     context = {"form": form, "upload": row, "survey": row.survey, "pages": pages, "page": page}
+    context["not_shown"] = not_shown
     return not_stored(staff_page(request, "staff/surveys/upload_correct.html", context, current="surveys"))
 
 

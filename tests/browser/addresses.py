@@ -12,6 +12,7 @@ PRESSED = {
     f"staff:{name}"
     for name in (
         *("help_checked", "release_new", "adopt_all", "upload_confirm", "upload_discard", "upload_retry"),
+        "release_retry",
         *("upload_settle", "upload_same", "upload_compare"),
         "erase_confirm",
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),

@@ -23,7 +23,7 @@ def survey(area, vera):
 def breaking(survey):
     """The numbers of the questions about the child: what forums break figures down by."""
     wanted = ("How old is your child", "Where is your child or young person educated")
-    return [number for number, title, _ in results.choices(survey.current_upload) if title.startswith(wanted)]
+    return [number for number, title in results.one_answer(survey.current_upload) if title.startswith(wanted)]
 
 
 def test_the_demonstrations_releases_hold_together(survey, vera):

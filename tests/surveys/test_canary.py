@@ -52,7 +52,8 @@ def nothing_told(client, area, caplog, capfd, settings):
         for name in ("release", "release_csv", "release_json"):
             places += [page(name, area, release.pk) for release in Release.objects.all()]
         places += [page("release_request", area, asked.pk) for asked in ReleaseRequest.objects.all()]
-        places += [page("erase", area, upload.survey_id)]
+        places += [page("erase", area, upload.survey_id), page("survey_counting", area, upload.survey_id)]
+        places += [page("survey_counting", area, upload.survey_id) + "?answers=1"]
         places += [page("erasure", area, erasure.pk) for erasure in Erasure.objects.all()]
         found = {place: SAMPLES.sub("", text(not_stored(client.get(place)))) for place in places}
         found |= {model.__name__: serialize("json", model.objects.all()) for model in OPEN_TO_STAFF}
@@ -188,6 +189,22 @@ def test_a_file_that_is_gone_tells_nothing(client, area, nothing_told):
     originals.forget(upload.stored_as)
     confirmed(client, area, upload)
     assert upload.state == Upload.State.FAILED
+    nothing_told()
+
+
+def test_an_answer_that_one_person_typed_is_told_nowhere(client, area, nothing_told):
+    """Beside "Other", in the cell of the options, as form tools write it."""
+    rows = surveys.as_rows(export())
+    rows[5][9] = f"{CANARY} school"
+    upload = confirmed(client, area, previewed(client, area, surveys.as_csv(rows)))
+    assert CANARY in str(Response.objects.get(tool_id=rows[5][0]).answers)
+    for chosen in ({}, {"not_parent_answers": ["Secondary"]}, {"not_parent_answers": [f"{CANARY} school"]}):
+        sent = {"tests": "on", "duplicates": "all", "not_parent_question": "1"} | chosen
+        address = page("survey_counting", area, upload.survey_id)
+        assert CANARY not in text(client.post(address, sent, follow=True))
+    client.post(page("release_new", area, upload.survey_id), {"counted": "all"})
+    surveys.work()
+    assert Release.objects.get().left_out["not_parent"] == 9
     nothing_told()
 
 

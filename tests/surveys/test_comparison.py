@@ -50,6 +50,14 @@ def test_responses_are_known_again_by_the_tools_number(survey, vera):
     assert found["changed_in"] == [["Q3. What would help?", 2], ["Q1. What is your child's stage?", 1]]
 
 
+@pytest.mark.parametrize("answers", [[], ["Primary"], {"Primary": 1}, "Primary", [None, 3, {}]])
+def test_a_stored_row_that_is_not_what_it_should_be_counts_as_changed(survey, vera, answers):
+    upload = surveys.a_stored_upload(survey, vera)
+    Response.objects.filter(pk=upload.responses.first().pk).update(answers=answers)
+    newer = surveys.an_upload(survey, vera, surveys.smartsurvey(people=41))
+    assert fates(newer.comparison) == {"new": 1, "unchanged": 39, "changed": 1}
+
+
 def test_the_same_answers_in_another_order_are_unchanged(survey, vera):
     after = table()
     found = compared(survey, vera, table(), after[:2] + after[:1:-1])

@@ -238,7 +238,7 @@ def test_a_sweep_goes_on_where_the_last_one_stopped(survey, vera, monkeypatch):
     surveys.long_after()
     monkeypatch.setattr(pace, "FIRST", 10)
     monkeypatch.setattr(pace, "MOST", 10)
-    moments = iter([0, 1, 2, 100])
+    moments = iter([0, 0, 1, 2, 100])
     with monkeypatch.context() as hurried:
         hurried.setattr(storing, "monotonic", lambda: next(moments))
         assert storing.sweep() == 0

@@ -39,6 +39,17 @@ def test_two_such_answers_of_one_person_are_one(area, vera):
     assert (found, base) == ({"GP": 15, "School": 11, "Any other answer": 1}, 16)
 
 
+def test_answers_to_choose_from_are_nobodys_own_words(area, vera):
+    answers = ["School"] * 20 + ["GP"] * 3 + [TYPED, "A poster", "A poster", "Not sure"]
+    upload = surveys.a_stored_upload(surveys.a_survey(area, vera), vera, export(*answers))
+    upload.questions.update(kind="single")
+    ((number, title),) = results.one_answer(upload)
+    assert (title, results.answers_to(upload, [])) == ("Who told you?", {})
+    assert results.answers_to(upload, [number]) == {number: ["School", "GP", "Not sure"]}
+    upload.questions.update(columns=[{"position": 3, "slot": 0, "option": "A poster"}])
+    assert results.answers_to(upload, [number]) == {number: ["School", "GP", "A poster", "Not sure"]}
+
+
 def test_a_release_prints_no_such_name(area, vera):
     survey = surveys.a_survey(area, vera)
     release = surveys.a_release(

@@ -4,6 +4,7 @@ import pytest
 
 from sendportal import audit, audit_words
 from sendportal.models import AuditEvent
+from sendportal.storage import originals
 from surveys.actions import uploads
 from tests.factories import surveys
 
@@ -27,6 +28,28 @@ def test_each_reading_is_in_the_log_with_its_purpose_and_counts(area, vera, pat)
         (pat.pk, {"purpose": "storing", "responses": 40, "comments": 10}),
         (vera.pk, {"purpose": "figures", "responses": 30}),
     ]
+
+
+def test_comparing_with_the_export_in_use_reads_its_answers(area, vera):
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera)
+    surveys.an_upload(survey, vera, surveys.smartsurvey(people=50))
+    assert readings()[2:] == [
+        (None, {"purpose": "comparison", "responses": 40}),
+        (None, {"purpose": "preview", "responses": 50}),
+    ]
+    colours = [["Timestamp", "Colour"], *([f"{n} May", "Blue" if n % 2 else "Red"] for n in range(20))]
+    surveys.an_upload(survey, vera, surveys.as_csv(colours))  # has nothing in common with it
+    assert [told["purpose"] for _, told in readings()[4:]] == ["preview"]
+
+
+def test_export_that_is_not_stored_is_said_to_be_so(area, vera):
+    upload = surveys.an_upload(surveys.a_survey(area, vera), vera)
+    originals.forget(upload.stored_as)
+    uploads.confirm(upload=upload, by=vera)
+    surveys.work()
+    rows = audit_words.rows(audit.events(area, vera), {vera.pk: "Vera"})
+    assert rows[0].did == "could not store a survey export"
 
 
 def test_file_without_answers_is_no_reading(area, vera):

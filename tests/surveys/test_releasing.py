@@ -1,15 +1,18 @@
 """Figures that somebody asks for and a worker makes: once, whole, and safe beside those that are there."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
-from surveys import overlaps
-from surveys.actions import releasing, results
+from surveys import overlaps, rules
+from surveys.actions import releasing, results, retention
 from surveys.models import Release, ReleaseRequest, Survey
 from surveys.results import CannotCount
 from tests.factories import surveys
+from tests.surveys.views.pages import page, said, text
 
 pytestmark = pytest.mark.django_db
 State = ReleaseRequest.State
@@ -44,6 +47,78 @@ def test_work_that_comes_twice_makes_one_release(survey, vera):
     Job.objects.filter(target_id=row.pk).update(state="waiting", attempts=0)
     surveys.work()
     assert Release.objects.count() == 1
+
+
+def test_figures_are_asked_for_once_at_a_time(survey, vera, pat):
+    releasing.ask(survey=survey, counted="all", by=vera)
+    with pytest.raises(Refused, match="being made already"):
+        releasing.ask(survey=survey, counted="all", by=pat)
+    surveys.work()
+    assert (Release.objects.count(), ReleaseRequest.objects.count()) == (1, 1)
+    assert asked(survey, pat).release.number == 2
+
+
+@pytest.fixture
+def stopped(survey, vera):
+    """A request whose job was given up after three attempts."""
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    stop()
+    return row
+
+
+def stop():
+    Job.objects.update(state="running", attempts=3, heartbeat_at=timezone.now() - timedelta(hours=1))
+    surveys.work()
+
+
+def test_work_that_was_given_up_is_tried_again(stopped, vera, pat):
+    assert (rules.is_stopped(stopped), Release.objects.count()) == (True, 0)
+    releasing.retry(asked=stopped, by=pat)
+    with pytest.raises(Refused, match="has not stopped"):
+        releasing.retry(asked=stopped, by=vera)
+    surveys.work()
+    stopped.refresh_from_db()
+    assert (stopped.state, stopped.release.made_by) == (State.MADE, vera)
+    assert AuditEvent.objects.get(verb="release.retried").by_id == pat.pk
+    with pytest.raises(Refused, match="has not stopped"):
+        releasing.retry(asked=stopped, by=pat)
+
+
+def test_work_that_was_given_up_does_not_stand_in_the_way(stopped, survey, vera):
+    row = asked(survey, vera)
+    stopped.refresh_from_db()
+    assert (row.state, stopped.state, "asked for figures anew" in stopped.message) == (
+        State.MADE,
+        State.REFUSED,
+        True,
+    )
+    with pytest.raises(Refused, match="has not stopped"):
+        releasing.retry(asked=stopped, by=vera)
+
+
+@pytest.mark.parametrize("who", ["lee", "olu"])
+def test_others_do_not_try_again(stopped, request, who):
+    with pytest.raises(Refused):
+        releasing.retry(asked=stopped, by=request.getfixturevalue(who))
+    assert rules.is_stopped(stopped)
+
+
+def test_pages_tell_of_work_that_is_open_stopped_or_refused(survey, area, vera, signed_in):
+    client, of_survey = signed_in(vera), page("survey", area, survey.pk)
+    assert "asked for on" not in text(client.get(of_survey))
+    surveys.a_refused_request(survey, vera)
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    shown = text(client.get(of_survey))
+    assert "Figures that are being made</a>" in shown and "Figures that were not made</a>" in shown
+    assert "Try again" not in text(client.get(page("release_request", area, row.pk)))
+    stop()
+    assert "Figures on which the work stopped: try again</a>" in text(client.get(of_survey))
+    shown = text(client.get(page("release_request", area, row.pk)))
+    assert "Try again" in shown and "The figures are not made yet" in shown
+    assert said(client.post(page("release_retry", area, row.pk))) == ["We are trying again."]
+    assert "has not stopped" in said(client.post(page("release_retry", area, row.pk)))[-1]
+    surveys.work()
+    assert client.get(page("release_request", area, row.pk)).status_code == 302
 
 
 def test_questions_can_be_left_out(survey, vera):
@@ -113,6 +188,44 @@ def test_no_figures_are_made_of_answers_that_are_deleted_meanwhile(survey, vera,
     row = asked(survey, vera)
     assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
     assert row.message.startswith("The answers of this survey have been deleted")
+
+
+def while_counting(monkeypatch, happens):
+    """Lets something happen once the worker has begun to count."""
+    people = releasing.results.people
+
+    def slow(*given, **more):
+        happens()
+        return people(*given, **more)
+
+    monkeypatch.setattr(releasing.results, "people", slow)
+
+
+def delete_answers(survey):
+    day = {
+        "delete_answers_on": timezone.localdate(),
+        "deletion_announced_at": timezone.now() - timedelta(days=30),
+    }
+    Survey.objects.filter(pk=survey.pk).update(**day)
+    assert retention.delete_due() == 1
+
+
+def test_answers_that_begin_to_go_while_they_are_counted_make_no_release(survey, vera, monkeypatch):
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    while_counting(monkeypatch, lambda: delete_answers(survey))
+    surveys.work()
+    row.refresh_from_db()
+    assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
+    assert "have been deleted, so no new figures" in row.message
+
+
+def test_whoever_may_no_longer_ask_gets_no_release(survey, vera, ada, monkeypatch):
+    row = releasing.ask(survey=survey, counted="all", by=vera)
+    ended = {"ended_at": timezone.now(), "ended_by": ada}
+    while_counting(monkeypatch, lambda: vera.memberships.update(**ended))
+    surveys.work()
+    row.refresh_from_db()
+    assert (row.state, Release.objects.count()) == (State.REFUSED, 0)
 
 
 def test_first_results_say_so_in_public(survey, vera):

@@ -4,18 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from inspections.models import Evidence
 from sendportal.guards import Refused
-from sendportal.management.commands.scheduler import STEPS
+from sendportal.management.commands.scheduler import STEPS, Command
 from sendportal.models import AuditEvent, Job
 from sendportal.navigation import reminders
 from sendportal.roles import ROLES
 from sendportal.storage import originals
 from surveys import pace
-from surveys.actions import bulk, releasing, results, retention, undoing, uploads
+from surveys.actions import bulk, releasing, results, retention, storing, undoing, uploads
 from surveys.deletion_form import DeletionForm
 from surveys.models import Comment, CommentMarks, Question, Release, Response, Survey, Upload
 from surveys.retention import latest, months_after, proposed
@@ -143,6 +143,26 @@ def test_day_that_was_moved_is_announced_again(survey, area, vera):
     assert retention.announce() == 1
 
 
+def test_nobody_is_told_of_answers_that_were_taken_back(survey, area, vera):
+    retention.set_day(survey=survey, day=in_days(10), by=vera)
+    retention.announce()
+    undoing.take_back(upload=survey.current_upload, by=vera)
+    survey.refresh_from_db()
+    assert (survey.delete_answers_on, survey.deletion_announced_at) == (None, None)
+    assert words_shown(area, "volunteer") == []
+    Survey.objects.update(delete_answers_on=in_days(10))
+    assert (retention.announce(), len(mail.outbox)) == (0, 1)
+    Survey.objects.update(deletion_announced_at=timezone.now())
+    assert words_shown(area, "volunteer") == []
+
+
+def test_day_stays_where_an_earlier_export_comes_back(survey, vera):
+    second = surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=60))
+    retention.set_day(survey=survey, day=in_days(10), by=vera)
+    undoing.take_back(upload=second, by=vera)
+    assert Survey.objects.get().delete_answers_on == in_days(10)
+
+
 def test_todays_page_says_which_answers_go_and_when(survey, area, vera, signed_in):
     retention.set_day(survey=survey, day=in_days(10), by=vera)
     retention.announce()
@@ -216,6 +236,67 @@ def test_run_that_was_interrupted_goes_on(survey, monkeypatch):
     scheduler()
     assert (held(), bytes(CommentMarks.objects.get().marks) == marks) == ((0, 0), True)
     assert AuditEvent.objects.filter(verb="survey.answers_deleted").count() == 1
+
+
+def test_answers_that_change_while_they_are_counted_go_at_the_next_turn(survey, monkeypatch):
+    due(survey)
+    count = storing.figures_stored
+
+    def slow(upload):
+        found = count(upload)
+        erased = Response.objects.filter(upload=upload, comments=None).first()
+        erased.delete()
+        Upload.objects.filter(pk=upload.pk).update(erased_since=1)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storing, "figures_stored", slow)
+        assert (retention.delete_due(), Survey.objects.get().answers_deleted_at) == (0, None)
+    assert retention.delete_due() == 1
+    event = AuditEvent.objects.get(verb="survey.answers_deleted")
+    assert event.detail == {"responses": 39, "comments": 10, "files": 1}
+
+
+def test_counting_keeps_nobody_from_writing(survey, monkeypatch):
+    due(survey)
+    count, depths = storing.figures_stored, []
+    monkeypatch.setattr(
+        storing,
+        "figures_stored",
+        lambda upload: depths.append(len(connection.savepoint_ids)) or count(upload),
+    )
+    assert (retention.delete_due(), depths) == (1, [0])
+
+
+def test_sweep_that_has_no_time_left_remembers_nothing_yet(survey, monkeypatch):
+    due(survey)
+    retention.delete_due()
+    monkeypatch.setattr(storing, "SWEEP_FOR", 0)
+    storing.sweep()
+    assert (CommentMarks.objects.count(), held()) == (0, (40, 10))
+
+
+def refuse_deleting(table):
+    """Makes the database refuse deletions, as it does where somebody else holds it for too long."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$"
+            )
+            call = "EXECUTE FUNCTION refuse()"
+        else:
+            call = f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
+        cursor.execute(f"CREATE TRIGGER refuse BEFORE DELETE ON {table} FOR EACH ROW {call}")
+
+
+def test_database_that_is_busy_for_a_moment_does_not_end_the_scheduler(survey, caplog):
+    due(survey)
+    refuse_deleting("surveys_response")
+    scheduler = Command()
+    for step in STEPS:
+        scheduler.attempt(step)
+    assert ("step_put_off" in caplog.text, WORDS in caplog.text, held()) == (True, False, (40, 10))
 
 
 def test_export_that_is_being_stored_goes_first(survey, vera):

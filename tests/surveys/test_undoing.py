@@ -145,6 +145,21 @@ def test_somebody_who_was_erased_never_comes_back(first, second, survey, vera):
     assert states(first, second) == [State.REPLACED, State.CURRENT]
 
 
+def test_an_erasure_while_the_earlier_answers_are_gone_through_stops_it(first, second, vera, monkeypatch):
+    count, depths = undoing.figures_stored, []
+
+    def slow(upload):
+        depths.append(len(connection.savepoint_ids))
+        found = count(upload)
+        Upload.objects.filter(pk=upload.pk).update(erased_since=1)
+        return found
+
+    monkeypatch.setattr(undoing, "figures_stored", slow)
+    with pytest.raises(Refused, match="has changed in this survey meanwhile"):
+        undoing.take_back(upload=second, by=vera)
+    assert (states(first, second), depths) == ([State.REPLACED, State.CURRENT], [0])
+
+
 def test_while_an_export_is_being_stored_nothing_is_taken_back(first, second, survey, vera):
     third = surveys.an_upload(survey, vera, surveys.smartsurvey(people=80))
     uploads.confirm(upload=third, by=vera)

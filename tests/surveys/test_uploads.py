@@ -192,6 +192,23 @@ def test_a_sweep_leaves_the_original_of_an_export_that_was_confirmed_meanwhile(s
     assert (storing._forget_original(upload), len(list(originals.folder.iterdir()))) == (False, 1)
 
 
+def test_an_original_that_is_being_read_again_just_then_stays(survey, vera, monkeypatch):
+    upload = surveys.an_upload(survey, vera)
+    Upload.objects.update(delete_original_on="2020-01-01")
+    locked = storing.locked
+
+    def late(row):
+        uploads.correct(upload=upload, overrides={}, by=vera)
+        return locked(row)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storing, "locked", late)
+        assert storing.sweep() == 0
+    surveys.work()
+    upload.refresh_from_db()
+    assert (upload.state, storing.sweep(), list(originals.folder.iterdir())) == (State.PREVIEW, 1, [])
+
+
 def test_a_preview_that_changed_since_it_was_opened_is_not_confirmed(survey, vera):
     upload = surveys.an_upload(survey, vera)
     seen = upload.preview_mark

@@ -72,14 +72,6 @@ def test_many_answers_tell_no_groups_apart(area, vera):
         results.tables(upload, "all", by=[1])
 
 
-def test_choices_are_questions_with_few_answers_for_one_a_person(area, vera):
-    rows = [[f"Stage {n}", "Yes" if n % 3 else "No"] for n in range(13)]
-    assert results.choices(an_upload(area, vera, STAGE, HEARD, rows=rows)) == [
-        (2, "Are you heard?", ["Yes", "No"])
-    ]
-    assert results.choices(an_upload(area, vera, STAGE, HEARD, rows=[["Primary", "Yes"]])) == []
-
-
 def test_where_nobody_is_counted_there_is_no_table(area, vera):
     rows = [["Primary", "Yes", "Portage", "", "Often", "", "3", "1", "2"]]
     assert results.tables(an_upload(area, vera, *ASKED, rows=rows), "complete") == []

@@ -24,6 +24,7 @@ def addresses(area, vera):
     found += [(page("survey", area, survey.pk), True), (page("release", area, release.pk), True)]
     asked = releasing.ask(survey=survey, counted="all", by=vera)
     found += [(page(name, area, asked.pk), True) for name in ("release_request", "release_progress")]
+    found += [(page("release_retry", area, asked.pk), False)]
     found += [(page(name, area, release.pk), True) for name in ("release_csv", "release_json")]
     of_survey = ("survey_edit", "survey_counting", "survey_deletion", "survey_waves", "survey_waves_file")
     found += [(page(name, area, survey.pk), True) for name in of_survey]

@@ -31,9 +31,14 @@ def survey(area, vera):
 
 @pytest.fixture
 def counted(signed_in, area, vera, survey):
-    """A function that opens the page, or sends its form."""
+    """A function that opens the page, with answers where somebody asks for them, or sends its form."""
     client, address = signed_in(vera), page("survey_counting", area, survey.pk)
-    return lambda fields=None: client.get(address) if fields is None else client.post(address, fields)
+
+    def do(fields=None, answers=""):
+        more = {"answers": answers} if answers else {}
+        return client.get(address, more) if fields is None else client.post(address, fields)
+
+    return do
 
 
 def rules(survey):
@@ -58,8 +63,10 @@ def test_a_question_is_chosen_first_and_its_answers_then(counted, survey):
 def test_the_page_and_the_surveys_page_say_what_is_left_out(counted, survey, signed_in, area, vera):
     answer = counted(SECONDARY)
     assert said(answer) == ["Saved. Figures that are made from now on follow these rules."]
-    assert "People who said that they are not a parent or carer are left out (10)." in text(counted())
-    assert "30 of the 40 responses in use are counted" in text(counted())
+    assert answer.url == page("survey_counting", area, survey.pk) + "?answers=1"
+    opened = text(signed_in(vera).get(answer.url))
+    assert "People who said that they are not a parent or carer are left out (10)." in opened
+    assert "30 of the 40 responses in use are counted" in opened and 'value="Primary"' in opened
     whole = text(signed_in(vera).get(page("survey", area, survey.pk)))
     assert "People who said that they are not a parent or carer are left out." in whole
     assert page("survey_counting", area, survey.pk) in whole
@@ -73,6 +80,51 @@ def test_the_form_shows_what_was_saved(counted, survey):
     assert 'name="tests" id="id_tests" checked' not in answer
     counted(PLAIN)
     assert rules(survey) == RULES | {"answers": []}
+
+
+def readings():
+    rows = AuditEvent.objects.filter(verb="answers.read", detail__purpose="who is counted").order_by("pk")
+    return [(row.by_id, row.detail["questions"]) for row in rows]
+
+
+def test_answers_are_read_only_where_somebody_asks_and_then_it_is_in_the_log(counted, survey, vera):
+    counted()
+    assert readings() == []
+    counted(PLAIN | {"not_parent_question": "1"})
+    assert readings() == [(vera.pk, 1)]
+    counted(SECONDARY)
+    assert readings() == [(vera.pk, 1)] * 2
+    shown = text(counted())
+    assert ('value="Secondary"' in shown, 'value="Primary"' in shown) == (True, False)
+    assert ("are left out." in shown, "are left out (10)" in shown) == (True, False)
+    assert readings() == [(vera.pk, 1)] * 2
+    counted(answers="1")
+    assert readings() == [(vera.pk, 1)] * 3
+
+
+def test_no_browser_keeps_the_page(counted):
+    for answer in (counted(), counted(answers="1"), counted(PLAIN | {"not_parent_question": "1"})):
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_answers_that_only_two_people_gave_are_neither_offered_nor_taken(counted, survey):
+    three = list(Response.objects.order_by("record")[:3])
+    Response.objects.filter(pk__in=[row.pk for row in three[:2]]).update(
+        answers=["Kestrel", "Yes"] + ["No"] * 2
+    )
+    answer = text(counted(PLAIN | {"not_parent_question": "1"}))
+    assert ("Kestrel" in answer, 'value="Secondary"' in answer) == (False, True)
+    counted(SECONDARY | {"not_parent_answers": ["Kestrel"]})
+    assert rules(survey) == {}
+    Response.objects.filter(pk=three[2].pk).update(answers=["Kestrel", "Yes", "No", "No"])
+    assert 'value="Kestrel"' in text(counted(PLAIN | {"not_parent_question": "1"}))
+
+
+def test_a_question_that_everybody_answers_in_other_words_leaves_nobody_out(counted, survey):
+    for row in Response.objects.all():
+        Response.objects.filter(pk=row.pk).update(answers=[f"Kestrel {row.pk}", "Yes", "No", "No"])
+    answer = text(counted(PLAIN | {"not_parent_question": "1"}))
+    assert ("Choose another question." in answer, "Kestrel" in answer) == (True, False)
 
 
 def test_answers_of_a_question_that_was_chosen_before_are_not_taken_for_anothers(counted, survey):
@@ -106,7 +158,8 @@ def test_a_survey_without_answers_leads_back(signed_in, area, vera):
 
 def test_answers_that_do_not_fit_a_table_lead_back_with_a_sentence(counted, survey, area):
     Response.objects.filter(record=5).update(answers={"canary": ["kestrel"]})
-    answer = counted()
+    assert counted().status_code == 200
+    answer = counted(PLAIN | {"not_parent_question": "1"})
     assert answer.url == page("survey", area, survey.pk)
     assert [str(m) for m in get_messages(answer.wsgi_request)] == [str(results.CannotCount("frame"))]
 
@@ -117,7 +170,7 @@ def test_headings_and_answers_are_escaped(area, vera, signed_in):
     survey = surveys.a_survey(area, vera)
     surveys.a_stored_upload(survey, vera, surveys.as_csv([head, ["", "", "", "Response"], *cells]))
     address = page("survey_counting", area, survey.pk)
-    number = results.choices(survey.current_upload)[0][0]
+    number = results.one_answer(survey.current_upload)[0][0]
     answer = text(signed_in(vera).post(address, PLAIN | {"other_question": number}))
     assert "A &lt;i&gt;parent&lt;/i&gt;" in answer and "<i>parent" not in answer
 

@@ -64,6 +64,34 @@ def test_a_large_file_is_opened_only_when_somebody_asks(client, area, vera, surv
     assert f"“{surveys.TOWNS[0]}”" in answer and "Show a few answers of each" not in answer
 
 
+def test_a_file_that_cannot_be_decrypted_says_so_in_place_of_its_answers(
+    client, area, vera, survey, settings
+):
+    settings.FILE_KEYS = (b"o" * 32,)
+    upload = surveys.an_upload(survey, vera, surveys.towns())
+    settings.FILE_KEYS = (b"n" * 32,)
+    for name in ("upload", "upload_correct"):
+        answer = client.get(page(name, area, upload.pk))
+        assert (answer.status_code, "The stored file cannot be opened" in text(answer)) == (200, True)
+    assert AuditEvent.objects.filter(verb="answers.sampled").count() == 0
+
+
+def test_a_reader_that_breaks_on_a_sample_tells_its_place_alone(
+    client, area, vera, survey, monkeypatch, caplog
+):
+    upload = surveys.an_upload(survey, vera, surveys.towns())
+
+    def broken(cell):
+        raise ValueError(cell)
+
+    monkeypatch.setattr(sampling, "_short", broken)
+    for name in ("upload", "upload_correct"):
+        answer = client.get(page(name, area, upload.pk))
+        assert (answer.status_code, "The answers could not be shown." in text(answer)) == (200, True)
+    assert "ValueError at test_newer.py" in caplog.text
+    assert [town for town in surveys.TOWNS if town in caplog.text] == []
+
+
 def test_samples_stand_beside_the_columns_that_are_corrected(client, area, vera, survey):
     upload = surveys.an_upload(survey, vera, surveys.towns())
     answer = client.get(page("upload_correct", area, upload.pk))
