@@ -149,8 +149,9 @@ class UploadForm(SurveyForm):
             "Do not open and save it in a spreadsheet first. Nothing is stored as answers before you have seen "
             "a preview."
         )
+        chosen = self.data.get("survey") if self.is_bound else NEW
         for name in ("title", "period", "recruitment"):
-            self.fields[name].required = self.data.get("survey", NEW) == NEW
+            self.fields[name].required = chosen == NEW
             self.fields[name].error_messages["required"] = "A new survey needs this."
         new = Fieldset("Only for a new survey", "title", "period", "recruitment")
         self.helper = with_button("Bring in this file", "survey", new, "file")

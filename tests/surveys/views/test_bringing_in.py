@@ -204,3 +204,10 @@ def test_a_stale_form_confirms_nothing(area, vera):
     upload.refresh_from_db()
     assert (answer.status_code, upload.state) == (403, Upload.State.PREVIEW)
     assert "Nothing was saved and nothing has changed." in text(answer)
+
+
+def test_an_empty_form_asks_for_the_survey_before_its_name(signed_in, area, vera, survey):
+    nothing = dict.fromkeys(("survey", "title", "period", "recruitment"), "")
+    answer = text(bring(signed_in(vera), area, None, **nothing))
+    assert "Choose a survey, or a new one." in answer
+    assert "A new survey needs this." not in answer
