@@ -69,6 +69,15 @@ def withholds(table):
     return any(None in (part["base"], *(cell["count"] for cell in part["cells"])) for part in parts)
 
 
+def for_page(table):
+    """The table with what its page has to say of it: whether it `withholds` a number, and which groups tell nothing."""
+    groups = [
+        group | {"is_withheld": all(cell["count"] is None for cell in group["cells"])}
+        for group in table.get("groups", ())
+    ]
+    return table | {"withholds": withholds(table), "groups": groups}
+
+
 def parts(tables):
     """The tables by what they are broken down by, those by nothing first: dicts of `by`, `shown`, `withheld`, `all`."""
     found = {}

@@ -97,6 +97,11 @@ def test_group_of_nobody_says_so():
     assert "Nobody of this group answered." in text(shown(table).tree)
 
 
+def test_group_of_people_who_gave_no_answer_has_a_name():
+    table = replace(TABLE, by="Where?", groups=(c.GroupShown("", 12, (c.Cell("Well", 12, 100),)),))
+    assert "Gave no answer to that question" in shown(table).words("caption")
+
+
 def test_bars_repeat_what_is_printed_and_are_silent():
     page = shown(rows._table(SECOND))
     bars = [

@@ -57,6 +57,38 @@ def test_withheld_nobody_no_answer_and_not_asked_read_differently(client, area, 
     assert words in text(client.get(page("release", area, release.pk)))
 
 
+UNKNOWN = {"label": "Yes", "count": None, "share": None}
+BROKEN_DOWN = {
+    "by": "How old?",
+    "groups": [
+        {"label": "5 to 7", "base": 20, "cells": [{"label": "Yes", "count": 20, "share": 100}]},
+        {"label": "19 to 25", "base": 10, "cells": [UNKNOWN]},
+        {"label": "", "base": None, "cells": [UNKNOWN]},
+    ],
+}
+
+
+def test_a_group_of_which_nothing_is_shown_takes_one_line(client, area, survey, vera):
+    release = with_tables(surveys.a_release(survey, vera, "all"), BROKEN_DOWN)
+    shown = text(client.get(page("release", area, release.pk)))
+    assert (
+        '<h3>19 to 25</h3> <p class="fine">Not shown: no answer of this group. Answered: 10 people.</p>'
+        in shown
+    )
+    assert "<h3>Gave no answer to that question</h3>" in shown and "Nor is how many answered." in shown
+    assert (shown.count("<table"), shown.count("Not shown</td>")) == (1, 0)
+
+
+def test_a_broken_down_table_is_used_beside_its_totals_and_says_so(client, area, survey, vera):
+    release = with_tables(surveys.a_release(survey, vera, "all"), BROKEN_DOWN)
+    shown = text(client.get(page("adopt", area, release.pk, 1)))
+    assert (
+        shown.count("<table") == 2 and "(30 of 30 people who answered). The table shows this by the" in shown
+    )
+    client.post(page("adopt_all", area, release.pk))
+    assert Evidence.objects.get().words.endswith("The table shows this by the answers to “How old?” as well.")
+
+
 def test_a_withheld_question_offers_no_use(client, area, survey, vera):
     release = with_tables(surveys.a_release(survey, vera, "all"), {"state": "withheld", "cells": []})
     shown = text(client.get(page("release", area, release.pk)))
