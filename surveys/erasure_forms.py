@@ -15,7 +15,17 @@ from surveys import finding, remembered
 REMEMBERED = 4  # answers that may be said; two of them are enough beside words
 LEAST_WORDS = 3
 TELLING = 3  # letters of a word that tells one comment from another
+FIRST_YEAR = 2000  # a browser makes the year 26 of a year typed in two digits
+NO_DAY = {"invalid": "Enter a day of the calendar, with the year in four digits."}
 PRIVATE = {"autocomplete": "off", "spellcheck": "false"}
+
+
+def whole_year(day):
+    """Raises ValidationError for a day whose year was not typed in full."""
+    if day.year < FIRST_YEAR:
+        raise forms.ValidationError(
+            f"This is the year {day.year}. Enter the year in four digits, such as 2025."
+        )
 
 
 class AskedForm(TidyForm, forms.Form):
@@ -46,6 +56,8 @@ class AskedForm(TidyForm, forms.Form):
         label="The day on which they answered",
         help_text="Only if they are sure of it.",
         required=False,
+        error_messages=NO_DAY,
+        validators=[whole_year],
         widget=forms.DateInput(attrs=PRIVATE),
     )
 
@@ -99,7 +111,8 @@ class EraseForm(TidyForm, forms.Form):
     asked_on = forms.DateField(
         label="On which day did they ask?",
         help_text="Spoken or written, to anybody in the forum. They have a right to an answer within one month of it.",
-        error_messages=please("Enter the day on which they asked."),
+        error_messages=NO_DAY | please("Enter the day on which they asked."),
+        validators=[whole_year],
         widget=forms.DateInput(attrs={"autocomplete": "off"}),
     )
     is_sure = forms.BooleanField(

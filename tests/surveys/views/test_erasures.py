@@ -191,6 +191,20 @@ def test_the_day_and_the_tick_are_asked_for(client, survey):
     assert (Erasure.objects.count(), hers().count()) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("0026-11-27", "This is the year 26. Enter the year in four digits, such as 2025."),
+        ("21890-02-31", "Enter a day of the calendar, with the year in four digits."),
+    ],
+)
+def test_a_year_that_was_typed_short_is_not_taken(client, survey, day, sentence):
+    found = sealed(look(client, survey))
+    assert sentence in text(confirm(client, survey, found, **(ASKED_ON | {"asked_on": day})))
+    assert sentence in text(look(client, survey, words="wheelchair nobody waiting", day=day))
+    assert Erasure.objects.count() == 0
+
+
 def test_what_was_found_is_for_one_person_one_survey_and_half_an_hour(client, survey, area, vera, pat):
     found, other = sealed(look(client, survey)), surveys.a_survey(area, vera, title="Another")
     late = signing.TimestampSigner(salt="surveys.erasing")
