@@ -51,7 +51,7 @@ class CountingForm(forms.Form):
     )
     duplicates = forms.ChoiceField(
         label="Where one person answered more than once, which answer counts?",
-        help_text="One person is one respondent's number. Answers without a number all count.",
+        help_text="People are told apart by the number that the survey tool gave them. Answers without one all count.",
         choices=DUPLICATES,
         widget=forms.RadioSelect,
         error_messages=please("Choose which answer counts."),

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.template.defaultfilters import filesizeformat
 from django.utils import dateformat, timezone
 
 from surveys.models import Upload
@@ -186,7 +187,7 @@ def place(problem):
 def file_facts(upload):
     """Pairs of a term and words: which file it is, how it was read, who brought it in and who confirmed it."""
     facts = [
-        ("Size", _of(upload.size, "byte", "bytes")),
+        ("Size", filesizeformat(upload.size)),
         ("The file itself", _kept_until(upload)),
         ("Brought in", f"{_moment(upload.received_at)}, by {upload.received_by}"),
     ]

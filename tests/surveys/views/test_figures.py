@@ -137,3 +137,17 @@ def test_an_export_that_marks_nothing_offers_all_answers_only(client, area, surv
 def test_a_survey_without_answers_leads_back_to_its_page(client, area, survey):
     answer = client.post(page("release_new", area, survey.pk), {"counted": "all"})
     assert (answer.url, Release.objects.count()) == (page("survey", area, survey.pk), 0)
+
+
+def test_a_surveys_page_begins_with_its_figures(client, area, survey, vera):
+    surveys.a_release(survey, vera, "all")
+    shown = text(client.get(page("survey", area, survey.pk)))
+    order = (
+        "When it ran",
+        "Figures number 1",
+        "Who is counted",
+        "Make further figures",
+        "What the file in use holds",
+    )
+    assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
+    assert shown.index("Bring in a newer export") < shown.index("Every export of this survey")
