@@ -22,7 +22,7 @@ ROLES = {
     Role.ended: "When the person finished",
     Role.submitted: "When the answers were sent",
     Role.metadata: "The survey tool’s own notes",
-    Role.contact: "Name, address or other trace of a person: not brought in",
+    Role.contact: "Not brought in: name, address or other trace of a person",
     Role.ignore: "Not used",
 }
 KINDS = {
