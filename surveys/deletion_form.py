@@ -11,7 +11,9 @@ class DeletionForm(forms.Form):
     """The day on which a survey's answers are deleted."""
 
     day = forms.DateField(
-        label="When should the answers be deleted?", error_messages=please("Say on which day.")
+        label="When should the answers be deleted?",
+        error_messages=please("Say on which day.")
+        | {"invalid": "Enter a day of the calendar, with the year in four digits."},
     )
 
     helper = with_button("Save the day")

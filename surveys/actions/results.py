@@ -86,7 +86,6 @@ def sentence(frozen):
     part = max(parts, key=lambda part: part["base"])
     largest = max(_printed(part), key=lambda cell: cell["count"])
     verb = "chose" if frozen["is_multiple"] else "said"
-    by = f" The table shows this by the answers to “{frozen['by']}” as well." if frozen.get("by") else ""
     return (
         f"Asked “{frozen['title']}”, {largest['share']}%{_whose(frozen, part)} {verb} “{largest['label']}” "
         f"({largest['count']:,} of {part['base']:,} people who answered)."
