@@ -112,10 +112,9 @@ def release(request, area, number):
 
 
 def _as_used(table, used):
-    """A frozen table with whether it is evidence among the `used`, and whether it leaves a number out."""
+    """A frozen table for its page, with whether it is evidence among the `used`."""
     number = table["table"]
-    more = {"is_used": number in used, "evidence": used.get(number), "withholds": released.withholds(table)}
-    return table | more
+    return released.for_page(table) | {"is_used": number in used, "evidence": used.get(number)}
 
 
 @requires(Permission.IMPORT_SURVEYS)
