@@ -79,12 +79,14 @@ def test_a_group_of_which_nothing_is_shown_takes_one_line(client, area, survey, 
     assert (shown.count("<table"), shown.count("Not shown</td>")) == (1, 0)
 
 
-def test_a_broken_down_table_is_used_beside_its_totals_and_says_so(client, area, survey, vera):
+def test_a_broken_down_table_is_used_by_itself_beside_its_totals(client, area, survey, vera):
     release = with_tables(surveys.a_release(survey, vera, "all"), BROKEN_DOWN)
     shown = text(client.get(page("adopt", area, release.pk, 1)))
-    assert shown.count("<table") == 2 and "of those who answered “" in shown
+    assert (shown.count("<table"), "of those who answered “" in shown) == (2, True)
     client.post(page("adopt_all", area, release.pk))
-    assert Evidence.objects.get().words.endswith("The table shows this by the answers to “How old?” as well.")
+    assert Evidence.objects.count() == 0
+    client.post(page("adopt", area, release.pk, 1), {"words": "Most of them."})
+    assert Evidence.objects.get().table["by"] == "How old?"
 
 
 def test_a_withheld_question_offers_no_use(client, area, survey, vera):
