@@ -185,7 +185,8 @@ class ReleaseForm(forms.Form):
     by_questions = forms.TypedMultipleChoiceField(
         label="By which questions?",
         help_text="Such as the child’s age or need. Every other question is then shown once more for each of its "
-        f"answers, as far as nobody can be recognised. {MOST_BREAKS} at most; fewer show more.",
+        f"answers, as far as nobody can be recognised. {MOST_BREAKS} at most; fewer show more. Choose at once all that "
+        "you will need: beside figures that were made before, later ones may have to be withheld.",
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,

@@ -9,6 +9,7 @@ from itertools import combinations
 from surveys.attack.between import check_between
 from surveys.attack.printed import check_printed
 from surveys.attack.shapes import Breach, Published
+from surveys.attack.triangles import check_triangles
 from surveys.attack.worlds import SECONDS, World
 
 __all__ = ["SECONDS", "Breach", "Published", "breaches"]
@@ -20,6 +21,7 @@ def breaches(releases, threshold, seconds=SECONDS):
     A question that takes longer than `seconds` to attack counts as broken: nobody has shown that it holds.
     """
     found = [breach for release in releases for breach in check_printed(release, threshold)]
+    found += check_triangles(releases)
     for earlier, later in combinations(releases, 2):
         found += check_between(earlier, later, threshold)
     return list(dict.fromkeys(found + World(releases, threshold, seconds).breaches()))

@@ -14,7 +14,10 @@
    changed their answers: it must be nought, or as large as the threshold, or uncertain, and where all who joined or
    left said the same, three times that. Beside releases of other surveys that may be of the same people a table is
    shown only if it says the same or is about another question (beside.py).
-7. Nothing where most people's answers have no name because only one or two gave each: that is free text.
+7. Two questions are broken down by each other in one direction only, and not at all where both are shown with one and
+   the same third question: three such tables together tell of people by three answers at once. Beside a breakdown of
+   another survey of the same people there is none.
+8. Nothing where most people's answers have no name because only one or two gave each: that is free text.
 
 A share is printed with its base, so it counts as the count. How many gave no answer is printed whatever the number: it
 is no answer of anybody's, and people counted less base would tell it. An export that leaves a question blank for those
@@ -26,7 +29,7 @@ from dataclasses import replace
 from surveys.disclosure.beside import is_safe_beside
 from surveys.disclosure.matching import Known
 from surveys.disclosure.printed import share, shown, withheld
-from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted
+from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted, released
 from surveys.disclosure.systems import Unsolved
 from surveys.disclosure.tables import Question, printed_groups, without
 from surveys.readers.wording import key
@@ -46,14 +49,19 @@ def protect(tables, threshold, *, earlier=(), beside=(), people=None, progress=N
     most = people or max((table.base + table.no_answer + table.not_asked for table in tables), default=0)
     protection = _Protection(threshold, beside, most, known)
     steps = [(protection.decide, group) for group in _together([table for table in tables if not table.by])]
-    steps += [
-        (protection.decide_crossed, group) for group in _together([table for table in tables if table.by])
-    ]
+    steps += [(protection.decide_crossed, group) for group in _together(_breaking_ones_last(tables))]
     for done, (decide, about) in enumerate(steps):
         decide(about)
         if progress:
             progress(done / len(steps))
     return [protection.printed(number, table) for number, table in enumerate(tables, start=1)]
+
+
+def _breaking_ones_last(tables):
+    """The broken-down tables; last those of questions that others are broken down by, which rule 7 may forbid."""
+    crossed = [table for table in tables if table.by]
+    breaking = {table.by for table in crossed}
+    return sorted(crossed, key=lambda table: table.title in breaking)
 
 
 def _together(tables):
@@ -71,9 +79,11 @@ class _Protection:
     def __init__(self, threshold, beside, people, known):
         self.threshold, self.beside, self.known = threshold, beside, known
         self.people = max(people, known.people)
+        # Breakdowns of two surveys of the same people are not compared number by number: the first one stands alone.
+        self.elsewhere = any(shape.by for frozen in beside if (shape := released(frozen)))
         self.questions, self.breaking = {}, {}
         self.counts, self.groups = {}, {}
-        self.crossed = set()  # pairs of a question and of what it is broken down by
+        self.crossed = set()  # pairs of a question and of what it is broken down by, in this release
 
     def decide(self, tables):
         """Decides the own tables of one question: one, or those of a ranking's items."""
@@ -105,7 +115,7 @@ class _Protection:
         the question or the breaking question went."""
         shapes = [self.known.own(counted(table)) for table in tables]
         question, breaking = self.questions.get(shapes[0].question), self.breaking.get(shapes[0].by)
-        if question is None or breaking is None or self._stands_the_other_way(shapes[0]):
+        if self.elsewhere or question is None or breaking is None or self._gives_a_third(shapes[0]):
             return
         try:
             keys = question.crossed(shapes, breaking)
@@ -115,10 +125,14 @@ class _Protection:
         for table, shape in zip(tables, shapes, strict=True):
             self._keep_groups(table, shape, printed_groups(shape, keys), question.withheld[shape.title])
 
-    def _stands_the_other_way(self, shape):
-        """Whether the same two questions are shown with the other one broken down: the same numbers once more."""
-        other = key(shape.by), key(shape.title)
-        return other in self.crossed or self.known.has_crossed(*other)
+    def _gives_a_third(self, shape):
+        """Whether the same two questions are shown the other way round, or each of them with one and the same third:
+        the three tables together tell of people by all three answers."""
+        one, other = key(shape.title), key(shape.by)
+        pairs = {frozenset(pair) for pair in self.crossed} | self.known.crossed()
+        thirds = set().union(*pairs) - {one, other}
+        is_turned = (other, one) in self.crossed or self.known.has_turned(one, other)
+        return is_turned or any({frozenset((one, t)), frozenset((t, other))} <= pairs for t in thirds)
 
     def _keep_groups(self, table, shape, groups, hidden):
         if any(count is not None for _, _, counts in groups for count in counts.values()):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sendportal.guards import Refused
 from surveys import attack, disclosure
 from surveys.actions import releasing
+from surveys.attack.triangles import THREE, check_triangles
 from surveys.models import Release
 from tests.factories import surveys
 from tests.surveys.made_up import a_crossing, a_ranking, a_table, both_ways, printed, told
@@ -161,6 +162,17 @@ def test_three_releases_give_what_two_do_not():
 
 def test_what_cannot_be_attacked_in_time_counts_as_broken():
     assert broken(shown(a_table(30, 28, 14, 1), 1, 2, 3), seconds=0) == ["it could not be attacked in time"]
+
+
+def test_three_breakdowns_of_three_questions_are_broken():
+    """Of the twelve with no plan and no support, one gave the first answer: 30 of 50, 31 of 62, and who has both."""
+    first = a_crossing([[30, 20], [25, 25]], by="Plan?")[2]
+    second = a_crossing([[31, 31], [24, 14]], by="Support?")[2]
+    third = a_crossing([[50, 12], [0, 38]], title="Plan?", by="Support?")[2]
+    tables = [table for counted in (first, second, third) for table in shown(counted)]
+    found = list(check_triangles([attack.Published(1, tables[:2]), attack.Published(2, tables[2:])]))
+    assert found == [attack.Breach(2, "Plan?", THREE)]
+    assert list(check_triangles([attack.Published(1, tables[:2])])) == []
 
 
 # What it does not break: whatever the protection lets through

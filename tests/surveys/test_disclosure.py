@@ -262,6 +262,21 @@ def test_two_questions_are_not_broken_down_by_each_other():
     assert states(one, two, turned, earlier=[first]) == ["shown", "shown", "withheld"]
 
 
+def test_breaking_questions_are_not_broken_down_by_each_other():
+    one, plan, first = a_crossing([[30, 20], [25, 25]], by="Plan?")
+    _, support, second = a_crossing([[31, 31], [24, 14]], by="Support?")
+    third = a_crossing([[38, 12], [24, 26]], title="Plan?", by="Support?")[2]
+    assert states(one, plan, support, third, first, second) == [*["shown"] * 3, "withheld", "shown", "shown"]
+    before = disclosure.Before(1, "other", disclosure.protect([one, plan, support, third, first], THRESHOLD))
+    assert states(one, plan, support, second, earlier=[before])[-1] == "withheld"
+
+
+def test_a_breakdown_of_another_survey_stands_alone():
+    one, by, crossed = a_crossing([[30, 20], [25, 14]])
+    elsewhere = disclosure.protect([one, by, crossed], THRESHOLD)
+    assert states(one, by, crossed, beside=elsewhere) == ["shown", "shown", "withheld"]
+
+
 # Beside earlier releases of the same survey
 
 
