@@ -83,7 +83,7 @@ class _Protection:
         self.elsewhere = any(shape.by for frozen in beside if (shape := released(frozen)))
         self.questions, self.breaking = {}, {}
         self.counts, self.groups = {}, {}
-        self.crossed = set()  # pairs of a question and of what it is broken down by, in this release
+        self.crossed = known.crossed()  # pairs of a question and of what it is broken down by, in any release
 
     def decide(self, tables):
         """Decides the own tables of one question: one, or those of a ranking's items."""
@@ -129,9 +129,9 @@ class _Protection:
         """Whether the same two questions are shown the other way round, or each of them with one and the same third:
         the three tables together tell of people by all three answers."""
         one, other = key(shape.title), key(shape.by)
-        pairs = {frozenset(pair) for pair in self.crossed} | self.known.crossed()
+        pairs = {frozenset(pair) for pair in self.crossed}
         thirds = set().union(*pairs) - {one, other}
-        is_turned = (other, one) in self.crossed or self.known.has_turned(one, other)
+        is_turned = (other, one) in self.crossed
         return is_turned or any({frozenset((one, t)), frozenset((t, other))} <= pairs for t in thirds)
 
     def _keep_groups(self, table, shape, groups, hidden):

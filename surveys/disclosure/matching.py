@@ -38,12 +38,8 @@ class Known:
         return [pair for pair in self.pairs if pair[1].question in questions]
 
     def crossed(self):
-        """What earlier releases broke down by what: pairs of two titles, given as keys, as frozen sets."""
-        return {frozenset((key(shape.title), key(shape.by))) for _, shape in self.pairs if shape.by}
-
-    def has_turned(self, title, by):
-        """Whether an earlier release broke the question `by` down by the one of this title, both given as keys."""
-        return any((key(shape.title), key(shape.by)) == (by, title) for _, shape in self.pairs if shape.by)
+        """What earlier releases broke down by what: pairs of a question's title and the other's, given as keys."""
+        return {(key(shape.title), key(shape.by)) for _, shape in self.pairs if shape.by}
 
     def is_doubtful(self, shape):
         """Whether nobody can say what a difference means, or it tells of a few: an answer may have another name today,
