@@ -5,6 +5,7 @@ from itertools import combinations, combinations_with_replacement, product
 
 from surveys.attack.pairs import pairs, turned
 from surveys.attack.programme import Programme, Unfinished
+from surveys.attack.routes import TOLD, take_in
 from surveys.attack.shapes import Breach, answers, plain
 from surveys.readers.wording import key
 
@@ -20,13 +21,14 @@ class World:
     it, "not" for those who answered without it, "base" for all.
     """
 
-    def __init__(self, releases, threshold, seconds=SECONDS):
+    def __init__(self, releases, threshold, seconds=SECONDS, routes=()):
         self.releases, self.threshold, self.seconds = releases, threshold, seconds
+        self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
-        self.withheld, self.small = [], []
-        self.gaps, self.tied = {}, []
+        self.withheld, self.small, self.bases, self.caps = [], [], [], {}
+        self.gaps, self.tied, self.told = {}, [], []
         for release in releases:
-            for table in release.shown():
+            for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):
                 self._take_in(release, table)
             self._take_in_rankings(release)
         for earlier, later in combinations(releases, 2):
@@ -35,6 +37,9 @@ class World:
         for earlier, later in combinations_with_replacement(releases, 2):
             for before, table in turned(earlier, later):
                 self._turn(earlier, before, later, table)
+        for release in releases:
+            if release is releases[-1] or release.number in releases[-1].same:
+                take_in(self, release, routes)
 
     # Taking in what is printed
 
@@ -45,6 +50,7 @@ class World:
             self._take_in_groups(where, name, table)
             return
         base = self._number((*name, "", "", "base"), table["base"], where)
+        self._number((*name, "", "", "silent"), table["no_answer"] + table["not_asked"], where)
         cells = [
             self._cell((*name, "", answer), cell, base, where, table) for answer, cell in _named(table, table)
         ]
@@ -63,7 +69,7 @@ class World:
 
     def _take_in_group(self, where, name, table, group, kept):
         place = _place(table, group)
-        base = self._number((*name, place, "", "base"), group["base"], where)
+        base = self._know((*name, place, "", "base"), group["base"], where)
         cells = [
             self._cell((*name, place, answer), cell, base, where, table)
             for answer, cell in _named(table, group)
@@ -72,23 +78,34 @@ class World:
             self._sum(base, cells)
         for answer, taken in zip(answers(table), cells, strict=True):
             kept[answer].append(taken)
-        self._is_part_of_group(name[0], table, group, base)
+        self._is_part_of_group(name[0], table, group, base, cells)
         return base
 
-    def _is_part_of_group(self, number, table, group, base):
-        """Whoever of a group answered is one of those who gave the answer that makes the group."""
+    def _is_part_of_group(self, number, table, group, base, cells):
+        """Whoever of a group answered is one of those who gave the answer that makes the group, or gave none."""
         answer = plain(group["label"], [group["label"] for group in table["groups"]])
-        whole = (number, key(table["by"]), False, "single", "", answer, "is")
+        own = (number, key(table["by"]), False, "single", "")
+        whole = (*own, answer, "is") if answer else (*own, "", "silent")
         if whole in self.wheres:
             self.sums.append({whole: 1, base: -1, ("silent", *base): -1})
+        if whole not in self.printed and base not in self.printed:
+            self.withheld.append(base)
+        if not answer and self.printed.get(whole, self.threshold) < self.few(base):
+            for cell in cells:
+                self.caps |= dict.fromkeys((cell, (*cell[:-1], "not")), self.printed[whole])
 
-    def _number(self, name, value, where):
+    def _know(self, name, value, where):
+        """A number, printed unless its `value` is None."""
         self.wheres[name] = where
-        if value is None:
-            self.withheld.append(name)
-        else:
+        if value is not None:
             self.printed[name] = value
         return name
+
+    def _number(self, name, value, where):
+        """A number that nobody may work back where it is not printed."""
+        if value is None:
+            self.withheld.append(name)
+        return self._know(name, value, where)
 
     def _cell(self, name, cell, base, where, table):
         taken = self._number((*name, "is"), cell["count"], where)
@@ -132,6 +149,22 @@ class World:
             self.sums += [{bases[0]: 1, base: -1} for base in bases[1:]]
             for rank in answers(first):
                 self._sum(bases[0], [(*name, place, rank, "is") for name in names])
+
+    def few(self, name):
+        """From how many people on the number may be told."""
+        return self.made_with.get(name[0], self.threshold)
+
+    def base_of(self, release, table, group):
+        """The name of how many of a group answered."""
+        return (*named(release.number, table), _place(table, group), "", "base")
+
+    def name_of(self, release, table):
+        """The name of a table in a release: the numbers in it go on from there."""
+        return named(release.number, table)
+
+    def place_of(self, table, group):
+        """The name of a group."""
+        return _place(table, group)
 
     # Comparing releases
 
@@ -201,6 +234,11 @@ class World:
             part.until = time.monotonic() + self.seconds * len({self._where(name) for name in part.names})
             try:
                 part.scatter([name for name in part.names if name in part.guessed or name in self.gaps])
+                found += [
+                    Breach(*self._where(name), TOLD)
+                    for name in self.told
+                    if name in part.place and part.tells(name)
+                ]
                 found += list(self._broken(part, told))
             except Unfinished as why:
                 found.append(Breach(*self._where(part.names[0]), str(why)))
@@ -229,7 +267,7 @@ class World:
                 yield Breach(*self._where(gaps[0]), CHANGED)
 
     def _where(self, name):
-        while name[0] in ("gap", "silent"):
+        while name[0] in ("gap", "silent", "rest"):
             name = name[2] if name[0] == "gap" else name[1:]
         return self.wheres[name]
 

@@ -30,10 +30,15 @@ def chosen(system, threshold):
     raise Unsolved
 
 
+def failing(system, threshold):
+    """What can be worked back where no more is withheld than is already, as a set of keys. Raises Unsolved."""
+    return set(_failing(system, set(), threshold, time.monotonic() + SECONDS))
+
+
 def _failing(system, withheld, threshold, deadline):
     """The withheld numbers and the gaps that an attacker can tell or take for a few."""
     unknowns = Unknowns(system, withheld, threshold, deadline)
-    open_keys = sorted((system.guarded - unknowns.known.keys()) | system.gaps, key=repr)
+    open_keys = sorted((system.guarded - unknowns.known.keys()) | system.gaps | system.told, key=repr)
     failing = [key for key in open_keys if not unknowns.is_uncertain(key)]
     return failing + [key for pair in system.moved for key in unknowns.few_moved(*pair) if key not in failing]
 
@@ -43,7 +48,7 @@ def _give_up_the_lost(system, threshold, deadline):
     number that need not be withheld stays printed. Raises Unsolved for one that has to be."""
     while lost := _failing(system, system.forced | system.choices.keys(), threshold, deadline):
         for key in lost:
-            if key in system.gaps or key in system.forced:
+            if key in system.gaps or key in system.told or key in system.forced:
                 raise Unsolved
             system.keep(key)
 
@@ -63,12 +68,13 @@ def _cut(system, point, withheld, key, threshold):
     relaxed = _Relaxed(system, point, withheld)
     up, gained_up = relaxed.room(key, 1)
     down, gained_down = relaxed.room(key, -1)
-    short = threshold - point[key]
+    greatest, apart = system.needs(key, threshold)
+    short = greatest - point[key]
     if key not in system.gaps and gained_up < short:
         return _capped(up, short, relaxed.always)
-    if gained_up + gained_down < threshold - 1:
+    if gained_up + gained_down < apart:
         both = {other: up.get(other, 0) + down.get(other, 0) for other in up.keys() | down.keys()}
-        return _capped(both, threshold - 1, relaxed.always)
+        return _capped(both, apart, relaxed.always)
     return dict.fromkeys(system.choices.keys() - withheld, 1), 1
 
 

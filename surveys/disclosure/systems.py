@@ -29,7 +29,8 @@ class System:
     `signs` gives the least and
     the greatest value of a number that may be negative. `one_small` are sets of which one withheld number at least is
     known to be under the threshold, because the rules are public. `pulls` are pairs: who withholds the first number
-    withholds the second.
+    withholds the second. `caps` are numbers of a few people of whom everybody knows how many they are, with how many:
+    nothing more must follow. `told` are numbers that nobody prints, and that must be nought, large, or uncertain.
     """
 
     true: dict = field(default_factory=dict)
@@ -43,6 +44,8 @@ class System:
     signs: dict = field(default_factory=dict)
     one_small: list = field(default_factory=list)
     pulls: set = field(default_factory=set)
+    caps: dict = field(default_factory=dict)
+    told: set = field(default_factory=set)
     most: int = 0
 
     def add(self, key, value, *, weight=None, guarded=False):
@@ -64,6 +67,11 @@ class System:
             self.gaps.add(key)
         self.signs[key] = signs
         self.sums.append({later: 1, earlier: -1, key: -1})
+
+    def needs(self, key, threshold):
+        """How large a withheld number has to be able to be, and by how much it has to be uncertain."""
+        cap = self.caps.get(key, inf)
+        return min(threshold, cap), min(threshold - 1, cap)
 
     def force(self, keys):
         """Numbers that have to be withheld, with those that they pull along."""
@@ -118,10 +126,12 @@ class Unknowns:
         """Whether a withheld number, or a gap, can be neither told nor taken for a few. Raises Unsolved."""
         part = self.part_of.get(key)
         seen = part.seen(key) if part else None
-        if seen and self._is_wide(*seen):
+        if seen and self._is_wide(key, *seen):
             return True
         low, high = self.bounds(key)
-        return self._is_wide(low, high) or (key in self.system.gaps and self._is_plain(low, high))
+        if key in self.system.told and (high == 0 or low >= self.threshold):
+            return True
+        return self._is_wide(key, low, high) or (key in self.system.gaps and self._is_plain(low, high))
 
     def few_moved(self, total, parts):
         """A difference, as a list of one, by which a few who joined, left or changed give themselves away together:
@@ -148,8 +158,9 @@ class Unknowns:
         low, high = self.bounds(key)
         return low == high
 
-    def _is_wide(self, low, high):
-        return max(high, -low) >= self.threshold and high - low >= self.threshold - 1
+    def _is_wide(self, key, low, high):
+        greatest, apart = self.system.needs(key, self.threshold)
+        return max(high, -low) >= greatest and high - low >= apart
 
     def _is_plain(self, low, high):
         return low == high and (low == 0 or abs(low) >= self.threshold)
