@@ -83,7 +83,7 @@ class World:
 
     def _is_part_of_group(self, number, table, group, base, cells):
         """Whoever of a group answered is one of those who gave the answer that makes the group, or gave none."""
-        answer = plain(group["label"], [group["label"] for group in table["groups"]])
+        answer = _called(table, group)
         own = (number, key(table["by"]), False, "single", "")
         whole = (*own, answer, "is") if answer else (*own, "", "silent")
         if whole in self.wheres:
@@ -170,9 +170,9 @@ class World:
 
     def _compare(self, earlier, before, later, table):
         labels = dict.fromkeys([*answers(before), *answers(table)])
-        groups = {group["label"]: group for group in before.get("groups", ())}
-        shared = [group for group in table.get("groups", ()) if group["label"] in groups]
-        places = [(_place(before, group), _place(table, group)) for group in shared]
+        known = {_called(before, group): _place(before, group) for group in before.get("groups", ())}
+        named_now = [(_called(table, group), _place(table, group)) for group in table.get("groups", ())]
+        places = [(known[name], place) for name, place in named_now if name in known]
         for place, place_now in places if table.get("by") else [("", "")]:
             then, now = (*named(earlier.number, before), place), (*named(later.number, table), place_now)
             couples = [((*then, label, "is"), (*now, label, "is")) for label in labels]
@@ -185,12 +185,10 @@ class World:
     def _turn(self, earlier, before, later, table):
         """The same two questions, the other one of them broken down: every number stands twice."""
         is_same = earlier is later or later.number in earlier.same
-        groups = {group["label"]: group for group in table["groups"]}
-        for group, (answer, cell) in product(before["groups"], _named(before, before)):
-            turned_group = groups.get(cell["label"])
+        places = {_called(table, group): _place(table, group) for group in table["groups"]}
+        for group, answer in product(before["groups"], answers(before)):
             then = (*named(earlier.number, before), _place(before, group), answer, "is")
-            now = (*named(later.number, table), turned_group and _place(table, turned_group))
-            now = (*now, plain(group["label"], [row["label"] for row in table["cells"]]), "is")
+            now = (*named(later.number, table), places.get(answer), _called(before, group), "is")
             if now in self.wheres and is_same:
                 self.sums.append({now: 1, then: -1})
             elif now in self.wheres:
@@ -277,7 +275,12 @@ def named(number, table):
 
 
 def _place(table, group):
-    return f"{key(table['by'])}\x1f{group['label']}"
+    return f"{key(table['by'])}\x1f{_called(table, group)}"
+
+
+def _called(table, group):
+    """What a group is called."""
+    return plain(group["label"], [group["label"] for group in table["groups"]])
 
 
 def _named(table, part):
