@@ -56,7 +56,8 @@ class World:
         ]
         if not table["is_multiple"]:
             self._sum(base, cells)
-            self._know_the_rules(release, cells)
+            if table.get("kind") != "ranking":
+                self._know_the_rules(release, cells)
 
     def _take_in_groups(self, where, name, table):
         kept = {answer: [] for answer in answers(table)}
@@ -126,7 +127,8 @@ class World:
         self.sums.append({total: -1} | dict.fromkeys(parts, 1))
 
     def _know_the_rules(self, release, cells):
-        """In a first release something is withheld only beside an answer of a few."""
+        """In a first release something is withheld only beside an answer of a few, of a ranking perhaps to another
+        item."""
         unknown = [name for name in cells if name not in self.printed]
         if unknown and release is self.releases[0]:
             self.small.append(unknown)
@@ -137,7 +139,11 @@ class World:
         for table in release.shown():
             if table.get("kind") == "ranking":
                 found.setdefault((table["number"], table.get("by")), []).append(table)
-        for tables in found.values():
+        for (_, by), tables in found.items():
+            if not by:
+                names = [named(release.number, table) for table in tables]
+                ranks = [(*name, "", rank, "is") for name in names for rank in answers(tables[0])]
+                self._know_the_rules(release, ranks)
             if len({table["base"] for table in tables}) == 1 and len(tables) == len(tables[0]["cells"]):
                 self._everybody_ranked(release.number, tables)
 

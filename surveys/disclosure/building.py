@@ -40,12 +40,19 @@ class Building:
     def first_way(self, before, shape):
         """A table of an earlier release."""
         self.one_way(before.number, shape)
-        self.know_the_rules(before.number, shape, is_first=before.is_first)
+        if shape.kind != "ranking":
+            self.know_the_rules(before.number, [shape], is_first=before.is_first)
 
-    def know_the_rules(self, when, shape, *, is_first):
-        """In a first release something is withheld only beside an answer of a few. `shape` is as printed."""
-        withheld = {number(when, shape, label) for label, count in shape.counts.items() if count is None}
-        if is_first and withheld and not shape.is_multiple:
+    def know_the_rules(self, when, shapes, *, is_first):
+        """In a first release something is withheld only beside an answer of a few. `shapes`, as printed, are one table,
+        or those of all items of a ranking: there the answer of a few may be about another item."""
+        withheld = {
+            number(when, shape, label)
+            for shape in shapes
+            for label, count in shape.counts.items()
+            if count is None
+        }
+        if is_first and withheld and not shapes[0].is_multiple:
             self.system.one_small.append(withheld)
 
     def base(self, when, shape, by="", group=None):

@@ -100,13 +100,14 @@ class Question:
         )
 
     def _system(self, extra):
-        building = Building(self.people, self.threshold)
+        building, cells, small = Building(self.people, self.threshold), set(), set()
         for shape in self.own:
-            cells = building.one_way(NOW, shape, may_withhold=True)
-            small = {key for key in cells if self._is_small(shape, shape.base, building.system.true[key])}
-            building.system.force(small)
-            if small and not self.earlier and not shape.is_multiple:
-                building.system.one_small.append(set(cells))
+            own = building.one_way(NOW, shape, may_withhold=True)
+            cells |= set(own)
+            small |= {key for key in own if self._is_small(shape, shape.base, building.system.true[key])}
+        building.system.force(small)
+        if small and not self.earlier and not self.own[0].is_multiple:
+            building.system.one_small.append(cells)
         building.system.force(extra)
         for route in self.routes:
             self._routed(building, route)
@@ -130,9 +131,9 @@ class Question:
     def put_printed(self, building, *, is_first=False):
         """Puts into `building` what is printed of the question's own table."""
         for own in self.own:
-            printed = replace(own, counts=without(own.counts, self.withheld[own.title]))
             building.one_way(NOW, own, withheld=self.withheld[own.title])
-            building.know_the_rules(NOW, printed, is_first=is_first)
+        printed = [replace(own, counts=without(own.counts, self.withheld[own.title])) for own in self.own]
+        building.know_the_rules(NOW, printed, is_first=is_first)
 
     def _is_small(self, shape, base, count):
         """Whether an answer is that of a few, of all of a small group, or, among several, not that of a few."""
@@ -210,7 +211,7 @@ class Question:
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
         building.one_way(NOW, breaking)
-        building.know_the_rules(NOW, breaking, is_first=self.is_first)
+        building.know_the_rules(NOW, [breaking], is_first=self.is_first)
         for shape in shapes:
             building.crossed(NOW, shape, breaking, may_withhold=True)
             building.system.force(set(self._small_in(building, shape, breaking)))
