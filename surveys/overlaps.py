@@ -16,7 +16,7 @@ TELLING = 6  # characters of a survey tool's number; shorter ones count from 1 i
 def before(survey, now):
     """Every earlier release of the survey, oldest first, as disclosure.Before beside the unsaved release `now`."""
     return [
-        disclosure.Before(row.number, _people(row, now), row.tables)
+        disclosure.Before(row.number, _people(row, now), row.tables, row.threshold)
         for row in survey.releases.order_by("number")
     ]
 
@@ -30,6 +30,7 @@ def published(survey, now):
             row.tables,
             inside=_related(rows, row, "inside"),
             same=_related(rows, row, "same"),
+            threshold=row.threshold,
         )
         for row in rows
     ]

@@ -1,5 +1,7 @@
 """Making figures: somebody asks for them, a worker counts, protects and attacks them, and then they are frozen."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from inspections.actions import evidence
@@ -150,11 +152,11 @@ def _figures(survey, asked, progress):
     """The release, not stored yet. Raises Refused where the attack succeeds, and CannotCount."""
     progress("Counting the answers", 0)
     row = _counted(survey, asked)
-    found = _tables(row, asked)
-    row.broken_down_by = list(dict.fromkeys(table.by for table in found if table.by))
+    found = _found(row, asked)
+    row.broken_down_by = list(dict.fromkeys(table.by for table in found.tables if table.by))
     row.tables = _protected(row, found, progress)
     progress("Trying to work back what is withheld", 0.75)
-    check_holds(overlaps.published(survey, row), row.threshold)
+    check_holds(overlaps.published(survey, row), row.threshold, found.routes, found.nested)
     return row
 
 
@@ -179,30 +181,35 @@ def _counted(survey, asked):
 
 
 def _protected(row, found, progress):
-    """The counted tables `found` as they may be printed, beside all that was printed before."""
+    """The tables of `found`, as results.Counted, as they may be printed beside all that was printed before."""
     return disclosure.protect(
-        found,
+        found.tables,
         row.threshold,
         earlier=overlaps.before(row.survey, row),
-        beside=overlaps.tables_beside(survey=row.survey, upload=row.upload, tables=found),
+        beside=overlaps.tables_beside(survey=row.survey, upload=row.upload, tables=found.tables),
         people=row.people,
+        routes=found.routes,
+        nested=found.nested,
         progress=lambda fraction: progress(
             "Looking for numbers that could tell of a few people", 0.1 + 0.6 * fraction
         ),
     )
 
 
-def _tables(row, asked):
-    found = results.tables(
+def _found(row, asked):
+    """What was counted, without the questions to leave out."""
+    found = results.count(
         row.upload,
         row.counted,
         rules=row.counting,
         by=tuple(asked.by_questions),
         earlier=_with_bands(row.survey),
         names_rare=False,
+        few=row.threshold,
     )
     left_out = {key(title) for title in asked.without}
-    return [table for table in found if key(table.title) not in left_out and key(table.by) not in left_out]
+    kept = [table for table in found.tables if not {key(table.title), key(table.by)} & left_out]
+    return replace(found, tables=kept)
 
 
 def _with_bands(survey):
@@ -214,9 +221,12 @@ def _with_bands(survey):
     return [table for release in before for table in release.tables]
 
 
-def check_holds(releases, threshold):
-    """Raises Refused, with the questions named, where the attack on the releases of a survey succeeds."""
-    found = attack.breaches(releases, threshold)
+def check_holds(releases, threshold, routes=(), nested=frozenset()):
+    """Raises Refused, with the questions named, where the attack on the releases of a survey succeeds.
+
+    `routes` and `nested` are as results.count gives them.
+    """
+    found = attack.breaches(releases, threshold, routes=routes, nested=nested)
     if found:
         questions = list(dict.fromkeys(f"“{breach.question}”" for breach in found))
         raise Refused(

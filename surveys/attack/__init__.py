@@ -7,7 +7,9 @@ release: one that it can break is refused, with the question named. It knows no 
 from itertools import combinations
 
 from surveys.attack.between import check_between
+from surveys.attack.nested import check_nested
 from surveys.attack.printed import check_printed
+from surveys.attack.routes import check_routes
 from surveys.attack.shapes import Breach, Published
 from surveys.attack.triangles import check_triangles
 from surveys.attack.worlds import SECONDS, World
@@ -15,13 +17,15 @@ from surveys.attack.worlds import SECONDS, World
 __all__ = ["SECONDS", "Breach", "Published", "breaches"]
 
 
-def breaches(releases, threshold, seconds=SECONDS):
+def breaches(releases, threshold, seconds=SECONDS, routes=(), nested=frozenset()):
     """What can be worked back from `releases` (Published, all of one survey, oldest first), as a list of Breach.
 
-    A question that takes longer than `seconds` to attack counts as broken: nobody has shown that it holds.
+    `routes` and `nested` are what people know of the questions of the latest release (routes.py, nested.py). A question
+    that takes longer than `seconds` to attack counts as broken: nobody has shown that it holds.
     """
-    found = [breach for release in releases for breach in check_printed(release, threshold)]
-    found += check_triangles(releases)
+    found = [breach for release in releases for breach in check_printed(release, release.few(threshold))]
+    found += [*check_triangles(releases), *check_nested(releases, nested)]
+    found += check_routes(releases[-1], routes, threshold)
     for earlier, later in combinations(releases, 2):
         found += check_between(earlier, later, threshold)
-    return list(dict.fromkeys(found + World(releases, threshold, seconds).breaches()))
+    return list(dict.fromkeys(found + World(releases, threshold, seconds, routes).breaches()))

@@ -47,5 +47,5 @@ def _by_words(release):
 
 def _answers(table):
     labels = frozenset(key(cell["label"]) for cell in table["cells"])
-    groups = frozenset(group["label"] for group in table.get("groups", ()))
+    groups = frozenset(key(group["label"]) for group in table.get("groups", ()))
     return table["is_multiple"], table.get("kind") or "single", labels, groups

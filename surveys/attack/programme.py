@@ -74,8 +74,14 @@ class Part:
         return self._is_far(name)
 
     def _is_far(self, name):
-        low, high, threshold = self.lowest[name], self.highest[name], self.world.threshold
-        return max(abs(low), abs(high)) >= threshold and high - low >= threshold - 1
+        low, high, threshold = self.lowest[name], self.highest[name], self.world.few(name)
+        most = self.world.caps.get(name, threshold)  # of so few people everybody knows that they are no more
+        return max(abs(low), abs(high)) >= min(threshold, most) and high - low >= min(threshold - 1, most)
+
+    def tells(self, name):
+        """Whether a number that nobody prints must be that of a few people."""
+        low, high = self.range(name)
+        return high > 0 and low < self.world.threshold and not self._is_far(name)
 
     def range(self, name):
         """The least and the greatest that the number can be. Raises Unfinished."""
@@ -149,7 +155,7 @@ class Part:
 
     def _rule(self, small, first):
         """One of these numbers is a few: a switch for each, and at least one switch on."""
-        few, endless = self.world.threshold - 1, float("inf")
+        few, endless = self.world.few(small[0]) - 1, float("inf")
         for number, name in enumerate(small):
             yield {self.place[name]: 1, first + number: self.most}, -endless, few + self.most
             yield {self.place[name]: 1, first + number: -1}, 0, endless

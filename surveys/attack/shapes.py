@@ -10,13 +10,19 @@ class Published:
     """One release as anybody may have it: its tables, fit for JSON, and how its people stand to those of others.
 
     `inside` are the numbers of releases that count all of these people and more; `same` those that count the very
-    same answers. Of all others nothing is known: people may have joined, left, or changed their answers.
+    same answers. Of all others nothing is known: people may have joined, left, or changed their answers. `threshold` is
+    the one that it was made with, where that was lower than today's: what it tells cannot be called back.
     """
 
     number: int
     tables: list
     inside: frozenset = field(default_factory=frozenset)
     same: frozenset = field(default_factory=frozenset)
+    threshold: int | None = None
+
+    def few(self, threshold):
+        """From how many people on it may tell of them, where `threshold` is today's."""
+        return min(self.threshold or threshold, threshold)
 
     def shown(self):
         return [table for table in self.tables if table["state"] == "shown"]

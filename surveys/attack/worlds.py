@@ -5,6 +5,7 @@ from itertools import combinations, combinations_with_replacement, product
 
 from surveys.attack.pairs import pairs, turned
 from surveys.attack.programme import Programme, Unfinished
+from surveys.attack.routes import TOLD, take_in
 from surveys.attack.shapes import Breach, answers, plain
 from surveys.readers.wording import key
 
@@ -20,13 +21,14 @@ class World:
     it, "not" for those who answered without it, "base" for all.
     """
 
-    def __init__(self, releases, threshold, seconds=SECONDS):
+    def __init__(self, releases, threshold, seconds=SECONDS, routes=()):
         self.releases, self.threshold, self.seconds = releases, threshold, seconds
+        self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
-        self.withheld, self.small = [], []
-        self.gaps, self.tied = {}, []
+        self.withheld, self.small, self.bases, self.caps = [], [], [], {}
+        self.gaps, self.tied, self.told = {}, [], []
         for release in releases:
-            for table in release.shown():
+            for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):
                 self._take_in(release, table)
             self._take_in_rankings(release)
         for earlier, later in combinations(releases, 2):
@@ -35,6 +37,9 @@ class World:
         for earlier, later in combinations_with_replacement(releases, 2):
             for before, table in turned(earlier, later):
                 self._turn(earlier, before, later, table)
+        for release in releases:
+            if release is releases[-1] or release.number in releases[-1].same:
+                take_in(self, release, routes)
 
     # Taking in what is printed
 
@@ -45,12 +50,14 @@ class World:
             self._take_in_groups(where, name, table)
             return
         base = self._number((*name, "", "", "base"), table["base"], where)
+        self._number((*name, "", "", "silent"), table["no_answer"] + table["not_asked"], where)
         cells = [
             self._cell((*name, "", answer), cell, base, where, table) for answer, cell in _named(table, table)
         ]
         if not table["is_multiple"]:
             self._sum(base, cells)
-            self._know_the_rules(release, cells)
+            if table.get("kind") != "ranking":
+                self._know_the_rules(release, cells)
 
     def _take_in_groups(self, where, name, table):
         kept = {answer: [] for answer in answers(table)}
@@ -63,7 +70,7 @@ class World:
 
     def _take_in_group(self, where, name, table, group, kept):
         place = _place(table, group)
-        base = self._number((*name, place, "", "base"), group["base"], where)
+        base = self._know((*name, place, "", "base"), group["base"], where)
         cells = [
             self._cell((*name, place, answer), cell, base, where, table)
             for answer, cell in _named(table, group)
@@ -72,23 +79,34 @@ class World:
             self._sum(base, cells)
         for answer, taken in zip(answers(table), cells, strict=True):
             kept[answer].append(taken)
-        self._is_part_of_group(name[0], table, group, base)
+        self._is_part_of_group(name[0], table, group, base, cells)
         return base
 
-    def _is_part_of_group(self, number, table, group, base):
-        """Whoever of a group answered is one of those who gave the answer that makes the group."""
-        answer = plain(group["label"], [group["label"] for group in table["groups"]])
-        whole = (number, key(table["by"]), False, "single", "", answer, "is")
+    def _is_part_of_group(self, number, table, group, base, cells):
+        """Whoever of a group answered is one of those who gave the answer that makes the group, or gave none."""
+        answer = _called(table, group)
+        own = (number, key(table["by"]), False, "single", "")
+        whole = (*own, answer, "is") if answer else (*own, "", "silent")
         if whole in self.wheres:
             self.sums.append({whole: 1, base: -1, ("silent", *base): -1})
+        if whole not in self.printed and base not in self.printed:
+            self.withheld.append(base)
+        if not answer and self.printed.get(whole, self.threshold) < self.few(base):
+            for cell in cells:
+                self.caps |= dict.fromkeys((cell, (*cell[:-1], "not")), self.printed[whole])
 
-    def _number(self, name, value, where):
+    def _know(self, name, value, where):
+        """A number, printed unless its `value` is None."""
         self.wheres[name] = where
-        if value is None:
-            self.withheld.append(name)
-        else:
+        if value is not None:
             self.printed[name] = value
         return name
+
+    def _number(self, name, value, where):
+        """A number that nobody may work back where it is not printed."""
+        if value is None:
+            self.withheld.append(name)
+        return self._know(name, value, where)
 
     def _cell(self, name, cell, base, where, table):
         taken = self._number((*name, "is"), cell["count"], where)
@@ -109,7 +127,8 @@ class World:
         self.sums.append({total: -1} | dict.fromkeys(parts, 1))
 
     def _know_the_rules(self, release, cells):
-        """In a first release something is withheld only beside an answer of a few."""
+        """In a first release something is withheld only beside an answer of a few, of a ranking perhaps to another
+        item."""
         unknown = [name for name in cells if name not in self.printed]
         if unknown and release is self.releases[0]:
             self.small.append(unknown)
@@ -120,7 +139,11 @@ class World:
         for table in release.shown():
             if table.get("kind") == "ranking":
                 found.setdefault((table["number"], table.get("by")), []).append(table)
-        for tables in found.values():
+        for (_, by), tables in found.items():
+            if not by:
+                names = [named(release.number, table) for table in tables]
+                ranks = [(*name, "", rank, "is") for name in names for rank in answers(tables[0])]
+                self._know_the_rules(release, ranks)
             if len({table["base"] for table in tables}) == 1 and len(tables) == len(tables[0]["cells"]):
                 self._everybody_ranked(release.number, tables)
 
@@ -133,13 +156,29 @@ class World:
             for rank in answers(first):
                 self._sum(bases[0], [(*name, place, rank, "is") for name in names])
 
+    def few(self, name):
+        """From how many people on the number may be told."""
+        return self.made_with.get(name[0], self.threshold)
+
+    def base_of(self, release, table, group):
+        """The name of how many of a group answered."""
+        return (*named(release.number, table), _place(table, group), "", "base")
+
+    def name_of(self, release, table):
+        """The name of a table in a release: the numbers in it go on from there."""
+        return named(release.number, table)
+
+    def place_of(self, table, group):
+        """The name of a group."""
+        return _place(table, group)
+
     # Comparing releases
 
     def _compare(self, earlier, before, later, table):
         labels = dict.fromkeys([*answers(before), *answers(table)])
-        groups = {group["label"]: group for group in before.get("groups", ())}
-        shared = [group for group in table.get("groups", ()) if group["label"] in groups]
-        places = [(_place(before, group), _place(table, group)) for group in shared]
+        known = {_called(before, group): _place(before, group) for group in before.get("groups", ())}
+        named_now = [(_called(table, group), _place(table, group)) for group in table.get("groups", ())]
+        places = [(known[name], place) for name, place in named_now if name in known]
         for place, place_now in places if table.get("by") else [("", "")]:
             then, now = (*named(earlier.number, before), place), (*named(later.number, table), place_now)
             couples = [((*then, label, "is"), (*now, label, "is")) for label in labels]
@@ -152,12 +191,10 @@ class World:
     def _turn(self, earlier, before, later, table):
         """The same two questions, the other one of them broken down: every number stands twice."""
         is_same = earlier is later or later.number in earlier.same
-        groups = {group["label"]: group for group in table["groups"]}
-        for group, (answer, cell) in product(before["groups"], _named(before, before)):
-            turned_group = groups.get(cell["label"])
+        places = {_called(table, group): _place(table, group) for group in table["groups"]}
+        for group, answer in product(before["groups"], answers(before)):
             then = (*named(earlier.number, before), _place(before, group), answer, "is")
-            now = (*named(later.number, table), turned_group and _place(table, turned_group))
-            now = (*now, plain(group["label"], [row["label"] for row in table["cells"]]), "is")
+            now = (*named(later.number, table), places.get(answer), _called(before, group), "is")
             if now in self.wheres and is_same:
                 self.sums.append({now: 1, then: -1})
             elif now in self.wheres:
@@ -201,6 +238,11 @@ class World:
             part.until = time.monotonic() + self.seconds * len({self._where(name) for name in part.names})
             try:
                 part.scatter([name for name in part.names if name in part.guessed or name in self.gaps])
+                found += [
+                    Breach(*self._where(name), TOLD)
+                    for name in self.told
+                    if name in part.place and part.tells(name)
+                ]
                 found += list(self._broken(part, told))
             except Unfinished as why:
                 found.append(Breach(*self._where(part.names[0]), str(why)))
@@ -229,7 +271,7 @@ class World:
                 yield Breach(*self._where(gaps[0]), CHANGED)
 
     def _where(self, name):
-        while name[0] in ("gap", "silent"):
+        while name[0] in ("gap", "silent", "rest"):
             name = name[2] if name[0] == "gap" else name[1:]
         return self.wheres[name]
 
@@ -239,7 +281,12 @@ def named(number, table):
 
 
 def _place(table, group):
-    return f"{key(table['by'])}\x1f{group['label']}"
+    return f"{key(table['by'])}\x1f{_called(table, group)}"
+
+
+def _called(table, group):
+    """What a group is called."""
+    return plain(group["label"], [group["label"] for group in table["groups"]])
 
 
 def _named(table, part):

@@ -9,7 +9,9 @@
    takes that: the fewest with which every withheld number can be as large as the threshold and is uncertain by the
    threshold less one, whatever is printed and although these rules are public (choosing.py). What cannot be protected
    is withheld whole, and so is what takes longer than half a minute.
-5. Nothing where some, but fewer, were not asked: who is asked follows from what they answered before.
+5. Nothing where some, but fewer, were not asked: who is asked follows from what they answered before. Where the
+   answers themselves give such a rule away, how many were not asked is known of the earlier question as well, in each
+   group of a breakdown too (between.py).
 6. All releases of a survey count together. The difference of two is a figure about the people who joined, left or
    changed their answers: it must be nought, or as large as the threshold, or uncertain, and where all who joined or
    left said the same, three times that. Beside releases of other surveys that may be of the same people a table is
@@ -20,13 +22,14 @@
 8. Nothing where most people's answers have no name because only one or two gave each: that is free text.
 
 A share is printed with its base, so it counts as the count. How many gave no answer is printed whatever the number: it
-is no answer of anybody's, and people counted less base would tell it. An export that leaves a question blank for those
-who were not asked cannot be told from one where they gave no answer; the earlier question protects them there.
+is no answer of anybody's, and people counted less base would tell it. Of a few who gave none to a question that others
+are broken down by, everybody knows therefore how many they are; nothing they answered must follow.
 """
 
 from dataclasses import replace
 
 from surveys.disclosure.beside import is_safe_beside
+from surveys.disclosure.between import Between
 from surveys.disclosure.matching import Known
 from surveys.disclosure.printed import share, shown, withheld
 from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted, released
@@ -38,16 +41,19 @@ from surveys.scales import ANY_OTHER
 __all__ = ["SHOWN", "WITHHELD", "Before", "protect", "share"]
 
 
-def protect(tables, threshold, *, earlier=(), beside=(), people=None, progress=None):
+def protect(
+    tables, threshold, *, earlier=(), beside=(), people=None, routes=(), nested=frozenset(), progress=None
+):
     """The tables as they may be released, fit for JSON, in the same order.
 
     `earlier` are the releases of the same survey, as Before; `beside` the tables of other surveys' releases that these
-    must be safe beside. `people` is how many are counted at most; `progress` is told the fraction done, 0 to 1. A
-    withheld table keeps its wording and says nothing else.
+    must be safe beside. `people` is how many are counted at most. `routes` and `nested` say what of one question tells
+    of another (results.count gives them). `progress` is told the fraction done, 0 to 1. A withheld table keeps its
+    wording and says nothing else.
     """
     known = Known(earlier, [counted(table) for table in tables], threshold)
     most = people or max((table.base + table.no_answer + table.not_asked for table in tables), default=0)
-    protection = _Protection(threshold, beside, most, known)
+    protection = _Protection(threshold, beside, most, known, Between(routes, nested, known, threshold))
     steps = [(protection.decide, group) for group in _together([table for table in tables if not table.by])]
     steps += [(protection.decide_crossed, group) for group in _together(_breaking_ones_last(tables))]
     for done, (decide, about) in enumerate(steps):
@@ -76,25 +82,30 @@ def _together(tables):
 class _Protection:
     """Decides table by table, each beside what was decided before it, and keeps what may be printed."""
 
-    def __init__(self, threshold, beside, people, known):
+    def __init__(self, threshold, beside, people, known, between):
         self.threshold, self.beside, self.known = threshold, beside, known
+        self.between = between
         self.people = max(people, known.people)
         # Breakdowns of two surveys of the same people are not compared number by number: the first one stands alone.
         self.elsewhere = any(shape.by for frozen in beside if (shape := released(frozen)))
         self.questions, self.breaking = {}, {}
         self.counts, self.groups = {}, {}
         self.crossed = known.crossed()  # pairs of a question and of what it is broken down by, in any release
+        self.crossed_now = set()
 
     def decide(self, tables):
         """Decides the own tables of one question: one, or those of a ranking's items."""
         shapes = [self.known.own(counted(table)) for table in tables]
         earlier, is_first = self.known.earlier(shapes), not self.known.pairs
-        question = Question(shapes, earlier, self.people, self.threshold, is_first=is_first)
+        routes = self.between.routes_from(shapes)
+        question = Question(shapes, earlier, self.people, self.threshold, is_first=is_first, routes=routes)
         if not all(self._may_be_shown(table) for table in tables):
             return
         try:
             hidden = question.one_way()
         except Unsolved:
+            return
+        if not self.between.may_be_shown(shapes, self.questions):
             return
         for table, shape in zip(tables, shapes, strict=True):
             counts = without(shape.counts, hidden[shape.title])
@@ -117,11 +128,16 @@ class _Protection:
         question, breaking = self.questions.get(shapes[0].question), self.breaking.get(shapes[0].by)
         if self.elsewhere or question is None or breaking is None or self._gives_a_third(shapes[0]):
             return
+        if self.between.is_nested(shapes[0], self.crossed) or self.between.is_told_later(
+            shapes, self.crossed_now
+        ):
+            return
         try:
-            keys = question.crossed(shapes, breaking)
+            keys = question.crossed(shapes, breaking, self.between.routed(shapes, self.questions))
         except Unsolved:
             return
-        self.crossed.add((key(shapes[0].title), key(shapes[0].by)))
+        for pairs in (self.crossed, self.crossed_now):
+            pairs.add((key(shapes[0].title), key(shapes[0].by)))
         for table, shape in zip(tables, shapes, strict=True):
             self._keep_groups(table, shape, printed_groups(shape, keys), question.withheld[shape.title])
 

@@ -8,6 +8,7 @@ from surveys.readers.wording import key as plain
 SIGNS = {"inside": (0, 1), "around": (-1, 0), "other": (-1, 1)}
 NOW = "now"
 BASE = "base"
+NO_ANSWER = ""  # what the group is called whose people gave no answer to the question that makes the groups
 
 
 def number(when, shape, label, *, by="", group=None, side="is"):
@@ -39,12 +40,19 @@ class Building:
     def first_way(self, before, shape):
         """A table of an earlier release."""
         self.one_way(before.number, shape)
-        self.know_the_rules(before.number, shape, is_first=before.is_first)
+        if shape.kind != "ranking":
+            self.know_the_rules(before.number, [shape], is_first=before.is_first)
 
-    def know_the_rules(self, when, shape, *, is_first):
-        """In a first release something is withheld only beside an answer of a few. `shape` is as printed."""
-        withheld = {number(when, shape, label) for label, count in shape.counts.items() if count is None}
-        if is_first and withheld and not shape.is_multiple:
+    def know_the_rules(self, when, shapes, *, is_first):
+        """In a first release something is withheld only beside an answer of a few. `shapes`, as printed, are one table,
+        or those of all items of a ranking: there the answer of a few may be about another item."""
+        withheld = {
+            number(when, shape, label)
+            for shape in shapes
+            for label, count in shape.counts.items()
+            if count is None
+        }
+        if is_first and withheld and not shapes[0].is_multiple:
             self.system.one_small.append(withheld)
 
     def base(self, when, shape, by="", group=None):
@@ -62,8 +70,8 @@ class Building:
             self.system.pulls |= {(key, other), (other, key)}
         return key
 
-    def _put(self, key, count, weight, is_withheld):
-        self.system.add(key, count, weight=weight, guarded=True)
+    def _put(self, key, count, weight, is_withheld, *, is_guarded=True):
+        self.system.add(key, count, weight=weight, guarded=is_guarded)
         if is_withheld:
             self.system.printed.discard(key)
             self.system.choices.pop(key, None)
@@ -75,14 +83,17 @@ class Building:
     def crossed(self, when, shape, breaking, *, may_withhold=False, withheld=()):
         """The groups of a table that is broken down, and their sums over all groups. `withheld` are keys.
 
-        `breaking` is the shape of the breaking question's own table, taken in before, or None: whoever of a group
-        answered is one of those who gave the answer that makes the group.
+        `breaking` is the shape of the breaking question's own table, taken in before: whoever of a group answered is
+        one of those who gave the answer that makes the group, or who gave none.
         """
-        bases = {group: self._group(when, shape, group, may_withhold, withheld) for group in shape.groups}
+        bases = {
+            group: self._group(when, shape, group, breaking, may_withhold, withheld) for group in shape.groups
+        }
         self.system.adds_up(self.base(when, shape), bases.values())
         for group, base in bases.items():
-            if breaking and group in breaking.counts:
-                self.system.sums.append({number(when, breaking, group): 1, base: -1, ("silent", base): -1})
+            whole = self._whole(when, breaking, group)
+            if whole:
+                self.system.sums.append({whole: 1, base: -1, ("silent", base): -1})
         for label in shape.counts:
             for side in ("is", "not") if shape.is_multiple else ("is",):
                 parts = [number(when, shape, label, by=shape.by, group=g, side=side) for g in shape.groups]
@@ -102,18 +113,57 @@ class Building:
             if all(self.system.true[base] == self.system.true[total] for base in bases):
                 self.system.sums += [{total: 1, base: -1} for base in bases]
 
-    def _group(self, when, shape, group, may_withhold, withheld):
+    def _whole(self, when, breaking, group):
+        """The number of all people of a group: of those who gave the answer that makes it, or no answer."""
+        if group in breaking.counts:
+            return number(when, breaking, group)
+        if group == NO_ANSWER:
+            return self.system.add(("silent", str(when), breaking.question), breaking.silent)
+        return None
+
+    def _group(self, when, shape, group, breaking, may_withhold, withheld):
+        """One group. How many of it answered is no answer of theirs, unless it is withheld how many it has."""
         size, counts = shape.groups[group]
         base = self.base(when, shape, shape.by, group)
-        self._put(base, size, 1 if may_withhold else None, base in withheld)
+        is_guarded = breaking.counts.get(group, 0) is None
+        self._put(base, size, 1 if may_withhold else None, base in withheld, is_guarded=is_guarded)
         cells = []
         for label in shape.counts:
             key = number(when, shape, label, by=shape.by, group=group)
             cells.append(self._cell(key, counts.get(label), base, shape, may_withhold, key in withheld))
+            if group == NO_ANSWER and breaking.silent < self.threshold:
+                self.system.caps |= dict.fromkeys((key, (*key[:-1], "not")), breaking.silent)
         if not shape.is_multiple:
             self.system.adds_up(base, cells)
         self.system.pulls |= {(base, cell) for cell in cells}
         return base
+
+    def routed(self, shape, route):
+        """Everybody knows how many gave the answers after which a later question is not asked, or how many at most:
+        nearly all others answered it, or many did not."""
+        is_told = route.most - route.people < self.threshold
+        limit = self.system.add(("route", route), route.people if is_told else route.most)
+        keys = _of_route(shape, route)
+        self.system.sums.append(
+            {limit: -1, **dict.fromkeys(keys, 1)} | ({} if is_told else {("rest", route): 1})
+        )
+
+    def routed_groups(self, shape, route, earlier=None):
+        """The same, group by group, of a broken-down table: whoever gave such an answer did not answer this question.
+
+        `earlier` is the broken-down table of the question before; without it nothing of that is printed, and how many
+        of a group gave such an answer must not be told.
+        """
+        out = {group: ("out", route, shape.by, group) for group in shape.groups}
+        for group, key in out.items():
+            base = self.base(NOW, shape, shape.by, group)
+            self.system.sums.append({key: 1, ("rest", *key): 1, ("silent", base): -1})
+            if earlier is not None and group in earlier.groups:
+                self.system.adds_up(key, _of_route(earlier, route, by=earlier.by, group=group))
+            elif group != NO_ANSWER:
+                self.system.told.add(key)
+        if route.most - route.people < self.threshold:
+            self.system.adds_up(self.system.add(("route", route), route.people), out.values())
 
     def beside(self, before, shape, earlier):
         """Ties a table of an earlier release to that of now, number by number."""
@@ -160,3 +210,9 @@ class Building:
         low, high = (sign * self.people for sign in SIGNS[before.people])
         self.system.gap(gap, now, then, (low, high), is_guarded=is_guarded)
         return gap
+
+
+def _of_route(shape, route, **at):
+    """The numbers of those who gave the answers of a route, in the table of the question that asked for them."""
+    side = "not" if route.is_others else "is"
+    return [number(NOW, shape, label, side=side, **at) for label in route.answers if label in shape.counts]

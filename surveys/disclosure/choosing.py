@@ -7,43 +7,60 @@ condition is that something more has to be withheld.
 """
 
 import time
+from itertools import islice
 
-from surveys.disclosure.systems import SECONDS, Unknowns, Unsolved
+from surveys.disclosure.systems import SECONDS, Unsolved
+from surveys.disclosure.unknowns import Unknowns
 
 ROUNDS = 60
-AT_ONCE = 4  # conditions to a round
+AT_ONCE = 8  # conditions to a round
 
 
 def chosen(system, threshold):
     """The keys to withhold: those that must be, and the fewest others. Raises Unsolved where nothing protects them."""
     deadline = time.monotonic() + SECONDS
-    withheld, cuts, point = set(system.forced), [], None
+    withheld, cuts, point, met = set(system.forced), [], None, []
     for turn in range(ROUNDS):
-        failing = _failing(system, withheld, threshold, deadline)
+        unknowns = Unknowns(system, withheld, threshold, deadline)
+        unknowns.remember(met)
+        failing = list(islice(_failing(unknowns), AT_ONCE))
         if not failing:
             return withheld
         if turn == 0:
             _give_up_the_lost(system, threshold, deadline)
             point = _point(system, threshold, deadline)
-        cuts += [_cut(system, point, withheld, key, threshold) for key in failing[:AT_ONCE]]
+        met += unknowns.whole_solutions(point)
+        cuts += [_cut(system, point, withheld, key, threshold) for key in failing]
         withheld = _cheapest(system, cuts)
     raise Unsolved
 
 
-def _failing(system, withheld, threshold, deadline):
-    """The withheld numbers and the gaps that an attacker can tell or take for a few."""
-    unknowns = Unknowns(system, withheld, threshold, deadline)
-    open_keys = sorted((system.guarded - unknowns.known.keys()) | system.gaps, key=repr)
-    failing = [key for key in open_keys if not unknowns.is_uncertain(key)]
-    return failing + [key for pair in system.moved for key in unknowns.few_moved(*pair) if key not in failing]
+def failing(system, threshold):
+    """What can be worked back where no more is withheld than is already, as a set of keys. Raises Unsolved."""
+    return set(_failing(Unknowns(system, set(), threshold)))
+
+
+def _failing(unknowns):
+    """The withheld numbers and the gaps that an attacker can tell or take for a few, one after the other."""
+    system, found = unknowns.system, set()
+    open_keys = (system.guarded - unknowns.known.keys()) | system.gaps | system.told
+    unknowns.scatter(open_keys)
+    for key in sorted(open_keys, key=repr):
+        if not unknowns.is_uncertain(key):
+            found.add(key)
+            yield key
+    for pair in system.moved:
+        yield from (key for key in unknowns.few_moved(*pair) if key not in found)
 
 
 def _give_up_the_lost(system, threshold, deadline):
     """What can be told even with all of this table withheld: of an earlier release it cannot be mended here, and a
     number that need not be withheld stays printed. Raises Unsolved for one that has to be."""
-    while lost := _failing(system, system.forced | system.choices.keys(), threshold, deadline):
+    while lost := list(
+        _failing(Unknowns(system, system.forced | system.choices.keys(), threshold, deadline))
+    ):
         for key in lost:
-            if key in system.gaps or key in system.forced:
+            if key in system.gaps or key in system.told or key in system.forced:
                 raise Unsolved
             system.keep(key)
 
@@ -63,12 +80,13 @@ def _cut(system, point, withheld, key, threshold):
     relaxed = _Relaxed(system, point, withheld)
     up, gained_up = relaxed.room(key, 1)
     down, gained_down = relaxed.room(key, -1)
-    short = threshold - point[key]
+    greatest, apart = system.needs(key, threshold)
+    short = greatest - point[key]
     if key not in system.gaps and gained_up < short:
         return _capped(up, short, relaxed.always)
-    if gained_up + gained_down < threshold - 1:
+    if gained_up + gained_down < apart:
         both = {other: up.get(other, 0) + down.get(other, 0) for other in up.keys() | down.keys()}
-        return _capped(both, threshold - 1, relaxed.always)
+        return _capped(both, apart, relaxed.always)
     return dict.fromkeys(system.choices.keys() - withheld, 1), 1
 
 

@@ -20,6 +20,7 @@ class Known:
         known = {shape.question for release in earlier for shape in release.shapes()}
         new = [shape for shape in shapes if shape.question not in known and not shape.by]
         releases = [_with_titles_of_now(release, new, asked) for release in earlier]
+        releases = [_with_answers_of_now(release, shapes) for release in releases]
         self.pairs = [(release, shape) for release in releases for shape in release.shapes()]
         self.gone = [shape for _, shape in self.pairs if shape.question not in asked and not shape.by]
         self.new = {shape.question for shape in new}
@@ -47,7 +48,8 @@ class Known:
         were asked."""
         before = [pair for pair in self._of({shape.question}) if not pair[1].by]
         return (
-            any(_was_renamed(shape.counts, earlier.counts, self.threshold) for _, earlier in before)
+            any(_was_banded_anew(shape, earlier) for _, earlier in before)
+            or any(_was_renamed(shape.counts, earlier.counts, self.threshold) for _, earlier in before)
             or any(self._a_few_were_asked(release, shape, earlier) for release, earlier in before)
             or (shape.question in self.new and any(self._may_be(shape, earlier) for earlier in self.gone))
         )
@@ -59,8 +61,8 @@ class Known:
 
     def _may_be(self, shape, earlier):
         """Whether the question that is gone is this one: read in another way, or in other words."""
-        if key(shape.title) == key(earlier.title):
-            return True
+        if key(shape.title) == key(earlier.title) or shape.kind == earlier.kind == "number":
+            return True  # numbers are put into new bands where nobody knows that they were asked for before
         is_alike = are_close(shape.counts, earlier.counts, self.threshold) or _differs_by_a_few(
             shape.counts, earlier.counts, self.threshold
         )
@@ -83,6 +85,44 @@ def _retitled(frozen, today, by):
     return frozen | {"title": named.title, "kind": named.kind, "by": by.get(key(shape.by), shape.by)}
 
 
+def _with_answers_of_now(release, shapes):
+    """The earlier release with every answer, and every group, called as it is today: a sign or a capital makes no
+    other answer of it."""
+    today = {shape.question: _by_key(shape.counts) for shape in shapes if not shape.by}
+    by = {name[0]: labels for name, labels in today.items() if name[1:] == (False, "single")}
+    return replace(release, tables=[_relabelled(frozen, today, by) for frozen in release.tables])
+
+
+def _relabelled(frozen, today, by):
+    shape = released(frozen)
+    if shape is None:
+        return frozen
+    answers, groups = today.get(shape.question, {}), by.get(key(shape.by), {})
+    then, then_by = _by_key(shape.counts), _by_key(shape.groups)
+
+    def called(rows, known, then):
+        return [row | {"label": _today(row["label"], known, then)} for row in rows]
+
+    parts = [group | {"cells": called(group["cells"], answers, then)} for group in frozen.get("groups", ())]
+    return frozen | {
+        "cells": called(frozen["cells"], answers, then),
+        "groups": called(parts, groups, then_by),
+    }
+
+
+def _today(label, known, then):
+    """What the answer is called today; as it was where no answer, or more than one, has its letters and digits."""
+    return known.get(key(label), label) if then.get(key(label)) == label else label
+
+
+def _by_key(labels):
+    """The answers by their letters and digits, as far as no two have the same."""
+    found = {}
+    for label in labels:
+        found.setdefault(key(label), []).append(label)
+    return {name: same[0] for name, same in found.items() if len(same) == 1}
+
+
 def _renamed(earlier, new):
     """The earlier table under the title of the new question that it is likely to be of."""
     alike = [
@@ -98,6 +138,11 @@ def _same_answers(one, other):
 
 def _apart(now, then):
     return sum(abs(count - (then.get(label) or 0)) for label, count in now.items())
+
+
+def _was_banded_anew(now, then):
+    """Whether numbers stand in other bands than before: the two can be subtracted band by band."""
+    return now.kind == "number" and set(now.counts) != set(then.counts)
 
 
 def _was_renamed(now, then, threshold):

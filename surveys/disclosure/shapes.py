@@ -20,6 +20,12 @@ class Shape:
     groups: dict = field(default_factory=dict)
     kind: str = "single"
     not_asked: int = 0
+    no_answer: int = 0
+
+    @property
+    def silent(self):
+        """How many people gave no answer, asked or not."""
+        return self.not_asked + self.no_answer
 
     @property
     def name(self):
@@ -40,7 +46,15 @@ def counted(table):
     }
     counts = {cell.label: cell.count for cell in table.cells}
     return Shape(
-        table.title, table.by, table.is_multiple, counts, table.base, groups, table.kind, table.not_asked
+        table.title,
+        table.by,
+        table.is_multiple,
+        counts,
+        table.base,
+        groups,
+        table.kind,
+        table.not_asked,
+        table.no_answer,
     )
 
 
@@ -62,6 +76,7 @@ def released(frozen):
         groups,
         frozen.get("kind") or "single",
         frozen["not_asked"] or 0,
+        frozen["no_answer"] or 0,
     )
 
 
@@ -71,11 +86,13 @@ class Before:
 
     `people` is "same" (the very same answers), "inside" (they are among those counted now, as complete answers are
     among all), "around" (those counted now are among them) or "other" (people may have joined, left or changed).
+    `threshold` is the one that it was made with, where that may differ from today's.
     """
 
     number: int
     people: str
     tables: list
+    threshold: int | None = None
 
     @property
     def is_first(self):

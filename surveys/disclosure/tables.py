@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from surveys.disclosure.building import BASE, NOW, Building, number
-from surveys.disclosure.choosing import chosen
+from surveys.disclosure.choosing import chosen, failing
 from surveys.disclosure.several import cover, given_away
 from surveys.disclosure.systems import ALIKE, Unsolved
+from surveys.readers.wording import key as plain
 
 TURNS = 12
 
@@ -15,11 +16,13 @@ class Question:
 
     `own` is the shape of its one-way table (several for a ranking, which share their people), `earlier` are pairs of
     a Before and a shape, of the same question; `people` how many are counted at most. `is_first` says that nothing of
-    the survey was shown before.
+    the survey was shown before. `routes` lead from this question to later ones, as results.routes finds them; in the
+    end they are those that may be known.
     """
 
-    def __init__(self, own, earlier, people, threshold, *, is_first=False):
+    def __init__(self, own, earlier, people, threshold, *, is_first=False, routes=()):
         self.own, self.earlier, self.is_first = own, earlier, is_first
+        self.routes = list(routes)
         self.people, self.threshold = people, threshold
         self.withheld = {shape.title: set() for shape in own}
         self.crossings = []  # triples of a shape, what breaks it down, and the keys withheld in it
@@ -29,7 +32,35 @@ class Question:
         if any(is_whole(shape, self.threshold) for shape in self.own):
             raise Unsolved
         if kept := self._as_before():
+            self.routes = []
             return kept
+        try:
+            return self._chosen()
+        except Unsolved:
+            if not self.routes:
+                raise
+        self.routes = []  # the later questions are then shown only as far as they tell nothing of this one
+        return self._chosen()
+
+    def allows(self, route):
+        """Whether the later question of `route` may be shown beside what is withheld of this one."""
+        if route in self.routes:
+            return True
+        try:
+            is_safe = self._failing([route]) <= self._failing([])
+        except Unsolved:
+            return False
+        self.routes += [route] if is_safe else []
+        return is_safe
+
+    def _failing(self, more):
+        building = self._decided()
+        for route in more:
+            self._routed(building, route)
+        self._beside(building)
+        return failing(building.system, self.threshold)
+
+    def _chosen(self):
         extra = set()
         for _ in range(TURNS):
             keys = chosen(self._system(extra), self.threshold)
@@ -51,20 +82,58 @@ class Question:
             shape.title: {label for label, count in same[shape.title].counts.items() if count is None}
             for shape in self.own
         }
+        if self._was_freer() and any(self._tells_of_few(shape) for shape in self.own):
+            raise Unsolved
         return self.withheld
 
+    def _was_freer(self):
+        """Whether the same people's answers were released when fewer people were enough."""
+        return any(
+            before.people == "same" and (before.threshold or self.threshold) < self.threshold
+            for before, _ in self.earlier
+        )
+
+    def _tells_of_few(self, shape):
+        """Whether the table, as it was, withholds a number or shows one that is small today."""
+        return bool(self.withheld[shape.title]) or any(
+            self._is_small(shape, shape.base, count) for count in shape.counts.values()
+        )
+
     def _system(self, extra):
-        building = Building(self.people, self.threshold)
+        building, cells, small = Building(self.people, self.threshold), set(), set()
         for shape in self.own:
-            cells = building.one_way(NOW, shape, may_withhold=True)
-            small = {key for key in cells if self._is_small(shape, shape.base, building.system.true[key])}
-            building.system.force(small)
-            if small and not self.earlier and not shape.is_multiple:
-                building.system.one_small.append(set(cells))
+            own = building.one_way(NOW, shape, may_withhold=True)
+            cells |= set(own)
+            small |= {key for key in own if self._is_small(shape, shape.base, building.system.true[key])}
+        building.system.force(small)
+        if small and not self.earlier and not self.own[0].is_multiple:
+            building.system.one_small.append(cells)
         building.system.force(extra)
+        for route in self.routes:
+            self._routed(building, route)
         self._ranked(building)
         self._beside(building)
         return building.system
+
+    def _routed(self, building, route):
+        for shape in self.own:
+            if plain(shape.title) == plain(route.of):
+                building.routed(shape, route)
+
+    def _decided(self):
+        """What is printed of the question's own table, and what everybody knows of the rest."""
+        building = Building(self.people, self.threshold)
+        self.put_printed(building, is_first=not self.earlier)
+        for route in self.routes:
+            self._routed(building, route)
+        return building
+
+    def put_printed(self, building, *, is_first=False):
+        """Puts into `building` what is printed of the question's own table."""
+        for own in self.own:
+            building.one_way(NOW, own, withheld=self.withheld[own.title])
+        printed = [replace(own, counts=without(own.counts, self.withheld[own.title])) for own in self.own]
+        building.know_the_rules(NOW, printed, is_first=is_first)
 
     def _is_small(self, shape, base, count):
         """Whether an answer is that of a few, of all of a small group, or, among several, not that of a few."""
@@ -104,15 +173,18 @@ class Question:
                 found |= {number(NOW, shape, label) for label in labels}
         return found
 
-    def crossed(self, shapes, breaking):
+    def crossed(self, shapes, breaking, routed=()):
         """The keys to withhold in the tables that break the question down by one other: one table, or those of a
         ranking's items. Raises Unsolved where all of it has to go.
 
-        `breaking` is what is printed of the breaking question's own table, None in its counts where withheld.
+        `breaking` is what is printed of the breaking question's own table, None in its counts where withheld. `routed`
+        are pairs of a route that leads to this question and of the Question that it comes from, or None.
         """
         forced = set()
         for _ in range(TURNS):
             building = self._crossing(shapes, breaking, forced)
+            for route, question in routed:
+                self._routed_groups(building, shapes, breaking, route, question)
             keys = chosen(building.system, self.threshold)
             more = set().union(*(self._told_in_groups(shape, keys) for shape in shapes))
             if not more:
@@ -121,17 +193,25 @@ class Question:
             forced |= more
         raise Unsolved
 
+    def _routed_groups(self, building, shapes, breaking, route, question):
+        """Who of each group was not asked, beside what is printed of the question before."""
+        earlier = None
+        for shape, by, keys in question.crossings if question else ():
+            if plain(shape.by) == plain(breaking.title) and plain(shape.title) == plain(route.of):
+                earlier = shape
+                question.put_printed(building)
+                building.crossed(NOW, shape, by, withheld=keys)
+        for shape in shapes:
+            if plain(shape.title) == plain(route.about):
+                building.routed_groups(shape, route, earlier)
+
     def _crossing(self, shapes, breaking, forced):
-        building = Building(self.people, self.threshold)
-        for own in self.own:
-            printed = replace(own, counts=without(own.counts, self.withheld[own.title]))
-            building.one_way(NOW, own, withheld=self.withheld[own.title])
-            building.know_the_rules(NOW, printed, is_first=not self.earlier)
+        building = self._decided()
         for decided, by, keys in self.crossings:
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
         building.one_way(NOW, breaking)
-        building.know_the_rules(NOW, breaking, is_first=self.is_first)
+        building.know_the_rules(NOW, [breaking], is_first=self.is_first)
         for shape in shapes:
             building.crossed(NOW, shape, breaking, may_withhold=True)
             building.system.force(set(self._small_in(building, shape, breaking)))

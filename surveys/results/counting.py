@@ -1,14 +1,17 @@
 """From the stored answers of an upload to its tables."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from surveys.models import Question
 from surveys.readers.wording import key
 from surveys.results import stored, who_counts
 from surveys.results.asking import said, tallies, without_number
+from surveys.results.nested import nested
 from surveys.results.rare import rare_of, without_rare
+from surveys.results.routes import routes
 from surveys.results.shapes import CannotCount
+from surveys.results.tallies import told_apart
 
 # Whether somebody may be quoted is about their answers, not one of them.
 COUNTED = ("single", "multi", "matrix", "ranking", "number")
@@ -20,31 +23,48 @@ UNFIT = (
 )
 
 
-def tables(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True):
+@dataclass(frozen=True)
+class Counted:
+    """`tables` are those of all questions, and of all broken down; `routes` and `nested` say what of one question tells
+    of another (routes.py, nested.py)."""
+
+    tables: list
+    routes: list
+    nested: set
+
+
+def tables(upload, counted, **how):
+    """The tables of `count`, which takes the same. Raises CannotCount."""
+    return count(upload, counted, **how).tables
+
+
+def count(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True, few=0):
     """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
     `by`, every table of the other questions broken down by it, but for one that breaks it down already: both would show
-    the same numbers, each withholding others.
+    the same numbers, each withholding others. As Counted.
 
     `counted` is "complete" or "all"; `rules` say who is left out (who_counts.py). `earlier` are the tables of the
     survey's earlier releases, whose bands are kept. Where `names_rare` is false, answers that may be somebody's own
-    words stand together (rare.py). Raises CannotCount.
+    words stand together (rare.py). Two groups that differ in under `few` people are nearly one. Raises CannotCount.
     """
     frame, reason = _sorted_out(upload, counted, rules, with_answers=True)
     frame = frame.loc[reason.index[reason == ""]]
     asked = Question.objects.filter(upload=upload, kind__in=COUNTED)
-    found = [
+    found = told_apart(
         tally if names_rare else without_rare(tally, [column["option"] for column in question.columns])
         for question in asked
         for tally in tallies(question, frame, _tool(upload), earlier)
         if tally.labels
-    ]
+    )
     breaking = [_breaking(number, found) for number in by]
-    return [tally.table() for tally in found] + [
+    crossed = [
         replace(tally.table(), by=one.title, groups=tally.groups(one))
         for place, one in enumerate(breaking)
         for tally in found
         if tally.number != one.number and tally.number not in by[:place]
     ]
+    dividing = [tally for tally in found if tally.kind == "single" and len(tally.labels) <= FIT[-1]]
+    return Counted([tally.table() for tally in found] + crossed, routes(found), nested(dividing, few))
 
 
 def people(upload, counted, rules=None):

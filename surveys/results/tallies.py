@@ -1,8 +1,10 @@
 """A question as it is counted: who gave which answer. One tally makes a table, and one for each breakdown."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from surveys.readers.wording import key
 from surveys.results.shapes import Cell, Group, Table
 from surveys.scales import in_order
 
@@ -64,6 +66,19 @@ class Tally:
         import numpy  # noqa: PLC0415
 
         return numpy.bincount(self.what, minlength=len(self.labels)).tolist()
+
+
+def told_apart(tallies):
+    """The tallies as a list, in which those of one title say which they are: a table is known by its title."""
+    found = list(tallies)
+    titles = [key(tally.title) for tally in found]
+    seen = Counter()
+    for place, title in enumerate(titles):
+        seen[title] += 1
+        if titles.count(title) > 1:
+            which = f"{found[place].title} ({seen[title]} of {titles.count(title)})"
+            found[place] = replace(found[place], title=which)
+    return found
 
 
 def in_their_order(who, said, **known):

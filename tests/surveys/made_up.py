@@ -4,7 +4,10 @@ from dataclasses import replace
 from itertools import permutations
 
 from surveys import disclosure
-from surveys.results import Cell, Group, Table
+from surveys.results import Cell, Counted, Group, Table
+from surveys.results.nested import nested
+from surveys.results.routes import routes
+from surveys.results.tallies import in_their_order
 
 
 def a_table(*counts, base=None, title="How do you feel?", multiple=False, no_answer=0, not_asked=0):
@@ -57,6 +60,28 @@ def both_ways(counts):
         replace(group, label=cell.label) for cell, group in zip(one.cells, turned.groups, strict=True)
     )
     return one, two, crossed, replace(two, cells=names, by="One?", groups=groups)
+
+
+def counted(rows, titles, by=(), few=10):
+    """What is counted of invented people: `rows` are tuples of what each answered, "" for nothing, to the questions of
+    these `titles`; those in `by` break down all others. As results.Counted."""
+    import numpy  # noqa: PLC0415
+
+    found = []
+    for number, (title, said) in enumerate(zip(titles, zip(*rows, strict=True), strict=True), start=1):
+        said = numpy.array(said, dtype=object)
+        given = said != ""
+        nobody = numpy.zeros(len(said), dtype=bool)
+        known = {"number": number, "title": title, "kind": "single", "answered": given, "not_asked": nobody}
+        found.append(in_their_order(numpy.flatnonzero(given), said[given], **known))
+    crossed = [
+        replace(tally.table(), by=one.title, groups=tally.groups(one))
+        for one in found
+        if one.title in by
+        for tally in found
+        if tally is not one
+    ]
+    return Counted([tally.table() for tally in found] + crossed, routes(found), nested(found, few))
 
 
 def printed(row):

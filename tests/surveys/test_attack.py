@@ -81,6 +81,18 @@ def test_the_items_of_a_ranking_give_a_number_back_in_a_group():
     assert broken([*tables, *shown(crossed[0], groups=hidden), *others]) == [WORKED_BACK]
 
 
+def test_of_a_ranking_the_few_may_be_about_another_item():
+    """Two ranks of the first item are withheld for the sake of the others, and neither of them is that of a few."""
+    counts = [(163, 40, 11, 0), (43, 114, 47, 10), (7, 54, 95, 58), (1, 6, 61, 146)]
+    items = [
+        replace(a_table(*ranks), title=f"Item {n}", kind="ranking", row=str(n))
+        for n, ranks in enumerate(counts)
+    ]
+    hidden = [(0, 2), (1, 3), (0, 3), (0, 1, 2)]
+    rows = [row for item, places in zip(items, hidden, strict=True) for row in shown(item, *places)]
+    assert broken(rows) == []
+
+
 def test_two_questions_broken_down_by_each_other_give_numbers_back():
     one, two, crossed, turned = both_ways([[35, 20, 20], [12, 3, 35], [20, 20, 0]])
     plain = [*shown(one), *shown(two)]

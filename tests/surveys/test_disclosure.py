@@ -358,6 +358,34 @@ def test_a_question_that_was_read_in_another_way_is_withheld():
     assert later(replace(a_table(411, 542), kind="number")) is None
 
 
+def test_an_answer_with_another_capital_or_sign_is_the_same():
+    """Eleven joined, and one of them said the second answer."""
+    first = told("How do you feel?", ("Well", 412), ("Not well", 542))
+    again = told("How do you feel?", ("well.", 422), ("Not Well", 543))
+    assert later(again, first=first) is None
+    assert later(told("How do you feel?", ("well.", 412), ("Not Well", 542)), first=first) == [412, 542]
+
+
+def test_a_group_with_another_capital_is_the_same():
+    """Of eleven who joined in the first group one said the second answer, and of the second group one the first."""
+    first = disclosure.protect([*a_crossing([[30, 20], [35, 26]])], THRESHOLD)
+    _, where, crossed = now = a_crossing([[40, 21], [36, 36]])
+    assert states(*now, earlier=[disclosure.Before(1, "other", first)])[2] == "withheld"
+    loud = [replace(group, label=group.label.upper()) for group in crossed.groups]
+    cells = tuple(replace(cell, label=cell.label.upper()) for cell in where.cells)
+    now = now[0], replace(where, cells=cells), replace(crossed, groups=tuple(loud))
+    assert states(*now, earlier=[disclosure.Before(1, "other", first)]) == ["shown", "shown", "withheld"]
+
+
+def test_numbers_in_other_bands_than_before_are_withheld():
+    """Whoever has both can subtract them band by band, whatever the question is called now."""
+    first = replace(told("How old?", ("0 to 4", 40), ("5 to 9", 60)), kind="number")
+    others = replace(told("How old?", ("0 to 3", 25), ("4 to 9", 75)), kind="number")
+    assert later(others, "same", first) is None
+    assert later(replace(others, title="Your child's age?"), "same", first) is None
+    assert later(first, "same", first) == [40, 60]
+
+
 def test_a_question_in_other_words_with_one_answer_more_may_be_the_same():
     changed = told("How are you feeling?", ("Answer 0", 411), ("Answer 1", 542), ("So so", 12))
     assert later(changed) is None

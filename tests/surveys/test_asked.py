@@ -1,0 +1,176 @@
+"""What questions tell of each other: who was not asked, who gave no answer to a breaking question, groups alike."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveys import attack, disclosure
+from surveys.attack.nested import NEARLY
+from surveys.attack.routes import TOLD
+from tests.surveys.made_up import counted, printed
+
+THRESHOLD = 10
+WORKED_BACK = "a withheld number can be worked out"
+PLAN, WHY, AREA, TOWN = "Plan?", "Why not?", "Area?", "Town?"
+
+
+def released(found, **how):
+    """The tables by question and breaking question, as printed."""
+    rows = disclosure.protect(found.tables, THRESHOLD, routes=found.routes, nested=found.nested, **how)
+    return {(row["title"], row["by"]): row for row in rows}
+
+
+def broken(found, rows):
+    releases = [attack.Published(1, list(rows.values()))]
+    breaches = attack.breaches(releases, THRESHOLD, routes=found.routes, nested=found.nested)
+    return [(breach.question, breach.how) for breach in breaches]
+
+
+def unaware(found):
+    """The same tables, protected by somebody who does not know what questions tell of each other."""
+    return released(replace(found, routes=[], nested=frozenset()))
+
+
+def people(many, *answers):
+    return [answers] * many
+
+
+def test_who_was_not_asked_is_not_told_by_the_next_question():
+    """How many of the three answers together were not asked is known: 81."""
+    rows = (
+        people(60, "Yes", "") + people(15, "Perhaps", "") + people(6, "No", "") + people(45, "Soon", "Cost")
+    )
+    rows += people(30, "Never", "Cost") + people(5, "Never", "") + people(12, "Soon", "Time")
+    found = counted(rows, (PLAN, WHY))
+    assert [(route.answers, route.people) for route in found.routes] == [(("Yes", "Perhaps", "No"), 81)]
+    assert broken(found, released(found)) == []
+
+
+def test_a_few_who_were_not_asked_are_not_told_by_silence():
+    rows = people(60, "Yes", "Cost") + people(40, "No", "Time") + people(4, "Perhaps", "")
+    found = counted(rows, (PLAN, WHY))
+    rows = released(found)
+    assert printed(rows[WHY, ""]) is None
+    assert broken(found, rows) == []
+    assert broken(found, unaware(found)) == [(WHY, TOLD), (PLAN, WORKED_BACK)]
+
+
+def test_another_answer_is_withheld_where_the_next_question_tells_one():
+    """Perhaps is the least that covers No; but those 15 alone were not asked why not."""
+    rows = (
+        people(80, "Yes", "Cost")
+        + people(15, "Perhaps", "")
+        + people(6, "No", "Time")
+        + people(30, "Soon", "Time")
+    )
+    found = counted(rows, (PLAN, WHY))
+    assert printed(unaware(found)[PLAN, ""]) == [80, None, 30, None]
+    assert broken(found, unaware(found)) == [(PLAN, WORKED_BACK)]
+    rows = released(found)
+    assert printed(rows[PLAN, ""]) == [80, None, 15, None]
+    assert broken(found, rows) == []
+
+
+def test_the_next_question_goes_where_an_earlier_release_withheld_the_answer():
+    rows = (
+        people(80, "Yes", "Cost")
+        + people(15, "Perhaps", "")
+        + people(6, "No", "Time")
+        + people(30, "Soon", "Time")
+    )
+    found = counted(rows, (PLAN, WHY))
+    first = disclosure.protect([found.tables[0]], THRESHOLD)
+    rows = released(found, earlier=[disclosure.Before(1, "same", first, THRESHOLD)])
+    assert printed(rows[PLAN, ""]) == [80, None, 30, None]
+    assert printed(rows[WHY, ""]) is None
+
+
+def groups(row):
+    return {group["label"]: [cell["count"] for cell in group["cells"]] for group in row["groups"]}
+
+
+def test_a_few_of_a_group_who_were_not_asked_are_not_told():
+    """In the north three said Yes and were not asked why not, which the number of those who answered would tell."""
+    rows = (
+        people(30, "No", "Cost", "North") + people(3, "Yes", "", "North") + people(20, "No", "Time", "North")
+    )
+    rows += (
+        people(40, "Yes", "", "South") + people(25, "No", "Cost", "South") + people(20, "No", "Time", "South")
+    )
+    rows += (
+        people(30, "Yes", "", "West") + people(25, "No", "Cost", "West") + people(20, "No", "Time", "West")
+    )
+    found = counted(rows, (PLAN, WHY, AREA), by=(AREA,))
+    assert (WHY, WORKED_BACK) not in broken(found, unaware(found))
+    assert broken(found, unaware(found)) != []
+    rows = released(found)
+    assert broken(found, rows) == []
+    without = replace(found, tables=[table for table in found.tables if table.title != PLAN])
+    assert (WHY, TOLD) in broken(without, unaware(without))
+    assert broken(without, released(without)) == []
+
+
+def test_what_a_few_answered_who_belong_to_no_group_is_not_told():
+    rows = people(30, "Yes", "North") + people(25, "No", "North") + people(20, "Yes", "South")
+    rows += people(35, "No", "South") + people(28, "Yes", "West") + people(22, "No", "West")
+    rows += people(2, "Yes", "") + people(1, "No", "")
+    found = counted(rows, (PLAN, AREA), by=(AREA,))
+    crossed = released(found)[PLAN, AREA]
+    assert sorted(map(str, groups(crossed).values())) == ["[30, 25]"] + ["[None, None]"] * 3
+    assert broken(found, released(found)) == []
+
+
+def test_a_question_is_not_broken_down_by_two_of_nearly_the_same_groups():
+    rows = people(40, "Yes", "Town", "East") + people(30, "No", "Town", "East")
+    rows += (
+        people(30, "Yes", "Country", "West")
+        + people(45, "No", "Country", "West")
+        + people(4, "No", "Town", "West")
+    )
+    found = counted(rows, (PLAN, TOWN, AREA), by=(TOWN, AREA))
+    rows = released(found)
+    assert [printed(rows[PLAN, by]) is None for by in (TOWN, AREA)] == [False, True]
+    assert broken(found, rows) == []
+    assert (PLAN, NEARLY) in broken(found, unaware(found))
+
+
+answer = st.sampled_from
+
+
+@st.composite
+def surveys(draw):
+    """A question, one that only some of its answers lead to, and one that breaks both down."""
+    sizes = st.sampled_from([0, 1, 3, 8, 12, 20, 35])
+    rows, asked = [], draw(st.sampled_from([("Yes",), ("No", "Perhaps"), ("Yes", "No")]))
+    for plan in ("Yes", "No", "Perhaps", ""):
+        for area in ("North", "South", "West", ""):
+            for why in ("Cost", "Time") if plan in asked else ("",):
+                rows += people(draw(sizes), plan, why, area)
+    rows += people(draw(st.integers(0, 4)), asked[0], "", "North")
+    return rows or people(1, "Yes", "", "North")
+
+
+@settings(max_examples=40, deadline=None)
+@given(surveys(), st.booleans())
+def test_whatever_the_protection_lets_through_holds(rows, is_split):
+    found = counted(rows, (PLAN, WHY, AREA), by=(AREA,) if is_split else ())
+    assert broken(found, released(found)) == []
+
+
+@pytest.mark.parametrize("threshold", [12, 20])
+def test_a_higher_threshold_does_not_refuse_what_was_released_before(threshold):
+    rows = people(60, "Yes", "Cost") + people(40, "No", "Time") + people(11, "Perhaps", "Cost")
+    found = counted(rows, (PLAN, WHY))
+    first = disclosure.protect(found.tables, THRESHOLD)
+    before = [disclosure.Before(1, "same", first, THRESHOLD)]
+    second = disclosure.protect(found.tables, threshold, earlier=before)
+    assert [printed(row) for row in first] == [[60, 40, 11], [71, 40]]
+    assert [printed(row) for row in second] == [None, [71, 40]]
+    releases = [
+        attack.Published(1, first, same=frozenset({2}), threshold=THRESHOLD),
+        attack.Published(2, second, same=frozenset({1}), threshold=threshold),
+    ]
+    assert attack.breaches(releases, threshold) == []
+    assert attack.breaches([replace(releases[0], threshold=None)], threshold) != []
