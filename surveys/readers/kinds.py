@@ -12,6 +12,7 @@ from surveys.readers.export import Kind, Role
 from surveys.readers.wording import (
     asks_for_contact,
     asks_for_name,
+    asks_for_several,
     asks_for_words,
     insists_on_words,
     is_placeholder,
@@ -22,12 +23,25 @@ _DATE = re.compile(
     r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
     r"( ?[AaPp][Mm])?)?\S{0,6}"
 )
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_WORDED = re.compile(
+    rf"([a-z]{{3,9}},? )?(\d{{1,2}}(st|nd|rd|th)?[ -]+{_MONTH}|{_MONTH} \d{{1,2}}(st|nd|rd|th)?),?[ -]+\d{{4}}"
+    r"(,?( at)? \d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?( [A-Z]{2,4})?)?",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[AaPp][Mm]|Z|[-+]\d{2}(:?\d{2})?)?")
 _CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
 _PLAIN = frozenset({"yes", "no", "maybe", "unsure", "not sure", "don't know", "prefer not to say"})
 _MARKUP = re.compile(r"<[a-z]+\b.*", re.IGNORECASE | re.DOTALL)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
+_TELEPHONE = re.compile(r"(\+\d|\(?0)[\d ()-]{8,16}\d")
+# Where a file lies that somebody sent along, or its name.
+_FILE = re.compile(
+    r"(https?://\S+|[^\n/]{1,120}\.(pdf|docx?|xlsx?|pptx?|odt|jpe?g|png|heic|gif|mp3|mp4|m4a|mov))"
+    r"([\s,;|]+(https?://\S+|[^\n/]{1,120}\.(pdf|docx?|jpe?g|png|heic)))*",
+    re.IGNORECASE,
+)
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
 FEW_ANSWERS = 10
@@ -49,13 +63,20 @@ def role_of(kind: Kind) -> Role:
     return ROLES.get(kind, Role.closed)
 
 
+def _trimmed(value: str) -> str:
+    """Without the spaces that nobody sees; lines stay apart, because some tools put an option on each."""
+    if "\n" not in value:
+        return " ".join(value.split())
+    return "\n".join(line for part in value.split("\n") if (line := " ".join(part.split())))
+
+
 class Answers:
     """The answers seen under one heading, or under several taken together."""
 
     def __init__(self, values: Iterable[str], unanswered: str = ""):
         self.counts: Counter[str] = Counter()
         for value, count in Counter(values).items():
-            trimmed = " ".join(value.split())
+            trimmed = _trimmed(value)
             if trimmed and trimmed != unanswered:
                 self.counts[trimmed] += count
         self.filled = self.counts.total()
@@ -111,7 +132,7 @@ def is_doubtful(kind: Kind, title: str, answers: Answers) -> bool:
 
     On real exports, one free-text column in ten is as uniform as a list, and one list in twenty as various as text.
     """
-    if kind is Kind.short:
+    if kind in {Kind.short, Kind.file}:
         return True
     if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled or answers.are_plain:
         return False
@@ -145,13 +166,20 @@ def written(title: str, answers: Answers) -> Kind:
 
 
 def _by_pattern(title: str, answers: Answers) -> Kind | None:
-    if answers.share(_EMAIL) >= 0.5:
+    if answers.share(_EMAIL) >= 0.5 or answers.share(_TELEPHONE) >= 0.7:
         return Kind.contact
-    if max(answers.share(_DATE), answers.share(_TIME)) >= 0.9 and answers.distinct > 2:
+    if answers.share(_FILE) >= 0.9:
+        return Kind.file
+    if looks_like_moments(answers) and (answers.distinct > 2 or answers.filled < FEW_ANSWERS):
         return Kind.date
     if answers.share(_NUMBER) >= 0.9:
         return _numeric(answers)
     return None
+
+
+def looks_like_moments(answers: Answers) -> bool:
+    """True where nearly all answers are dates, with a time or without, or times."""
+    return max(answers.share(pattern) for pattern in (_DATE, _WORDED, _TIME)) >= 0.9
 
 
 def _numeric(answers: Answers) -> Kind | None:
@@ -171,8 +199,10 @@ def _is_beyond_scales(values: set[str], answers: Answers) -> bool:
 
 
 def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kind:
-    if any(joins_options(answers, separator) for separator in separators):
+    if asks_for_several(title) or (separators and _are_lists(title, answers, separators)):
         return Kind.multi
+    if _is_contact_heading(title, answers):
+        return Kind.contact
     if answers.share(_NUMBER) >= 0.9:
         return Kind.single  # codes of options
     if answers.share(_MARKUP) >= 0.5:
@@ -182,12 +212,31 @@ def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kin
     return Kind.single
 
 
+def _are_lists(title: str, answers: Answers, separators: tuple[str, ...]) -> bool:
+    if answers.filled < FEW_ANSWERS and asks_for_words(title):
+        return False  # "More staff, more time" says that twice
+    return any(joins_options(answers, separator) for separator in separators)
+
+
+def _is_contact_heading(title: str, answers: Answers) -> bool:
+    """True for "Your telephone number", whoever few answered it; not for "Phone or e-mail?"."""
+    is_short = len(title.split()) <= 4 and " or " not in title and not answers.are_plain
+    return (
+        is_short and asks_for_contact(title) and not asks_for_words(title) and answers.words <= LONGEST_NAME
+    )
+
+
 def _wordy(title: str, answers: Answers) -> Kind:
     if asks_for_contact(title) and answers.words <= 4 and not asks_for_words(title):
         return Kind.contact
     if asks_for_name(title) and not insists_on_words(title) and answers.words <= LONGEST_NAME:
         return Kind.short
-    return Kind.text if asks_for_words(title) or answers.words >= 3 else Kind.short
+    return Kind.text if asks_for_words(title) or answers.words >= 3 or _are_sentences(answers) else Kind.short
+
+
+def _are_sentences(answers: Answers) -> bool:
+    """True where most have a full stop, which options do not have."""
+    return sum(value[-1] in ".!?" and " " in value for value in answers.counts) > answers.distinct / 2
 
 
 def _looks_written(title: str, answers: Answers) -> bool:
@@ -216,6 +265,8 @@ def _few_look_written(title: str, answers: Answers) -> bool:
     if answers.distinct == answers.filled > FEW_ANSWERS / 2:
         return True  # no two the same: options recur
     repeated = answers.distinct <= answers.filled / 2
+    if not repeated and _are_sentences(answers):
+        return True
     long = answers.words >= 5 or answers.longest >= 8
     return not repeated and (asks_for_words(title) or (long and answers.variety > 0.75))
 
@@ -225,6 +276,8 @@ def joins_options(answers: Answers, separator: str) -> bool:
     cells = [_parts(value, separator) for value in answers.counts]
     if not any(len(parts) > 1 for parts in cells):
         return False
+    if (separator == "\n" or answers.filled < FEW_ANSWERS) and _are_short_items(cells):
+        return True
     options = Counter(option for parts in cells for option in set(parts))
     repeated = sum(count for count in options.values() if count > 1)
     # Commas stand inside options too ("Yes, always"), so they have to prove more than "; " has.
@@ -233,4 +286,13 @@ def joins_options(answers: Answers, separator: str) -> bool:
 
 
 def _parts(value: str, separator: str) -> list[str]:
-    return [part.strip() for part in value.split(separator.strip()) if part.strip()]
+    return [part.strip() for part in value.split(separator.strip() or separator) if part.strip()]
+
+
+def _are_short_items(cells: list[list[str]]) -> bool:
+    """True for few words at a time that come again and are no sentences: nobody types so."""
+    several = [parts for parts in cells if len(parts) > 1]
+    items = [part for parts in cells for part in parts]
+    short = all(len(item.split()) <= LONGEST_NAME and item[-1] not in ".!?" for item in items)
+    named = all(item[0].isupper() or item[0].isdigit() for item in items)
+    return short and named and len(several) >= len(cells) / 4 and len(set(items)) < max(len(items), 3)
