@@ -118,6 +118,18 @@ EXPORTS = {
         1|3 March 2025|It snowed.
         2|4 March 2025|
         3|9 May 2025|We met the head."""),
+    "codes for how far people came": ("ittttaoct", (1, 4, 2, 2, 1), """
+        lfdn|tester|dispcode|lastpage|duration|v_1|v_2|browser|rts11
+        21|0|31|14|320|1|We waited.|Firefox|4
+        22|0|22|12|-1|2|-99|Safari|5
+        23|0|32|14|410|1|-77|Safari|3
+        24|0|20|11|-1|-77|-77|Safari|"""),
+    "variables with their labels": ("icttaotttt", (2, 3, 2, 1, 2), """
+        CASE|REF|QUESTNNR|STARTED|AB01|AB02_01|TIME001|LASTDATA|FINISHED|LASTPAGE
+        Interview number|Reference|Form|Time of the start|Plan?|Your wishes: [01]|Time|Change|Last page reached?|Last
+        31||base|2025-03-03 09:15:00|yes|A quiet room.|12|2025-03-03 09:20:00|1|3
+        32||base|2025-03-03 10:15:00|no|-9|15|2025-03-03 10:16:00|0|1
+        33||base|2025-03-04 09:15:00|yes|Less noise.|9|2025-03-04 09:18:00|1|3"""),
 }  # fmt: skip
 
 
