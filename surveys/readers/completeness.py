@@ -28,6 +28,7 @@ _UNFINISHED = (
     "|ineligible|not qualified|unqualified|out of quota|open|new|invited|deleted|unverified|deleted response"
 )
 _PARTIAL = _set(_UNFINISHED, "|")
+_VAGUE = _set("new|open|opened|viewed|seen|visited|saved|pending|invited|deleted|stopped|started", "|")
 _OF_STATE = _set(
     "status state outcome result disposition completion completeness complete completed completes finished stage type "
     "progress response responses survey submission entry interview respondent participant form questionnaire of the "
@@ -59,7 +60,7 @@ def completeness(boxes: Iterable[Box], sample: Sample) -> Mark | None:
             marks = marks_of(box.title, sample.answers(box.position))
             if marks:
                 return Mark(box.position, marks)
-    return next((mark for box in boxes if (mark := _by_moment(box, sample))), None)
+    return _by_moment(boxes, sample)
 
 
 def _said(answers: Answers) -> set[str]:
@@ -77,7 +78,7 @@ def _by_state(title: str, answers: Answers) -> frozenset[str]:
     if not words or not words <= _OF_STATE or not words & _STATES or not said:
         return frozenset()
     states = {value: _plain(value) for value in said}
-    if not set(states.values()) <= _COMPLETE | _PARTIAL:
+    if not set(states.values()) <= _COMPLETE | _PARTIAL or set(states.values()) <= _VAGUE:
         return frozenset()
     return _COMPLETE | {value for value, state in states.items() if state in _COMPLETE}
 
@@ -102,8 +103,8 @@ def _by_percentage(title: str, answers: Answers) -> frozenset[str]:
         return frozenset()
     numbers = {value: float(value.rstrip("% ").replace(",", ".")) for value in said}
     most = 1 if max(numbers.values()) <= 1 and any(0 < one < 1 for one in numbers.values()) else 100
-    if max(numbers.values()) > most or (most == 100 and max(numbers.values()) <= 1):
-        return frozenset()
+    if max(numbers.values()) != most:
+        return frozenset()  # a mark out of five, perhaps
     return frozenset({"100", "100%"}) | {value for value, number in numbers.items() if number == most}
 
 
@@ -114,9 +115,12 @@ def _by_stage(title: str, answers: Answers) -> frozenset[str]:
     return frozenset({"2"}) if named and said <= _STAGES and said - {"1"} else frozenset()
 
 
-def _by_moment(box: Box, sample: Sample) -> Mark | None:
-    """The moment of the end, blank for those who did not come to it; nothing is marked where all have one."""
-    answers = sample.answers(box.position)
-    if not says_finished(box.title) or not looks_like_moments(answers) or key(box.title) == "submitted":
-        return None
-    return Mark(box.position, certain=False)
+def _by_moment(boxes: list[Box], sample: Sample) -> Mark | None:
+    """The moment of the end, blank for those who did not come to it; nothing is marked where all have one.
+
+    Where there are several, such as of saving and of sending, one that some have not got tells more.
+    """
+    ends = [box for box in boxes if says_finished(box.title) and key(box.title) != "submitted"]
+    ends = [box for box in ends if looks_like_moments(sample.answers(box.position))]
+    ends.sort(key=lambda box: sample.answers(box.position).filled == len(sample.rows))
+    return Mark(ends[0].position, certain=False) if ends else None

@@ -44,7 +44,7 @@ _DEVICE = _set(
     "browser os device platform agent operating system type version screen resolution size window model brand user "
     "participant visitor language time zone timezone useragent name is mobile bot"
 )
-_DEVICE_HEADS = _set("browser os device platform operating resolution timezone zone")
+_DEVICE_HEADS = _set("browser os device platform operating resolution timezone")
 _TRACES = _set(
     "ip email mail phone telephone mobile cell username login latitude longitude lat lng lon geolocation geo gps "
     "coordinates agent useragent referer referrer token fingerprint cookie invitee creator editor author"
@@ -153,6 +153,7 @@ _RULES = (
     (Role.contact, _is_name),
     (Role.contact, _of(_PAGE, _BESIDE_PAGE)),
     (Role.metadata, _of(_DEVICE_HEADS, _DEVICE)),
+    (Role.metadata, lambda said: said == {"time", "zone"}),
     (Role.metadata, lambda said: bool(said & _set("time duration")) and len(said) > 1 and said <= _LASTING),
     (Role.metadata, _of(_PAYMENT, _BESIDE_PAYMENT)),
     (Role.metadata, _of(_ADDED, _BESIDE_ADDED)),

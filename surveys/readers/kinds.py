@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from surveys.readers.export import Kind, Role
+from surveys.readers.patterns import CODE, DATE, EMAIL, FILE, MARKUP, NUMBER, TELEPHONE, TIME, WORDED
 from surveys.readers.wording import (
     asks_for_contact,
     asks_for_name,
@@ -18,30 +19,8 @@ from surveys.readers.wording import (
     is_placeholder,
 )
 
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_DATE = re.compile(
-    r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
-    r"( ?[AaPp][Mm])?)?\S{0,6}"
-)
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_WORDED = re.compile(
-    rf"([a-z]{{3,9}},? )?(\d{{1,2}}(st|nd|rd|th)?[ -]+{_MONTH}|{_MONTH} \d{{1,2}}(st|nd|rd|th)?),?[ -]+\d{{4}}"
-    r"(,?( at)? \d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?( [A-Z]{2,4})?)?",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[AaPp][Mm]|Z|[-+]\d{2}(:?\d{2})?)?")
-_CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
 _PLAIN = frozenset({"yes", "no", "maybe", "unsure", "not sure", "don't know", "prefer not to say"})
-_MARKUP = re.compile(r"<[a-z]+\b.*", re.IGNORECASE | re.DOTALL)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
-_TELEPHONE = re.compile(r"(\+\d|\(?0)[\d ()-]{8,16}\d")
-# Where a file lies that somebody sent along, or its name.
-_FILE = re.compile(
-    r"(https?://\S+|[^\n/]{1,120}\.(pdf|docx?|xlsx?|pptx?|odt|jpe?g|png|heic|gif|mp3|mp4|m4a|mov))"
-    r"([\s,;|]+(https?://\S+|[^\n/]{1,120}\.(pdf|docx?|jpe?g|png|heic)))*",
-    re.IGNORECASE,
-)
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
 FEW_ANSWERS = 10
@@ -86,6 +65,16 @@ class Answers:
         """The share of answers that are wholly of this pattern, 0 to 1."""
         hits = sum(count for value, count in self.counts.items() if pattern.fullmatch(value))
         return hits / self.filled if self.filled else 0.0
+
+    def mostly(self, pattern: re.Pattern, least: float = 0.9) -> bool:
+        """Whether at least this share of answers is wholly of the pattern; stops where it cannot be any more."""
+        left = self.filled
+        for value, count in self.counts.items():
+            if not pattern.fullmatch(value):
+                left -= count
+                if left / self.filled < least:
+                    return False
+        return left > 0
 
     @property
     def are_plain(self) -> bool:
@@ -154,9 +143,9 @@ def written(title: str, answers: Answers) -> Kind:
     found = _by_pattern(title, answers)
     if found:
         return found
-    if answers.filled and answers.share(_NUMBER) >= 0.9:
+    if answers.filled and answers.mostly(NUMBER):
         return Kind.number
-    if answers.filled and answers.share(_CODE) >= 0.9:
+    if answers.filled and answers.mostly(CODE):
         return Kind.short
     return (
         Kind.contact
@@ -166,25 +155,25 @@ def written(title: str, answers: Answers) -> Kind:
 
 
 def _by_pattern(title: str, answers: Answers) -> Kind | None:
-    if answers.share(_EMAIL) >= 0.5 or answers.share(_TELEPHONE) >= 0.7:
+    if answers.mostly(EMAIL, 0.5) or answers.mostly(TELEPHONE, 0.7):
         return Kind.contact
-    if answers.share(_FILE) >= 0.9:
+    if answers.mostly(FILE):
         return Kind.file
     if looks_like_moments(answers) and (answers.distinct > 2 or answers.filled < FEW_ANSWERS):
-        return Kind.date
-    if answers.share(_NUMBER) >= 0.9:
+        return Kind.contact if asks_for_contact(title) else Kind.date  # of birth
+    if answers.mostly(NUMBER):
         return _numeric(answers)
     return None
 
 
 def looks_like_moments(answers: Answers) -> bool:
     """True where nearly all answers are dates, with a time or without, or times."""
-    return max(answers.share(pattern) for pattern in (_DATE, _WORDED, _TIME)) >= 0.9
+    return any(map(answers.mostly, (DATE, WORDED, TIME)))
 
 
 def _numeric(answers: Answers) -> Kind | None:
     """Codes such as a ZIP keep one length or leading zeros; ages and counts do not; a 1 to 5 scale is closed."""
-    values = {re.sub(r"\.0+$", "", value) for value in answers.counts if _NUMBER.fullmatch(value)}
+    values = {re.sub(r"\.0+$", "", value) for value in answers.counts if NUMBER.fullmatch(value)}
     lengths = Counter(map(len, values))
     longest = max(lengths)
     if longest >= 4 and lengths.most_common(1)[0][1] >= 0.75 * len(values) and len(values) > 2:
@@ -203,9 +192,9 @@ def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kin
         return Kind.multi
     if _is_contact_heading(title, answers):
         return Kind.contact
-    if answers.share(_NUMBER) >= 0.9:
+    if answers.mostly(NUMBER):
         return Kind.single  # codes of options
-    if answers.share(_MARKUP) >= 0.5:
+    if answers.mostly(MARKUP, 0.5):
         return Kind.single  # options with a look of their own: nobody types markup
     if _looks_written(title, answers):
         return _wordy(title, answers)
@@ -221,6 +210,7 @@ def _are_lists(title: str, answers: Answers, separators: tuple[str, ...]) -> boo
 def _is_contact_heading(title: str, answers: Answers) -> bool:
     """True for "Your telephone number", whoever few answered it; not for "Phone or e-mail?"."""
     is_short = len(title.split()) <= 4 and " or " not in title and not answers.are_plain
+    is_short = is_short and not asks_for_name(title)
     return (
         is_short and asks_for_contact(title) and not asks_for_words(title) and answers.words <= LONGEST_NAME
     )

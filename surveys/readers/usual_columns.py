@@ -57,6 +57,7 @@ _COMPUTER = re.compile(
 _AGENT = re.compile(r".*\b(Mozilla/\d|AppleWebKit|Gecko/|Opera/\d|Dalvik/).*", re.DOTALL)
 _PLACE = re.compile(r"\(?[-+]?\d{1,2}\.\d{3,}[,; ]+[-+]?\d{1,3}\.\d{3,}\)?")
 _HALF_A_PLACE = re.compile(r"[-+]?\d{1,3}\.\d{3,}")
+_COUNTED = re.compile(r"(?=.{1,40}\Z)([A-Za-z]{1,12}[ #-]?)?[\w-]*\d[\w-]*")
 _HASH = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{20,64}|\{[0-9A-F-]{36}\}", re.IGNORECASE
 )
@@ -70,7 +71,7 @@ _WAYS = {"email", "mail", "phone", "telephone", "mobile", "address", "post", "na
 _PLACES = {"country", "countrycode", "region", "city", "state", "stateregion", "town", "county", "location"}
 SURE, OF_A_PERSON, OF_A_ROW = 3, 2, 1  # how much a column looks like the one that identifies responses
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}.*")
-CLOCK = re.compile(r".*\d[:.h]\d\d\b.*", re.DOTALL)
+CLOCK = re.compile(r"(?=.{1,60}\Z).*\d.* .*\d[:.h]\d\d\b.*|\d{4}-\d\d-\d\dT.*", re.DOTALL)
 
 
 def usual_role(box: Box, sample: Sample, seen: set[Role]) -> Role | None:
@@ -84,9 +85,9 @@ def usual_role(box: Box, sample: Sample, seen: set[Role]) -> Role | None:
         return _role_of_ticks(name, heading)
     if _ROLES.get(name) is Role.receipt:
         return Role.receipt if Role.receipt not in seen and _is_unique(box, sample) else None
-    if name.endswith("surveyidentifier") or any(answers.share(trace) >= 0.9 for trace in _TRACES):
+    if name.endswith("surveyidentifier") or any(map(answers.mostly, _TRACES)):
         return Role.contact
-    if name in _HALVES and answers.share(_HALF_A_PLACE) >= 0.9:
+    if name in _HALVES and answers.mostly(_HALF_A_PLACE):
         return Role.contact
     return (
         _ROLES.get(name) or _of_a_moment(heading, answers) or told_by_words(heading) or _other_id(box, sample)
@@ -102,11 +103,11 @@ def _role_of_ticks(name: str, heading: str) -> Role | None:
 
 
 def _of_a_moment(heading: str, answers: Answers) -> Role | None:
-    if key(heading).endswith("timestamp") and answers.share(MOMENT) >= 0.3:
+    if key(heading).endswith("timestamp") and answers.mostly(MOMENT, 0.3):
         return Role.submitted
     if not is_moment(heading) or (answers.filled and not looks_like_moments(answers)):
         return None
-    if is_bare_moment(heading) and (not answers.filled or answers.share(CLOCK) < 0.9):
+    if is_bare_moment(heading) and (not answers.filled or not answers.mostly(CLOCK)):
         return None  # a question may be called "Date" as well
     return moment_role(heading)
 
@@ -117,6 +118,8 @@ def _other_id(box: Box, sample: Sample) -> Role | None:
     rank = identifies(heading)
     if not rank or (rank == OF_A_ROW or not is_of_a_tool(heading)) and not _is_unique(box, sample, 1):
         return None
+    if rank == OF_A_ROW and not sample.answers(box.position).mostly(_COUNTED):
+        return None  # what people wrote may be headed "Response"
     return Role.contact if _PERSONAL.search(heading) else Role.metadata
 
 
@@ -154,6 +157,8 @@ def _rank(box: Box, sample: Sample) -> float:
     if not answers.filled:
         return 0.5  # better than none, in a file without responses
     is_code = all(len(value.split()) <= 2 for value in answers.counts)
+    if rank == OF_A_ROW and name not in _IDS and not answers.mostly(_COUNTED):
+        return 0
     return rank if is_code and answers.variety >= (0.5 if name in _IDS else 1) else 0
 
 
@@ -185,11 +190,12 @@ def _add_between(boxes: list[Box], roles: dict[int, Role | None], sample: Sample
     known = [roles[box.position] in _OWN for box in boxes]
     for i, box in enumerate(boxes):
         around = sum(known[max(i - 2, 0) : i]), sum(known[i + 1 : i + 5])
-        if roles[box.position] or not all(around) or sum(around) < 3 or not _is_short(box):
+        is_place = key(box.title) in _PLACES and (all(around) or sample.answers(box.position).distinct < 2)
+        if roles[box.position] or not _is_short(box):
             continue
-        if key(box.title) in _PLACES:
+        if is_place and (sum(around) > 2 or around[0] == 2):
             roles[box.position], known[i] = Role.contact, True
-        elif _tells_nothing(sample.answers(box.position)):
+        elif all(around) and sum(around) > 2 and _tells_nothing(sample.answers(box.position)):
             roles[box.position], known[i] = Role.metadata, True
 
 

@@ -188,3 +188,51 @@ def test_the_id_of_the_response_goes_before_that_of_its_row_or_of_a_browser():
     ]
     export = detect(io.BytesIO(delimited(rows)))
     assert (export.layout.first(Role.respondent_id).title, letters(export)) == ("Response ID", "tcio")
+
+
+def marked(heading: str, cells: list[str]) -> tuple[int | None, int | None]:
+    """How many of responses with these cells under the heading are complete, and how many partial."""
+    rows = [["Response ID", heading], *([str(n), cell] for n, cell in enumerate(cells, start=1))]
+    figures = reconcile(detect(io.BytesIO(delimited(rows))))
+    return figures.complete, figures.partial
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "expected"),
+    [
+        ("Completion Status", ["1", "0", "1"], (2, 1)),
+        ("is_finished", ["TRUE", "FALSE", "TRUE"], (2, 1)),
+        ("Draft", ["0", "1", "0"], (2, 1)),
+        ("Response state", ["PARTIALLY_COMPLETED", "Over-quota", "COMPLETED"], (1, 2)),
+        ("Progress", ["0.5", "1", "0.25"], (1, 2)),
+        ("Date completed", ["3 March 2025", "", "4 March 2025"], (2, 1)),
+        ("Status", ["New", "New", "New"], (None, None)),
+        ("Status", ["Approved", "Pending", "Approved"], (None, None)),
+        ("Progress", ["3", "5", "4"], (None, None)),
+        ("Date of last visit", ["3 March 2025", "", "4 March 2025"], (None, None)),
+    ],
+)
+def test_only_what_tells_how_far_people_came_marks_them(heading, cells, expected):
+    assert marked(heading, cells) == expected
+
+
+def test_options_in_front_of_their_question_are_one_question():
+    rows = [
+        ["Response ID", "School:How is it?", "Home:How is it?"],
+        ["1", "Good", "Bad"],
+        ["2", "Bad", "Good"],
+    ]
+    export = detect(io.BytesIO(delimited([*rows, ["3", "Good", "Good"]])))
+    assert [(one.title, one.kind, one.columns) for one in export.layout.questions] == [
+        ("How is it?", "matrix", (1, 2))
+    ]
+
+
+def test_what_people_wrote_under_the_heading_response_is_no_id():
+    rows = [["Entry", "Response"], ["1", "Ramps"], ["2", "Lifts"], ["3", "Quiet"]]
+    assert letters(detect(io.BytesIO(delimited(rows)))) == "ia"
+
+
+def test_the_day_of_birth_may_identify_a_person():
+    rows = [["Response ID", "Date of birth"], ["1", "03/04/2015"], ["2", "17/09/2012"], ["3", "30/01/2019"]]
+    assert letters(detect(io.BytesIO(delimited(rows)))) == "ic"
