@@ -38,7 +38,7 @@ _ASKS_FOR_WORDS = re.compile(
     r"|what (works|worked|helps|helped|else|went|did|didn'?t)\b"
     r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this)"
     r"|if you (could|had|were)\b|what (would|might|changes?|impact|difference)\b|in your (opinion|view|experience)"
-    r"|(your|the) (experiences? (of|with)|stor(y|ies)|message to)"
+    r"|(your|the) (experiences? (of|with)|stor(y|ies))|\bmessages? (to|for)"
     r"|(one|three|biggest|main) (thing|change|improvement)s?\b"
     r"|(further|additional|more|other|any) (information|details?|thoughts|notes)\W*$"
     r"|(main|biggest|key|other|any|your) (concern|worr(y|ie)|challenge|difficult(y|ie)|barrier)s?\b)"
