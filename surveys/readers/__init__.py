@@ -19,7 +19,9 @@ from surveys.readers import (
     qualtrics,
     smartsurvey,
     snap,
+    soscisurvey,
     surveymonkey,
+    unipark,
 )
 from surveys.readers.corrections import corrected
 from surveys.readers.dates import dated
@@ -35,6 +37,8 @@ READERS = {
     "limesurvey": limesurvey,
     "jisc": jisc,
     "citizenspace": citizenspace,
+    "unipark": unipark,
+    "soscisurvey": soscisurvey,
     "snap": snap,
     "msforms": msforms,
     "googleforms": googleforms,

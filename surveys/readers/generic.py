@@ -1,14 +1,18 @@
 """Any other table of responses: roles are proposed, and a person names them before anything is imported."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from surveys.readers.completeness import completeness
 from surveys.readers.export import Kind, Layout
 from surveys.readers.grouping import Box, Draft, Sample, draft, grid_titles, laid_out, title_of
-from surveys.readers.heading_rows import heading_rows, is_code, tiers
+from surveys.readers.heading_rows import are_names, heading_rows, is_code, tiers
 from surveys.readers.kinds import Answers, judged
 from surveys.readers.stems import grouped
-from surveys.readers.usual_columns import completeness, without_usual
+from surveys.readers.usual_columns import without_usual
+
+_NUMBERED = re.compile(r"(question |[a-z]{0,2}#?)\d+[a-z]?(\.\d+)*[.:)\]]\s*(?=\S)", re.IGNORECASE)
 
 TOOL = "Other survey tool"
 
@@ -32,6 +36,10 @@ def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -
 def _boxes(headings: Sequence[Sequence[str]]) -> list[Box]:
     first, second = tiers(headings)
     width = max(len(first), len(second))
+    if are_names(first) and len([cell for cell in second if cell.strip()]) > width / 2:
+        return [
+            Box(i, title_of(second, i) or title_of(first, i), code=title_of(first, i)) for i in range(width)
+        ]
     return [Box(i, title_of(first, i), title_of(second, i)) for i in range(width)]
 
 
@@ -57,6 +65,12 @@ def _draft(group: list[Box], sample: Sample) -> Draft:
     return draft(group[0].title, group, sample, _judge)
 
 
+def worded(title: str) -> str:
+    """A heading as somebody would say it: "Q7. Why?" without its number, "anything_else" with spaces."""
+    text = _NUMBERED.sub("", title)
+    return text if " " in text else re.sub(r"[_.-]+", " ", text).strip()
+
+
 def _in_one(box: Box) -> Box:
     """Two rows that name one column, such as "Ident 1" over the question itself, made one title."""
     if is_code(box.option) and not is_code(box.title):
@@ -66,4 +80,4 @@ def _in_one(box: Box) -> Box:
 
 
 def _judge(box: Box, answers: Answers) -> Kind:
-    return judged(box.title, answers, (";", "|", ", "))
+    return judged(worded(box.title), answers, ("\n", ";", "|", ", "))

@@ -84,9 +84,12 @@ def draft(title: str, boxes: Sequence[Box], sample: Sample, single: Callable[[Bo
 
 def _is_proposed(kind: Kind, title: str, asked: Sequence[Box], sample: Sample, single: Callable) -> bool:
     """Whether the kind is a guess from one column's cells that a person should look at."""
-    if len(asked) != 1 or single is typed or is_tick(asked[0], sample):
+    if len(asked) != 1 or single is typed:
         return False
-    return is_doubtful(kind, title, sample.answers(asked[0].position))
+    answers = sample.answers(asked[0].position)
+    if is_tick(asked[0], sample):
+        return {value.casefold() for value in answers.counts} == {"no"}  # people write that too
+    return is_doubtful(kind, title, answers)
 
 
 def _or_consent(kind: Kind, title: str) -> Kind:
@@ -95,11 +98,18 @@ def _or_consent(kind: Kind, title: str) -> Kind:
 
 
 def _kind_of_one(box: Box, sample: Sample, single: Callable[[Box, Answers], Kind]) -> Kind:
-    if echoes(box, sample):
+    if echoes(box, sample) or echoes(replace(box, option=box.title), sample):
         return Kind.single
     kind = single(box, sample.answers(box.position))
-    beside = kind in {Kind.text, Kind.short, Kind.single} and is_lone_other(box.title)
-    return Kind.other if beside and not is_tick(box, sample) else kind
+    beside = kind in {Kind.text, Kind.short, Kind.single, Kind.multi} and is_lone_other(box.title)
+    return Kind.other if beside and not is_tick(box, sample) and _is_rare(box, sample) else kind
+
+
+def _is_rare(box: Box, sample: Sample) -> bool:
+    """Few write in a box that says no more than "Other"; a row of a grid may be called so too."""
+    if "specify" in box.title.lower():
+        return True
+    return sample.answers(box.position).filled <= len(sample.rows) / 2
 
 
 def echoes(box: Box, sample: Sample) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from surveys.readers.wording import tidy
 
+_VARIABLE = re.compile(r"[A-Za-z_]\w*([.$-]\w+)*")
+_FIGURE = re.compile(r"[-+]?\d[\d.,:/ T-]*")  # a number or a moment
 MOST_LINES = 12  # of a title and notes above the headings
 _CODE = re.compile(r"[A-Za-z]{1,12}[ _.-]?\d+[A-Za-z]?([._-]\w{1,6})*")
 
@@ -46,6 +48,12 @@ def is_code(text: str) -> bool:
     return bool(_CODE.fullmatch(text.strip()))
 
 
+def are_names(row: Sequence[str]) -> bool:
+    """True for a row of variables, each a single word of its own: "CASE", "AB01_02", "q3_other"."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) > 2 and len(set(filled)) == len(filled) and all(map(_VARIABLE.fullmatch, filled))
+
+
 def _filled(row: Sequence[str]) -> list[str]:
     return [cell for cell in row if cell.strip()]
 
@@ -58,6 +66,8 @@ def _is_second(first: Sequence[str], second: Sequence[str], below: Rows) -> bool
         return True
     if _recurs(second, below):
         return False
+    if are_names(first) and _labels_figures(second, below):
+        return True
     codes = [_share_of_codes(row) for row in (first, second)]
     if codes[0] >= 0.7 and codes[1] < 0.3:
         return _share_of_texts(second) >= 0.5
@@ -98,6 +108,19 @@ def _stands_under_blanks(first: Sequence[str], second: Sequence[str], below: Row
     answers = [_at(second, i) if i in alone else "" for i in range(width)]
     bare = any(not _at(second, i).strip() for i in usual)
     return bool(under) and bare and len(labels) < 2 and not _recurs(answers, below)
+
+
+def _labels_figures(second: Sequence[str], below: Rows) -> bool:
+    """True where words stand over columns of which all responses hold numbers or moments, as only labels do."""
+    figures = [i for i in range(len(second)) if _holds_figures(i, below)]
+    return len(figures) > 1 and all(
+        second[i].strip() and not _FIGURE.match(second[i].strip()) for i in figures
+    )
+
+
+def _holds_figures(position: int, rows: Rows) -> bool:
+    filled = [cell for row in rows if (cell := _at(row, position).strip())]
+    return bool(filled) and len(filled) >= len(rows) / 2 and all(map(_FIGURE.fullmatch, filled))
 
 
 def _at(row: Sequence[str], position: int) -> str:

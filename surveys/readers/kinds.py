@@ -9,24 +9,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from surveys.readers.export import Kind, Role
+from surveys.readers.patterns import CODE, DATE, EMAIL, FILE, MARKUP, NUMBER, TELEPHONE, TIME, WORDED
 from surveys.readers.wording import (
     asks_for_contact,
     asks_for_name,
+    asks_for_several,
     asks_for_words,
     insists_on_words,
     is_placeholder,
 )
 
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_DATE = re.compile(
-    r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
-    r"( ?[AaPp][Mm])?)?\S{0,6}"
-)
-_TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[AaPp][Mm]|Z|[-+]\d{2}(:?\d{2})?)?")
-_CODE = re.compile(r"(?=\S*\d)[\w/.-]+|[A-Za-z]{1,2}\d[A-Za-z\d]?( ?\d[A-Za-z]{2})?")
 _PLAIN = frozenset({"yes", "no", "maybe", "unsure", "not sure", "don't know", "prefer not to say"})
-_MARKUP = re.compile(r"<[a-z]+\b.*", re.IGNORECASE | re.DOTALL)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
@@ -49,13 +42,20 @@ def role_of(kind: Kind) -> Role:
     return ROLES.get(kind, Role.closed)
 
 
+def _trimmed(value: str) -> str:
+    """Without the spaces that nobody sees; lines stay apart, because some tools put an option on each."""
+    if "\n" not in value:
+        return " ".join(value.split())
+    return "\n".join(line for part in value.split("\n") if (line := " ".join(part.split())))
+
+
 class Answers:
     """The answers seen under one heading, or under several taken together."""
 
     def __init__(self, values: Iterable[str], unanswered: str = ""):
         self.counts: Counter[str] = Counter()
         for value, count in Counter(values).items():
-            trimmed = " ".join(value.split())
+            trimmed = _trimmed(value)
             if trimmed and trimmed != unanswered:
                 self.counts[trimmed] += count
         self.filled = self.counts.total()
@@ -65,6 +65,16 @@ class Answers:
         """The share of answers that are wholly of this pattern, 0 to 1."""
         hits = sum(count for value, count in self.counts.items() if pattern.fullmatch(value))
         return hits / self.filled if self.filled else 0.0
+
+    def mostly(self, pattern: re.Pattern, least: float = 0.9) -> bool:
+        """Whether at least this share of answers is wholly of the pattern; stops where it cannot be any more."""
+        left = self.filled
+        for value, count in self.counts.items():
+            if not pattern.fullmatch(value):
+                left -= count
+                if left / self.filled < least:
+                    return False
+        return left > 0
 
     @property
     def are_plain(self) -> bool:
@@ -111,7 +121,7 @@ def is_doubtful(kind: Kind, title: str, answers: Answers) -> bool:
 
     On real exports, one free-text column in ten is as uniform as a list, and one list in twenty as various as text.
     """
-    if kind is Kind.short:
+    if kind in {Kind.short, Kind.file}:
         return True
     if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled or answers.are_plain:
         return False
@@ -133,9 +143,9 @@ def written(title: str, answers: Answers) -> Kind:
     found = _by_pattern(title, answers)
     if found:
         return found
-    if answers.filled and answers.share(_NUMBER) >= 0.9:
+    if answers.filled and answers.mostly(NUMBER):
         return Kind.number
-    if answers.filled and answers.share(_CODE) >= 0.9:
+    if answers.filled and answers.mostly(CODE):
         return Kind.short
     return (
         Kind.contact
@@ -145,18 +155,25 @@ def written(title: str, answers: Answers) -> Kind:
 
 
 def _by_pattern(title: str, answers: Answers) -> Kind | None:
-    if answers.share(_EMAIL) >= 0.5:
+    if answers.mostly(EMAIL, 0.5) or answers.mostly(TELEPHONE, 0.7):
         return Kind.contact
-    if max(answers.share(_DATE), answers.share(_TIME)) >= 0.9 and answers.distinct > 2:
-        return Kind.date
-    if answers.share(_NUMBER) >= 0.9:
+    if answers.mostly(FILE):
+        return Kind.file
+    if looks_like_moments(answers) and (answers.distinct > 2 or answers.filled < FEW_ANSWERS):
+        return Kind.contact if asks_for_contact(title) else Kind.date  # of birth
+    if answers.mostly(NUMBER):
         return _numeric(answers)
     return None
 
 
+def looks_like_moments(answers: Answers) -> bool:
+    """True where nearly all answers are dates, with a time or without, or times."""
+    return any(map(answers.mostly, (DATE, WORDED, TIME)))
+
+
 def _numeric(answers: Answers) -> Kind | None:
     """Codes such as a ZIP keep one length or leading zeros; ages and counts do not; a 1 to 5 scale is closed."""
-    values = {re.sub(r"\.0+$", "", value) for value in answers.counts if _NUMBER.fullmatch(value)}
+    values = {re.sub(r"\.0+$", "", value) for value in answers.counts if NUMBER.fullmatch(value)}
     lengths = Counter(map(len, values))
     longest = max(lengths)
     if longest >= 4 and lengths.most_common(1)[0][1] >= 0.75 * len(values) and len(values) > 2:
@@ -171,15 +188,32 @@ def _is_beyond_scales(values: set[str], answers: Answers) -> bool:
 
 
 def _by_spread(title: str, answers: Answers, separators: tuple[str, ...]) -> Kind:
-    if any(joins_options(answers, separator) for separator in separators):
+    if asks_for_several(title) or (separators and _are_lists(title, answers, separators)):
         return Kind.multi
-    if answers.share(_NUMBER) >= 0.9:
+    if _is_contact_heading(title, answers):
+        return Kind.contact
+    if answers.mostly(NUMBER):
         return Kind.single  # codes of options
-    if answers.share(_MARKUP) >= 0.5:
+    if answers.mostly(MARKUP, 0.5):
         return Kind.single  # options with a look of their own: nobody types markup
     if _looks_written(title, answers):
         return _wordy(title, answers)
     return Kind.single
+
+
+def _are_lists(title: str, answers: Answers, separators: tuple[str, ...]) -> bool:
+    if answers.filled < FEW_ANSWERS and asks_for_words(title):
+        return False  # "More staff, more time" says that twice
+    return any(joins_options(answers, separator) for separator in separators)
+
+
+def _is_contact_heading(title: str, answers: Answers) -> bool:
+    """True for "Your telephone number", whoever few answered it; not for "Phone or e-mail?"."""
+    is_short = len(title.split()) <= 4 and " or " not in title and not answers.are_plain
+    is_short = is_short and not asks_for_name(title)
+    return (
+        is_short and asks_for_contact(title) and not asks_for_words(title) and answers.words <= LONGEST_NAME
+    )
 
 
 def _wordy(title: str, answers: Answers) -> Kind:
@@ -187,7 +221,12 @@ def _wordy(title: str, answers: Answers) -> Kind:
         return Kind.contact
     if asks_for_name(title) and not insists_on_words(title) and answers.words <= LONGEST_NAME:
         return Kind.short
-    return Kind.text if asks_for_words(title) or answers.words >= 3 else Kind.short
+    return Kind.text if asks_for_words(title) or answers.words >= 3 or _are_sentences(answers) else Kind.short
+
+
+def _are_sentences(answers: Answers) -> bool:
+    """True where most have a full stop, which options do not have."""
+    return sum(value[-1] in ".!?" and " " in value for value in answers.counts) > answers.distinct / 2
 
 
 def _looks_written(title: str, answers: Answers) -> bool:
@@ -216,6 +255,8 @@ def _few_look_written(title: str, answers: Answers) -> bool:
     if answers.distinct == answers.filled > FEW_ANSWERS / 2:
         return True  # no two the same: options recur
     repeated = answers.distinct <= answers.filled / 2
+    if not repeated and _are_sentences(answers):
+        return True
     long = answers.words >= 5 or answers.longest >= 8
     return not repeated and (asks_for_words(title) or (long and answers.variety > 0.75))
 
@@ -225,6 +266,8 @@ def joins_options(answers: Answers, separator: str) -> bool:
     cells = [_parts(value, separator) for value in answers.counts]
     if not any(len(parts) > 1 for parts in cells):
         return False
+    if (separator == "\n" or answers.filled < FEW_ANSWERS) and _are_short_items(cells):
+        return True
     options = Counter(option for parts in cells for option in set(parts))
     repeated = sum(count for count in options.values() if count > 1)
     # Commas stand inside options too ("Yes, always"), so they have to prove more than "; " has.
@@ -233,4 +276,13 @@ def joins_options(answers: Answers, separator: str) -> bool:
 
 
 def _parts(value: str, separator: str) -> list[str]:
-    return [part.strip() for part in value.split(separator.strip()) if part.strip()]
+    return [part.strip() for part in value.split(separator.strip() or separator) if part.strip()]
+
+
+def _are_short_items(cells: list[list[str]]) -> bool:
+    """True for few words at a time that come again and are no sentences: nobody types so."""
+    several = [parts for parts in cells if len(parts) > 1]
+    items = [part for parts in cells for part in parts]
+    short = all(len(item.split()) <= LONGEST_NAME and item[-1] not in ".!?" for item in items)
+    named = all(item[0].isupper() or item[0].isdigit() for item in items)
+    return short and named and len(several) >= len(cells) / 4 and len(set(items)) < max(len(items), 3)

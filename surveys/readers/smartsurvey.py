@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from surveys.readers.completeness import completeness
 from surveys.readers.export import Kind, Layout, Mark, Role
 from surveys.readers.grouping import Box, Draft, Sample, draft, laid_out, title_of
 from surveys.readers.kinds import Answers, by_wording, judged
@@ -13,6 +14,10 @@ TOOL = "SmartSurvey"
 UNANSWERED = "-"
 _ROLES = {
     "userid": Role.respondent_id,
+    "responseid": Role.respondent_id,
+    "status": Role.metadata,
+    "responsestatus": Role.metadata,
+    "timetaken": Role.metadata,
     "userno": Role.metadata,
     "name": Role.contact,
     "email": Role.contact,
@@ -45,7 +50,7 @@ def _is_second_heading(second: Sequence[str], first: list[str]) -> bool:
 
 
 def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -> Layout:
-    """A blank `Ended` may mark a partial response, where some have one and some have not."""
+    """A column of states marks what is complete, or else a blank `Ended`, where some have one and some have not."""
     answers = Sample(sample, UNANSWERED)
     aligned = not _is_misaligned(headings, sample)
     without = () if aligned else _without_cells(headings, sample)
@@ -58,7 +63,7 @@ def layout(headings: Sequence[Sequence[str]], sample: Sequence[Sequence[str]]) -
         len(headings),
         meta,
         drafts,
-        complete=None if ended is None else Mark(ended, certain=False),
+        complete=completeness(meta, answers) or (None if ended is None else Mark(ended, certain=False)),
         unanswered=UNANSWERED,
         confident=bool(drafts),
         without=tuple((position, title_of(headings[0], position)) for position in without),

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from surveys.readers.completeness import completeness
 from surveys.readers.export import Kind, Layout, Role
 from surveys.readers.grouping import Box, Draft, Sample, draft, grid_titles, laid_out, title_of
 from surveys.readers.heading_rows import heading_rows, is_code, tiers
 from surveys.readers.kinds import Answers, judged
 from surveys.readers.stems import grouped
-from surveys.readers.usual_columns import completeness, without_usual
+from surveys.readers.usual_columns import without_usual
 
 TOOL = "Snap"
 UNANSWERED = "No Reply"

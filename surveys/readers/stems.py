@@ -86,7 +86,20 @@ def _together(before: list[Box], box: Box, sample: Sample) -> list[Box] | None:
             )
             members = [*start, replace(box, title=stem, option=option)]
             return members if are_alike(members, sample) else None
-    return None
+    return _after_options(before, box, sample)
+
+
+def _after_options(before: list[Box], box: Box, sample: Sample) -> list[Box] | None:
+    """The same for options in front of the question, "School:Who helps you?", as Alchemer writes them."""
+    option, _, stem = box.title.partition(":")
+    first = before[0]
+    if not stem.strip() or stem.startswith("//") or not (first.option or first.title.endswith(f":{stem}")):
+        return None
+    if first.option and first.title != stem.strip():
+        return None
+    cut = replace(first, title=stem.strip(), option=first.title[: -len(stem) - 1])
+    members = [*(before if first.option else [cut]), replace(box, title=stem.strip(), option=option)]
+    return members if are_alike(members, sample) else None
 
 
 def are_alike(boxes: list[Box], sample: Sample) -> bool:

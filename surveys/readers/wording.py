@@ -24,7 +24,8 @@ _ONE_THING = (
 )
 _LONE_OTHER = re.compile(
     r"(\w{1,4}[.):]\s+)*(if (you )?(selected |chose |ticked |answered |said )?)?['\"“‘]?other\b.*"
-    r"(specify|state|describe|tell us|explain|say|give details|:).*|(if (so|yes|other), )?please (specify|state)\W*",
+    r"(specify|state|describe|tell us|explain|say|give details|:).*|(if (so|yes|other), )?please (specify|state)\W*"
+    r"|other\W*|other( - write[ -]in)?\s*(\(required\)\s*)?[-–:(].*|.{1,80}[ _(-]+other\)?",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_FOR_WORDS = re.compile(
@@ -33,14 +34,22 @@ _ASKS_FOR_WORDS = re.compile(
     r"|what (one|single) thing|what (could|should|needs?)\b"
     r"|what('s| is| are| was| were| has| have)( not| been)? (working|worked|gone|going|been|good|helpful|difficult)"
     r"|any (other|further|additional|more) (views?|thoughts?|points?|issues?|information|ideas|concerns?)"
-    r"|what (would|do) you (change|like|improve|think|feel|want|value)|what (works|worked|helps|helped|else)\b"
-    r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this))|^why\b",
+    r"|what (would|do) you (change|like|improve|think|feel|want|value)"
+    r"|what (works|worked|helps|helped|else|went|did|didn'?t)\b"
+    r"|(anything|something) (you|that|we)\b|how (could|can|should) (we|it|they|this)"
+    r"|if you (could|had|were)\b|what (would|might|changes?|impact|difference)\b|in your (opinion|view|experience)"
+    r"|(your|the) (experiences? (of|with)|stor(y|ies))|\bmessages? (to|for)"
+    r"|(one|three|biggest|main) (thing|change|improvement)s?\b"
+    r"|(further|additional|more|other|any) (information|details?|thoughts|notes)\W*$"
+    r"|(main|biggest|key|other|any|your) (concern|worr(y|ie)|challenge|difficult(y|ie)|barrier)s?\b)"
+    r"|^(and )?why\b|^(the )?(main )?reasons?\b[^?]*$|\b(improvements?|concerns|details)\W*$",
     re.IGNORECASE,
 )
 # "Please provide …" is said of nothing else, where "tell us how much you agree" is said of scales too.
 _INSISTS = re.compile(
-    r"\b(comments?|describe|explain|own words|elaborate|please (add|write|provide|enter|give|clarify)|free[- ]?text)\b"
-    r"|^enter (your|any|the)\b|^(notes?|remarks?|observations?|messages?|thoughts|views)[?:.]?$",
+    r"\b(comments?|describe|explain|own words|elaborate|please (add|write|provide|enter|give|clarify)"
+    r"|please (outline|expand|detail)|free[- ]?text)\b"
+    r"|^enter (your|any|the)\b|^(your |my )?(notes?|remarks?|observations?|messages?|thoughts|views)[?:.]?$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

@@ -2,12 +2,12 @@
 
 import re
 
-from surveys.readers import limesurvey, snap
+from surveys.readers import limesurvey, snap, unipark
 from surveys.readers.wording import key
 from surveys.results.tallies import in_their_order
 
 # By tool, what its exports write for a question that was not put. From any other, the same words are an answer.
-NOT_ASKED = {tool.TOOL: tool.NOT_ASKED for tool in (limesurvey, snap)}
+NOT_ASKED = {tool.TOOL: tool.NOT_ASKED for tool in (limesurvey, snap, unipark)}
 OTHER = "Other"
 OTHER_PRINTED = re.compile(
     "(any)?others?(please)?(specify|state|describe|explain|tellus)?(below|here|inthebox)?"
