@@ -102,7 +102,7 @@ def _with_name(rows, column, code):
 
 
 def _plain(code):
-    return re.sub(r"[\W_]+", "", code).casefold()
+    return re.sub(r"[\W_]+", "", name(code)).casefold()
 
 
 def _with_words(rows, words):

@@ -16,6 +16,7 @@ from django.conf import settings
 from surveys.models import Tombstone
 from surveys.models.response import LONGEST_CODE
 from surveys.readers.export import CHOSEN, WRITTEN, Role
+from surveys.readers.numbering import as_given
 from surveys.readers.wording import key
 
 LONG = 8  # words of a comment that nobody else would write in the same order
@@ -102,8 +103,8 @@ def _secret(key):
 
 
 def name(words):
-    """A number or a code as it is stored and compared."""
-    return words[:LONGEST_CODE].strip()
+    """A number or a code as it is stored and compared, however a spreadsheet has written it."""
+    return as_given(words)[:LONGEST_CODE].strip()
 
 
 def folded(words):

@@ -99,7 +99,9 @@ def holds_somebody_erased(upload):
     rows = Response.objects.filter(upload=upload).values_list("tool_id", "receipt")
     named = (pair for row in rows.iterator(2000) for pair in zip(("id", "receipt"), row, strict=True))
     return any(
-        tombstones.mark(upload.survey_id, kind, name.strip()) in held for kind, name in named if name.strip()
+        tombstones.mark(upload.survey_id, kind, tombstones.name(words)) in held
+        for kind, words in named
+        if words
     )
 
 

@@ -58,6 +58,14 @@ def test_a_number_is_not_enough_alone(survey, vera, number):
     assert found(survey, vera, tool_id=number, day=HER_DAY + timedelta(days=1)) == Found(0)
 
 
+@pytest.mark.parametrize("written", ["90000009.0", "9.0000009E7", "9.0000009E+07"])
+def test_a_number_is_found_as_a_spreadsheet_writes_it(survey, vera, written):
+    assert found(survey, vera, tool_id=written, day=HER_DAY) == one()
+    assert found(survey, vera, tool_id="900000090", day=HER_DAY) == Found(0)
+    Response.objects.filter(pk=hers().get().pk).update(tool_id=written)
+    assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY).people == 1
+
+
 def test_a_code_that_anybody_could_guess_is_not_enough_alone(survey, vera):
     hers().update(receipt="9")
     with pytest.raises(Refused, match="the day on which they answered"):

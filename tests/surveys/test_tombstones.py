@@ -42,6 +42,14 @@ def test_an_erased_number_is_known_again_and_no_other(survey, vera, tmp_path):
     assert [record.cell(0) for record in found.records() if is_erased(record)] == ["90000003"]
 
 
+@pytest.mark.parametrize("written", ["90000003.0", "9.0000003E7"])
+def test_an_erased_number_is_known_again_as_a_spreadsheet_writes_it(survey, vera, tmp_path, written):
+    found = export(tmp_path, made.smartsurvey(people=12).replace(b"90000003", written.encode()))
+    erase(survey, vera, *tombstones.marks_to_keep(survey.pk, tool_id="90000003"))
+    is_erased = tombstones.finder(survey, found.layout)
+    assert [record.cell(0) for record in found.records() if is_erased(record)] == [written]
+
+
 def test_marks_of_one_survey_are_not_those_of_another(survey):
     first, second = (tombstones.marks_to_keep(number, tool_id="1") for number in (survey.pk, survey.pk + 1))
     assert first != second
