@@ -106,8 +106,15 @@ class AskedForm(TidyForm, forms.Form):
 
 
 class EraseForm(TidyForm, forms.Form):
-    """The second step. `found` carries the signed number of what was found."""
+    """The second step. `found` carries the signed numbers of what was found, `many` says how many they are: of several
+    it is asked once more which are the person's."""
 
+    which = forms.MultipleChoiceField(
+        label="Which of these are theirs?",
+        help_text="By the numbers on the page before.",
+        error_messages=please("Tick each response that is theirs. Go back to read them again."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     asked_on = forms.DateField(
         label="On which day did they ask?",
         help_text="Spoken or written, to anybody in the forum. They have a right to an answer within one month of it.",
@@ -121,11 +128,17 @@ class EraseForm(TidyForm, forms.Form):
     )
     found = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, action, **kwargs):
+    def __init__(self, *args, action, many=1, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = with_button(
-            "Erase these answers for good", "asked_on", "is_sure", "found", action=action, css="danger"
-        )
+        self.fields["which"].choices = [(str(n), f"Response {n}") for n in range(1, many + 1)]
+        if many == 1:
+            del self.fields["which"]
+        self.helper = with_button("Erase these answers for good", *self.fields, action=action, css="danger")
+
+    def chosen(self, responses):
+        """Those of `responses` that were said to be the person's."""
+        which = self.cleaned_data.get("which", ["1"])
+        return [response for n, response in enumerate(responses, start=1) if str(n) in which]
 
     def clean_asked_on(self):
         day = self.cleaned_data["asked_on"]

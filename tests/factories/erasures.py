@@ -53,7 +53,7 @@ def found(survey, by, **asked):
 
 
 def erase(survey, by, response=None):
-    response = response or found(survey, by).response
+    responses = [response] if response else found(survey, by).responses
     return erasing.erase(
-        survey=survey, response=response, way=Erasure.Found.RECEIPT, asked_on="2025-03-01", by=by
+        survey=survey, responses=responses, way=Erasure.Found.RECEIPT, asked_on="2025-03-01", by=by
     )
