@@ -15,8 +15,8 @@ from sendportal import audit
 from sendportal.guards import Refused
 from sendportal.models import User
 from sendportal.storage import originals
-from surveys import finding, remembered, rules, tombstones, wording
-from surveys.models import Comment, CommentMarks, Erasure, Response, Survey, Tombstone, Upload
+from surveys import finding, remembered, rules, sums, tombstones, wording
+from surveys.models import Comment, CommentMarks, ErasedAnswers, Erasure, Response, Survey, Tombstone, Upload
 from surveys.people import Traces
 from surveys.told import stored
 
@@ -189,6 +189,9 @@ def remove(survey, going, by):
     """
     comments = Comment.objects.filter(response__in=going.numbers)
     many = comments.count()
+    for upload in Upload.objects.filter(pk__in=going.responses):
+        digests = sums.of_responses(upload, going.responses[upload.pk])
+        ErasedAnswers.objects.bulk_create(ErasedAnswers(upload=upload, digest=digest) for digest in digests)
     comments.delete()
     Response.objects.filter(pk__in=going.numbers).delete()
     for upload, numbers in going.responses.items():

@@ -7,7 +7,7 @@ from inspections.models import Evidence, Source
 from sendportal import audit, jobs
 from sendportal.guards import Refused
 from sendportal.models import LocalArea
-from surveys import attack, disclosure, overlaps, results, rules
+from surveys import attack, disclosure, overlaps, results, rules, sums
 from surveys.models import Adoption, Release, ReleaseRequest, Survey
 from surveys.readers.wording import key
 from surveys.rules import MAKE
@@ -150,12 +150,21 @@ def _figures(survey, asked, progress):
     """The release, not stored yet. Raises Refused where the attack succeeds, and CannotCount."""
     progress("Counting the answers", 0)
     row = _counted(survey, asked)
+    _check_not_erased_only(row)
     found = _tables(row, asked)
     row.broken_down_by = list(dict.fromkeys(table.by for table in found if table.by))
     row.tables = _protected(row, found, progress)
     progress("Trying to work back what is withheld", 0.75)
     check_holds(overlaps.published(survey, row), row.threshold)
     return row
+
+
+def _check_not_erased_only(row):
+    """Raises Refused where the unsaved release `row`, of whichever upload, counts those of an earlier one less somebody
+    who was erased."""
+    for earlier in row.survey.releases.all():
+        if sums.is_erased_only(earlier, row):
+            raise Refused(rules.ERASED_ONLY.format(number=earlier.number))
 
 
 def _counted(survey, asked):
@@ -168,6 +177,7 @@ def _counted(survey, asked):
         counted=asked.counted,
         people=results.people(upload, asked.counted, rules=survey.counting),
         erased=upload.erased_since,
+        answers_sum=sums.total(upload, asked.counted, survey.counting),
         counting=survey.counting,
         left_out=results.left_out(upload, asked.counted, rules=survey.counting),
         is_first=asked.is_first,

@@ -4,7 +4,7 @@ Nothing here may be shown: disclosure.py decides what may.
 """
 
 from surveys.results.asking import without_number
-from surveys.results.counting import COUNTED, answers_to, check_fit, left_out, one_answer, people, tables
+from surveys.results.counting import COUNTED, answers_to, check_fit, left_out, one_answer, people, tables, who
 from surveys.results.rules_said import rules_in_words
 from surveys.results.shapes import CannotCount, Cell, Group, Table
 
@@ -21,5 +21,6 @@ __all__ = [
     "people",
     "rules_in_words",
     "tables",
+    "who",
     "without_number",
 ]
