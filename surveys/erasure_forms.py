@@ -17,6 +17,7 @@ LEAST_WORDS = 3
 TELLING = 3  # letters of a word that tells one comment from another
 FIRST_YEAR = 2000  # a browser makes the year 26 of a year typed in two digits
 NO_DAY = {"invalid": "Enter a day of the calendar, with the year in four digits."}
+BESIDE = "With a number or with words: the day as well, or two answers"
 PRIVATE = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -40,7 +41,7 @@ class AskedForm(TidyForm, forms.Form):
     )
     tool_id = forms.CharField(
         label="The survey tool’s own number",
-        help_text="Such as a respondent ID in an e-mail from the survey tool. The day or two answers have to fit too.",
+        help_text="Such as a respondent ID in an e-mail from the survey tool.",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs=PRIVATE),
@@ -70,10 +71,8 @@ class AskedForm(TidyForm, forms.Form):
             label = f"An answer they remember ({number} of {REMEMBERED})"
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=offered)
         self.names = names
-        one = Fieldset("One of these", "receipt", "tool_id", "words")
-        self.helper = with_button(
-            "Look for the answers", one, Fieldset("And what else they know", "day", *names)
-        )
+        one = Fieldset("Enter one of these", "receipt", "tool_id", "words")
+        self.helper = with_button("Look for the answers", one, Fieldset(BESIDE, "day", *names))
         self.helper.attrs = {"autocomplete": "off"}
 
     def clean_words(self):
@@ -111,7 +110,7 @@ class EraseForm(TidyForm, forms.Form):
 
     which = forms.MultipleChoiceField(
         label="Which of these are theirs?",
-        help_text="By the numbers on the page before.",
+        help_text="As they are numbered on the page before.",
         error_messages=please("Tick each response that is theirs. Go back to read them again."),
         widget=forms.CheckboxSelectMultiple,
     )

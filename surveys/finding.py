@@ -21,7 +21,7 @@ MOST_ALIKE = (
 )
 BATCH = 500  # numbers in one question to the database
 
-ASK_MORE = "Ask for the day on which they answered, or for two of their answers, besides."
+ASK_MORE = "This alone could be known to others too. Ask also for the day on which they answered, or for two of their answers."
 WORD = re.compile(r"[\w']+")
 
 

@@ -172,8 +172,8 @@ def test_nobody_fits(client, survey, vera):
     [
         ({"day": "2025-02-03"}, "Enter a code, a number, or words from a comment."),
         ({"words": "help of it", "day": "2025-02-03"}, "Enter at least 3 different words"),
-        ({"words": "wheelchair nobody waiting"}, "Ask for the day on which they answered"),
-        ({"tool_id": "9"}, "Ask for the day on which they answered"),
+        ({"words": "wheelchair nobody waiting"}, "Ask also for the day on which they answered"),
+        ({"tool_id": "9"}, "Ask also for the day on which they answered"),
         ({"words": "wheelchair nobody waiting", "answer_1": "made up"}, "Select a valid choice"),
     ],
 )
