@@ -16,13 +16,18 @@ from surveys.readers.wording import key
 from surveys.told import cell
 
 ROUND = 2**256  # sums start again from 0 here
+OFTEN = 20_000  # responses, about a second's work
 MOST = 36  # digests of which every choice is tried
 
 
-def total(upload, counted, rules):
-    """The sum of all responses that are counted, as 64 hexadecimal digits. Raises CannotCount."""
-    who = results.who(upload, counted, rules)
-    found = sum(number for pk, number in _of_stored(upload) if pk in who)
+def total(upload, counted, rules, *, progress):
+    """The sum of all responses that are counted, as 64 hexadecimal digits. `progress` is called now and then. Raises
+    CannotCount."""
+    who, found = results.who(upload, counted, rules), 0
+    for seen, (pk, number) in enumerate(_of_stored(upload)):
+        found += number if pk in who else 0
+        if seen % OFTEN == 0:
+            progress()
     return f"{found % ROUND:064x}"
 
 

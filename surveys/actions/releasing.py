@@ -149,7 +149,7 @@ def _seen(survey):
 def _figures(survey, asked, progress):
     """The release, not stored yet. Raises Refused where the attack succeeds, and CannotCount."""
     progress("Counting the answers", 0)
-    row = _counted(survey, asked)
+    row = _counted(survey, asked, lambda: progress("Counting the answers", 0.05))
     _check_not_erased_only(row)
     found = _tables(row, asked)
     row.broken_down_by = list(dict.fromkeys(table.by for table in found if table.by))
@@ -167,7 +167,7 @@ def _check_not_erased_only(row):
             raise Refused(rules.ERASED_ONLY.format(number=earlier.number))
 
 
-def _counted(survey, asked):
+def _counted(survey, asked, progress):
     """The release with whom it counts, and no table yet."""
     upload = survey.current_upload
     return Release(
@@ -177,7 +177,7 @@ def _counted(survey, asked):
         counted=asked.counted,
         people=results.people(upload, asked.counted, rules=survey.counting),
         erased=upload.erased_since,
-        answers_sum=sums.total(upload, asked.counted, survey.counting),
+        answers_sum=sums.total(upload, asked.counted, survey.counting, progress=progress),
         counting=survey.counting,
         left_out=results.left_out(upload, asked.counted, rules=survey.counting),
         is_first=asked.is_first,
