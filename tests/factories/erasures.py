@@ -9,6 +9,7 @@ from tests.factories import surveys
 
 HER_NUMBER = "90000009"
 HER_CODE = "KITE-4417-BLUE"
+CODE_OF_TWO = "OWL-2210-RED"
 HER_DAY = date(2025, 2, 3)
 HER_WORDS = "Nobody rang us back about the wheelchair after eleven long months of waiting"
 
@@ -32,6 +33,12 @@ def store(survey, by, content=None):
     hers().update(receipt=HER_CODE)
     Comment.objects.filter(response__in=hers()).update(text=HER_WORDS, words=len(HER_WORDS.split()))
     return upload
+
+
+def answered_twice(survey):
+    """Two different responses in every upload bear one code; the first of them wrote a comment."""
+    rows = Response.objects.filter(upload__survey=survey, record__in=(7, 8))
+    rows.update(receipt=CODE_OF_TWO)
 
 
 def come_back(upload):

@@ -156,6 +156,13 @@ def test_stored_answers_and_the_file_they_came_from_have_one_digest(survey, vera
     assert len({digest for _, digest in digests}) == 1
 
 
+def test_adding_up_says_now_and_then_that_it_goes_on(survey, monkeypatch):
+    told = []
+    monkeypatch.setattr(sums, "OFTEN", 10)
+    sums.total(survey.current_upload, "complete", {}, progress=lambda: told.append(1))
+    assert len(told) == 4
+
+
 def test_many_who_were_erased_are_not_tried_in_every_choice(survey, monkeypatch):
     earlier = Release.objects.get()
     now = Release(survey=survey, people=29, answers_sum="0" * 64)
