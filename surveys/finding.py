@@ -21,7 +21,9 @@ MOST_ALIKE = (
 )
 BATCH = 500  # numbers in one question to the database
 
-ASK_MORE = "This alone could be known to others too. Ask also for the day on which they answered, or for two of their answers."
+ASK_MORE = (
+    "Others could know this too. Ask also for the day on which they answered, or for two of their answers."
+)
 WORD = re.compile(r"[\w']+")
 
 
