@@ -5,9 +5,9 @@ class InspectionsConfig(AppConfig):
     name = "inspections"
 
     def ready(self):
-        from inspections import embargoes, guards, threads  # noqa: PLC0415 (needs the app registry)
+        from inspections import embargoes, guards, logged_threads  # noqa: PLC0415 (needs the app registry)
         from sendportal import audit, triggers  # noqa: PLC0415
 
         triggers.register(*guards.GUARDS)
         audit.hide(embargoes.events_about_hidden)
-        audit.hide(threads.events_about_unknown)
+        audit.hide(logged_threads.events_about_unknown)

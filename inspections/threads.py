@@ -12,14 +12,12 @@ from inspections.models import (
     Evidence,
     Finding,
     Inspection,
-    JourneyStep,
     Link,
     LinkKind,
     LinkSuggestion,
     Thread,
 )
 from inspections.official import series
-from sendportal.models import AuditEvent
 from sendportal.templatetags.words import day
 
 # The official series that may stand beside a thread, always whole.
@@ -124,28 +122,6 @@ def pieces(thread, shown, by):
 def known(area, by):
     """The threads of `area` that `by` may know of: not one that is only about what is hidden from `by`."""
     return known_threads(by).filter(area=area).select_related("area")
-
-
-def events_about_unknown(area, by):
-    """The audit events about threads of `area` that `by` may not know of, and about what stands with them, as a
-    condition on them; None where there are none."""
-    hidden = list(area.threads.exclude(pk__in=known(area, by).values("pk")).values_list("pk", flat=True))
-    if not hidden:
-        return None
-    found = Q()
-    for model, way in ((Thread, "pk"), (Evidence, "thread"), (JourneyStep, "threads")):
-        rows = model.objects.filter(**{f"{way}__in": hidden})
-        numbers = [str(number) for number in rows.values_list("pk", flat=True)]
-        found |= Q(target_kind=model._meta.label_lower, target_id__in=numbers)
-    return found | Q(target_kind=JourneyStep._meta.label_lower, target_id__in=_removed_steps(area, hidden))
-
-
-def _removed_steps(area, threads):
-    """The numbers, as the log has them, of removed steps that pointed at one of `threads`."""
-    removed = AuditEvent.objects.filter(
-        area_id=area.pk, verb="journey.removed", detail__has_key="threads"
-    ).values_list("target_id", "detail")
-    return [number for number, detail in removed if not set(threads).isdisjoint(detail["threads"])]
 
 
 def loose_ends(shown):

@@ -8,10 +8,9 @@ import hashlib
 from collections import Counter
 from itertools import islice
 
-from surveys import told
+from surveys import told, tombstones
 from surveys.matching import likely, matched, names
 from surveys.models import Comment, Question, Response
-from surveys.models.response import LONGEST_CODE
 from surveys.readers.export import CHOSEN, WRITTEN, Role
 from surveys.readers.wording import key
 from surveys.reconciliation import heading
@@ -149,13 +148,13 @@ class _ByNumber:
         self.found, self.changed_in, self.seen = Counter(), Counter(), set()
         self.known = {}
         for number, tool_id in stored.values_list("pk", "tool_id").iterator(2000):
-            if tool_id.strip():
-                self.known.setdefault(digest(tool_id.strip()), number)
+            if name := tombstones.name(tool_id):
+                self.known.setdefault(digest(name), number)
             else:
                 self.found["gone"] += 1
 
     def see(self, batch):
-        numbered = [(record.cell(self.position)[:LONGEST_CODE].strip(), record) for record in batch]
+        numbered = [(tombstones.name(record.cell(self.position)), record) for record in batch]
         marked = [(digest(number) if number else None, record) for number, record in numbered]
         numbers = [self.known[mark] for mark, _ in marked if mark in self.known]
         rows = self.cells.stored(self.stored.filter(pk__in=numbers).values_list("pk", "answers"))

@@ -17,6 +17,7 @@ LEAST_WORDS = 3
 TELLING = 3  # letters of a word that tells one comment from another
 FIRST_YEAR = 2000  # a browser makes the year 26 of a year typed in two digits
 NO_DAY = {"invalid": "Enter a day of the calendar, with the year in four digits."}
+BESIDE = "With a number or with words: the day as well, or two answers"
 PRIVATE = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -40,7 +41,7 @@ class AskedForm(TidyForm, forms.Form):
     )
     tool_id = forms.CharField(
         label="The survey tool’s own number",
-        help_text="Such as a respondent ID in an e-mail from the survey tool. The day or two answers have to fit too.",
+        help_text="Such as a respondent ID in an e-mail from the survey tool.",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs=PRIVATE),
@@ -70,10 +71,8 @@ class AskedForm(TidyForm, forms.Form):
             label = f"An answer they remember ({number} of {REMEMBERED})"
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=offered)
         self.names = names
-        one = Fieldset("One of these", "receipt", "tool_id", "words")
-        self.helper = with_button(
-            "Look for the answers", one, Fieldset("And what else they know", "day", *names)
-        )
+        one = Fieldset("Enter one of these", "receipt", "tool_id", "words")
+        self.helper = with_button("Look for the answers", one, Fieldset(BESIDE, "day", *names))
         self.helper.attrs = {"autocomplete": "off"}
 
     def clean_words(self):
@@ -106,8 +105,15 @@ class AskedForm(TidyForm, forms.Form):
 
 
 class EraseForm(TidyForm, forms.Form):
-    """The second step. `found` carries the signed number of what was found."""
+    """The second step. `found` carries the signed numbers of what was found, `many` says how many they are: of several
+    it is asked once more which are the person's."""
 
+    which = forms.MultipleChoiceField(
+        label="Which of these are theirs?",
+        help_text="As they are numbered on the page before.",
+        error_messages=please("Tick each response that is theirs. Go back to read them again."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     asked_on = forms.DateField(
         label="On which day did they ask?",
         help_text="Spoken or written, to anybody in the forum. They have a right to an answer within one month of it.",
@@ -121,11 +127,17 @@ class EraseForm(TidyForm, forms.Form):
     )
     found = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, action, **kwargs):
+    def __init__(self, *args, action, many=1, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = with_button(
-            "Erase these answers for good", "asked_on", "is_sure", "found", action=action, css="danger"
-        )
+        self.fields["which"].choices = [(str(n), f"Response {n}") for n in range(1, many + 1)]
+        if many == 1:
+            del self.fields["which"]
+        self.helper = with_button("Erase these answers for good", *self.fields, action=action, css="danger")
+
+    def chosen(self, responses):
+        """Those of `responses` that were said to be the person's."""
+        which = self.cleaned_data.get("which", ["1"])
+        return [response for n, response in enumerate(responses, start=1) if str(n) in which]
 
     def clean_asked_on(self):
         day = self.cleaned_data["asked_on"]

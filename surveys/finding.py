@@ -1,7 +1,8 @@
 """Finding the answers of one person who asks for them, without showing anybody else's.
 
 She may know a code, the survey tool's number, or words of a comment; beside these the day and some of her answers.
-What is found is a number of a response, and never more than one: of several nothing is told but that they are several.
+What is found is the number of one response. Of several people nothing is told but that they are several; only where a
+few responses stand under the very number or code that she knows, is each of them found: she may have answered twice.
 """
 
 import re
@@ -15,9 +16,14 @@ from surveys.tombstones import folded, mark, name
 ALIKE = 84  # from 0 to 100: "nursary" and "nursery" are 86, "school" and "schools" 92
 LEAST = 4  # letters of a word that may be written a little differently
 GUESSABLE = 6  # characters: shorter codes count on from 1, so anybody's can be guessed
+MOST_ALIKE = (
+    4  # different responses under one number that are shown; what more of them bear is no respondent's number
+)
 BATCH = 500  # numbers in one question to the database
 
-ASK_MORE = "Ask for the day on which they answered, or for two of their answers, besides."
+ASK_MORE = (
+    "Others could know this too. Ask also for the day on which they answered, or for two of their answers."
+)
 WORD = re.compile(r"[\w']+")
 
 
@@ -48,12 +54,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """How many people fit, counted to 2, which means several; the number of a response where it is one."""
+    """How many people fit, counted to 2, which means several; the number of a response of each who may be shown: of
+    one, or of those who stand under the number or code that was asked for."""
 
     people: int
-    response: int | None = None
+    responses: tuple = ()
     is_erased: bool = False  # nobody fits, and somebody with this code or number was erased
-    traces: Traces = field(default=None, repr=False, compare=False)  # where it is one: she was found by these
+    traces: Traces = field(
+        default=None, repr=False, compare=False
+    )  # where somebody may be shown: found by these
 
 
 def find(survey, asked):
@@ -62,10 +71,16 @@ def find(survey, asked):
     if not numbers:
         return Found(0, is_erased=_is_erased(survey, asked))
     traces = Traces(survey)
-    person = traces.person(min(numbers))
-    if person is None or numbers - person:
+    people = traces.people(numbers)
+    if people is None or len(people) > 1 and not _stand_under_one_name(asked, traces, people):
         return Found(2)
-    return Found(1, response=max(numbers), traces=traces)
+    return Found(min(len(people), 2), tuple(max(person & numbers) for person in people), traces=traces)
+
+
+def _stand_under_one_name(asked, traces, people):
+    """Whether a few people who fit may be shown, as they bear the very number or code that was asked for."""
+    is_named = bool(asked.receipt or asked.tool_id)
+    return is_named and len(people) <= MOST_ALIKE and traces.have_one_name(people)
 
 
 def _fitting(survey, asked):
@@ -102,7 +117,7 @@ def _with_name(rows, column, code):
 
 
 def _plain(code):
-    return re.sub(r"[\W_]+", "", code).casefold()
+    return re.sub(r"[\W_]+", "", name(code)).casefold()
 
 
 def _with_words(rows, words):

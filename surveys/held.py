@@ -35,6 +35,21 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What one response is, in each upload that holds it. `number` counts those that stand under one number or code;
+    `wrote_much` says that a long comment of nobody else's is in it, by which it is known again however it is written.
+    """
+
+    number: int
+    copies: tuple = field(repr=False)
+    wrote_much: bool = False
+
+    @property
+    def day(self):
+        return next((copy.response.answered_on for copy in self.copies if copy.response.answered_on), None)
+
+
+@dataclass(frozen=True)
 class Passage:
     """Words of an edition that stand in one of the person's comments too."""
 
@@ -46,7 +61,15 @@ class Passage:
         return self.edition.status in PUBLIC
 
 
-def copies(numbers):
+def entries(people, traces):
+    """What is held of each of the `people`, as people.Traces gives them."""
+    return [
+        Entry(place, tuple(_copies(numbers)), traces.wrote_much(numbers))
+        for place, numbers in enumerate(people, start=1)
+    ]
+
+
+def _copies(numbers):
     """What the uploads hold of the person whose responses have these numbers, the newest upload first."""
     rows = Response.objects.filter(pk__in=numbers).select_related("upload__survey__area")
     return [_copy(row) for row in rows.order_by("-upload__received_at", "-upload", "record")]

@@ -1,41 +1,49 @@
 """Which stored responses are one person's. An export brings everybody again, so that she stands under several uploads.
 
 A shared number or code tells; where a side bears neither, the same answers or the same long comment tell, if in both
-files nobody else gave them. Where two
-exports number people in different ways, all answers and a long comment among them must be the same.
+files nobody else gave them. Where two exports number people in different ways, all answers and a long comment among
+them must be the same, or all comments with a long one among them and the day. Where one upload holds different
+responses under one number, that number tells no more than that: with it the answers or a long comment must be the same.
 """
 
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from surveys import tombstones
 from surveys.models import Upload
 from surveys.told import stored
+from surveys.tombstones import NAMES, WHERE_NAMED
 
 
 @dataclass(frozen=True)
 class Trace:
-    """One stored response, as far as telling people apart needs it: of answers and comments a digest, no words."""
+    """One stored response, as far as telling people apart needs it: of each clue (tombstones.clues) its kind and a
+    digest, no words."""
 
     pk: int
     upload: int
-    tool_id: str = field(repr=False)
-    receipt: str = field(repr=False)
-    answers: bytes = field(repr=False)
-    comments: frozenset = field(repr=False)
+    clues: tuple = field(repr=False)
 
     @property
-    def is_named(self):
-        return bool(self.tool_id or self.receipt)
+    def names(self):
+        return tuple(clue for clue in self.clues if clue[0] in NAMES)
 
-    def clues(self):
-        """Everything by which another response may turn out to be the same person's, as pairs of kind and what it
-        bears."""
-        named = [("tool_id", self.tool_id), ("receipt", self.receipt), ("answers", self.answers)]
-        return [(kind, words) for kind, words in named if words] + [
-            ("comment", text) for text in self.comments
-        ]
+    @property
+    def number(self):
+        return self._of("id")
+
+    @property
+    def answers(self):
+        return self._of("answers")
+
+    @property
+    def comments(self):
+        return tuple(clue for clue in self.clues if clue[0] == "comment")
+
+    def _of(self, kind):
+        return next((words for own, words in self.clues if own == kind), b"")
 
 
 class Traces:
@@ -47,7 +55,7 @@ class Traces:
         self.rows = {told.pk: _trace(told) for told in stored(survey)}
         self.bearing = defaultdict(list)
         for row in self.rows.values():
-            for clue in row.clues():
+            for clue in row.clues:
                 self.bearing[clue].append(row)
 
     def person(self, number):
@@ -66,38 +74,93 @@ class Traces:
             ahead += new
         return frozenset(found) if self._is_one_person(found) else None
 
-    def _same_as(self, row):
-        for kind, words in row.clues():
-            bearing = self.bearing[kind, words]
-            if kind in {"tool_id", "receipt"}:
-                yield from bearing
-            else:
-                yield from (other for other in bearing if self._tells(kind, words, row, other))
+    def people(self, numbers):
+        """The people who gave the responses `numbers`, each as `person` gives them; None where one cannot be told."""
+        found, left = [], set(numbers)
+        while left:
+            person = self.person(min(left))
+            if person is None:
+                return None
+            found.append(person)
+            left -= person
+        return found
 
-    def _tells(self, kind, words, row, other):
-        """Whether shared answers or a shared long comment make two responses one person's."""
-        if row.is_named and other.is_named:
-            return kind == "answers" and self._is_under_another_number(row, other)
+    def have_one_name(self, people):
+        """Whether all these people stand under one number or one code."""
+        return bool(
+            set.intersection(*({name for pk in one for name in self.rows[pk].names} for one in people))
+        )
+
+    def others_of_that_name(self, numbers):
+        """The numbers of the responses that bear a number or a code of those in `numbers` and are not among them."""
+        bearing = (self.bearing[name] for number in numbers for name in self.rows[number].names)
+        return frozenset(row.pk for rows in bearing for row in rows) - frozenset(numbers)
+
+    def wrote_much(self, numbers):
+        """Whether a long comment that nobody else wrote is among the responses `numbers`."""
+        clues = {clue for number in numbers for clue in self.rows[number].comments}
+        return any(self._is_theirs(clue, numbers) for clue in clues)
+
+    def _same_as(self, row):
+        for clue in row.clues:
+            bearing = self.bearing[clue]
+            if clue[0] not in NAMES:
+                yield from (other for other in bearing if self._tells(clue, row, other))
+            elif clue in self._shared:
+                yield from (other for other in bearing if self._are_alike(row, other))
+            else:
+                yield from bearing
+
+    @cached_property
+    def _shared(self):
+        """The numbers and codes under which one upload holds different responses."""
+        answers = defaultdict(set)
+        for row in self.rows.values():
+            for name in row.names:
+                answers[row.upload, name].add(row.answers)
+        return {name for (_, name), different in answers.items() if len(different) > 1}
+
+    def _are_alike(self, row, other):
+        """Whether two responses under one number that several bear are the same one."""
+        if row.answers == other.answers:
+            return True
+        return any(
+            all(self._is_alone(clue, one) for one in (row, other))
+            for clue in row.comments
+            if clue in other.comments
+        )
+
+    def _tells(self, clue, row, other):
+        """Whether shared answers or shared comments make two responses one person's."""
+        if row.names and other.names:
+            return clue[0] in WHERE_NAMED and self._is_under_another_number(clue, row, other)
         if row.upload == other.upload:  # one form sent twice, as a slow page invites to
             return row.answers == other.answers and bool(row.comments)
-        return all(self._is_alone(kind, words, one) for one in (row, other))
+        return all(self._is_alone(clue, one) for one in (row, other))
 
-    def _is_under_another_number(self, row, other):
-        """Whether two exports number people in ways that have nothing in common, and only these two gave the same
-        answers, with a long comment among them: by the same, somebody erased is known again in a file."""
-        if not row.comments or row.upload == other.upload or self._numbers(row) & self._numbers(other):
+    def _is_under_another_number(self, clue, row, other):
+        """Whether two exports number people in ways that have nothing in common, and only these two bear the clue,
+        with a long comment in it: by the same, somebody erased is known again in a file."""
+        if (
+            not row.comments
+            or row.upload == other.upload
+            or self._names[row.upload] & self._names[other.upload]
+        ):
             return False
-        uploads = [one.upload for one in self.bearing["answers", row.answers]]
+        uploads = [one.upload for one in self.bearing[clue]]
         return uploads.count(row.upload) == uploads.count(other.upload) == 1
 
-    def _numbers(self, row):
-        """All numbers and codes in the upload of a response."""
-        beside = [one for one in self.rows.values() if one.upload == row.upload]
-        return {name for one in beside for name in (one.tool_id, one.receipt) if name}
+    @cached_property
+    def _names(self):
+        """All numbers and codes in each upload."""
+        found = defaultdict(set)
+        for row in self.rows.values():
+            found[row.upload] |= set(row.names)
+        return found
 
-    def _is_alone(self, kind, words, row):
-        """Whether in its upload only this response bears the words, or only responses that are the same in all."""
-        beside = [other for other in self.bearing[kind, words] if other.upload == row.upload]
+    def _is_alone(self, clue, row):
+        """Whether in its upload only this response bears the clue, or only responses that are the same in all."""
+        beside = [other for other in self.bearing[clue] if other.upload == row.upload]
         return len(beside) == 1 or bool(row.comments) and {other.answers for other in beside} == {row.answers}
 
     def _is_one_person(self, numbers):
@@ -107,24 +170,29 @@ class Traces:
         return all(len(different) == 1 for different in answers.values())
 
     def nobody_elses(self, numbers, kind, words):
-        """Whether among all stored responses only those in `numbers` bear the words: `kind` is "answers", and they are
-        all answers joined, or "comment", and they are one long comment folded."""
-        return all(row.pk in numbers for row in self.bearing[kind, _digest(words)])
+        """Whether among all stored responses only those in `numbers` bear a clue, as tombstones.clues gives it."""
+        return self._is_theirs((kind, _digest(words)), numbers)
+
+    def _is_theirs(self, clue, numbers):
+        return all(row.pk in numbers for row in self.bearing[clue])
 
     def leaves_out(self, upload, numbers):
         """Whether it is certain that the file of an upload does not hold the person of the responses `numbers`.
 
         It is where all rows of the file are stored and none is theirs, all of them bear numbers, and some of these
-        recur in an upload that holds the person: the numbers are then of the same kind.
+        recur in an upload that holds the person: the numbers are then of the same kind. Nobody else may stand there
+        under her number, as it may be her after all.
         """
         rows = [row for row in self.rows.values() if row.upload == upload]
-        if any(row.pk in numbers or not row.tool_id for row in rows):
+        if any(row.pk in numbers or not row.number for row in rows):
             return False
         if not _are_all(self.uploads[upload], rows):
             return False
-        beside = {self.rows[number].upload for number in numbers if self.rows[number].tool_id}
-        known = {row.tool_id for row in self.rows.values() if row.upload in beside}
-        return any(row.tool_id in known for row in rows)
+        if any(self.rows[number].upload == upload for number in self.others_of_that_name(numbers)):
+            return False
+        beside = {self.rows[number].upload for number in numbers if self.rows[number].number}
+        known = {row.number for row in self.rows.values() if row.upload in beside}
+        return any(row.number in known for row in rows)
 
 
 def _are_all(upload, rows):
@@ -142,9 +210,8 @@ def _are_all(upload, rows):
 
 
 def _trace(told):
-    long = frozenset(_digest(tombstones.folded(text)) for text in told.comments if tombstones.is_long(text))
-    named = tombstones.name(told.tool_id), tombstones.name(told.receipt)
-    return Trace(told.pk, told.upload, *named, _digest(tombstones.joined(told.answers)), long)
+    clues = tombstones.clues(**told.known_by)
+    return Trace(told.pk, told.upload, tuple((kind, _digest(words)) for kind, words in clues))
 
 
 def _digest(words):

@@ -32,7 +32,7 @@ FIELDS = {
     # Tables of a release are aggregates that disclosure.py has let through; `counting` is as in Survey.
     "Release": _fields(
         not_personal="id survey upload number counted people threshold tables made_at made_by "
-        "left_out broken_down_by is_first schema erased counting",
+        "left_out broken_down_by is_first schema erased counting answers_sum",
     ),
     "ReleaseRequest": _fields(
         not_personal="id survey state counted by_questions without is_first release message asked_at asked_by",
@@ -41,4 +41,5 @@ FIELDS = {
     # That somebody asked to be forgotten is not who asked.
     "Erasure": _fields(not_personal="id survey found asked_on responses comments files erased_at erased_by"),
     "Tombstone": _fields(personal="mark", not_personal="id survey erasure"),
+    "ErasedAnswers": _fields(personal="digest", not_personal="id upload"),
 }

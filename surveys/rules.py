@@ -247,18 +247,22 @@ def check_counted(upload, counted):
         raise Refused("This export does not mark which answers are complete, so count all answers.")
 
 
+ERASED_ONLY = (
+    "Since figures number {number} these answers have changed only by what was erased. Made again, the figures would "
+    "show what that person had answered. Make new ones when an export is in use in which more people answered."
+)
+
+
 def check_not_erased_only(survey, **chosen):
-    """Raises Refused where only an erasure tells figures that are asked for from a release that exists: beside it they
-    would show what that one person said.
+    """Raises Refused where only an erasure tells figures that are asked for from a release of the same upload: beside
+    it they would show what that one person said. Other uploads are compared when the figures are made (sums.py).
 
     `chosen` are the fields of Release that say what is counted, such as counted="all".
     """
-    earlier = survey.releases.filter(upload=survey.current_upload_id, **chosen).first()
-    if earlier and survey.erasures.filter(erased_at__gte=earlier.made_at, responses__gt=0).exists():
-        raise Refused(
-            f"Since figures number {earlier.number} these answers have changed only by what was erased. Made again, "
-            "the figures would show what that person had answered. Make new ones when a newer export is in use."
-        )
+    upload = survey.current_upload
+    earlier = survey.releases.filter(upload=upload, erased__lt=upload.erased_since, **chosen).first()
+    if earlier:
+        raise Refused(ERASED_ONLY.format(number=earlier.number))
 
 
 def check_can_look_for(survey, by):

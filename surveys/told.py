@@ -27,6 +27,7 @@ class Told:
         return {
             "tool_id": self.tool_id,
             "receipt": self.receipt,
+            "answered_on": self.answered_on,
             "answers": self.answers,
             "comments": self.comments,
         }

@@ -37,7 +37,7 @@ def remove_thread(*, thread, by):
     beside it.
     """
     rules.check_can_remove_thread(thread, by)
-    audit.record("thread.removed", thread, by=by)
+    audit.record("thread.removed", thread, by=by, begun_by=thread.created_by_id)
     thread.delete()
 
 

@@ -15,8 +15,8 @@ from sendportal import audit
 from sendportal.guards import Refused
 from sendportal.models import User
 from sendportal.storage import originals
-from surveys import finding, remembered, rules, tombstones, wording
-from surveys.models import Comment, CommentMarks, Erasure, Response, Survey, Tombstone, Upload
+from surveys import finding, remembered, rules, sums, tombstones, wording
+from surveys.models import Comment, CommentMarks, ErasedAnswers, Erasure, Response, Survey, Tombstone, Upload
 from surveys.people import Traces
 from surveys.told import stored
 
@@ -86,26 +86,28 @@ def _note_search(survey, asked, found, by):
 
 
 def show(*, survey, found, way, by):
-    """What is to be shown of the one person who was `found` (finding.Found): the numbers of their responses, and of the
-    uploads whose file holds them or may hold them.
+    """What is to be shown of each who was `found` (finding.Found): the numbers of their responses; and the numbers of
+    the uploads whose file holds them or may hold them.
 
     Raises Refused where `by` may not import surveys.
     """
     rules.check_can_import(survey.area, by)
-    person = _person(found.traces, found.response)
-    audit.record("erasure.shown", survey, by=by, way=way, hits=1)
-    return person, files_going(found.traces, person)
+    people = [_person(found.traces, response) for response in found.responses]
+    audit.record("erasure.shown", survey, by=by, way=way, hits=len(people))
+    return people, files_going(found.traces, frozenset().union(*people))
 
 
-def erase(*, survey, response, way, asked_on, by):
-    """Erases all that is held of the person who was found by response number `response`. Returns the Erasure.
+def erase(*, survey, responses, way, asked_on, by):
+    """Erases all that is held of the person whom the response numbers `responses` were found of: several where she
+    answered more than once under one number. Returns the Erasure.
 
     `way` is one of Erasure.Found, `asked_on` the day on which she asked. Raises Refused where `by` may not import
     surveys, while an export of the survey is being read or stored, and where the answers are gone.
     """
     rules.check_can_erase(survey, by)
     before, traces = standing(survey), Traces(survey)
-    going = _going(survey, traces, _person(traces, response))
+    person = frozenset().union(*(_person(traces, response) for response in responses))
+    going = _going(survey, traces, person)
     proof = {"found": way, "asked_on": asked_on, "erased_by": by}
     with transaction.atomic():
         return _erase(survey, before, going, proof, by)
@@ -145,17 +147,13 @@ def files_going(traces, person):
 
 
 def _marks(survey, traces, person, hers):
-    """What she is known by later. Answers that somebody else gave too would leave out that one instead."""
-    found = set()
-    for told in hers:
-        known_by = told.known_by
-        if not traces.nobody_elses(person, "answers", tombstones.joined(told.answers)):
-            known_by["answers"] = ()
-        own = [
-            text for text in told.comments if traces.nobody_elses(person, "comment", tombstones.folded(text))
-        ]
-        found |= set(tombstones.marks_to_keep(survey.pk, **known_by | {"comments": own}))
-    return frozenset(found)
+    """What she is known by later. What somebody else bears too would leave out that one instead."""
+
+    def is_hers(kind, words):
+        return traces.nobody_elses(person, kind, words)
+
+    kept = (tombstones.marks_to_keep(survey.pk, is_hers=is_hers, **told.known_by) for told in hers)
+    return frozenset().union(*kept)
 
 
 def words_gone(survey, person):
@@ -191,6 +189,9 @@ def remove(survey, going, by):
     """
     comments = Comment.objects.filter(response__in=going.numbers)
     many = comments.count()
+    for upload in Upload.objects.filter(pk__in=going.responses):
+        digests = sums.of_responses(upload, going.responses[upload.pk])
+        ErasedAnswers.objects.bulk_create(ErasedAnswers(upload=upload, digest=digest) for digest in digests)
     comments.delete()
     Response.objects.filter(pk__in=going.numbers).delete()
     for upload, numbers in going.responses.items():

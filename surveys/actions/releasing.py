@@ -9,7 +9,7 @@ from inspections.models import Evidence, Source
 from sendportal import audit, jobs
 from sendportal.guards import Refused
 from sendportal.models import LocalArea
-from surveys import attack, disclosure, overlaps, results, rules
+from surveys import attack, disclosure, overlaps, results, rules, sums
 from surveys.models import Adoption, Release, ReleaseRequest, Survey
 from surveys.readers.wording import key
 from surveys.rules import MAKE
@@ -151,7 +151,8 @@ def _seen(survey):
 def _figures(survey, asked, progress):
     """The release, not stored yet. Raises Refused where the attack succeeds, and CannotCount."""
     progress("Counting the answers", 0)
-    row = _counted(survey, asked)
+    row = _counted(survey, asked, lambda: progress("Counting the answers", 0.05))
+    _check_not_erased_only(row)
     found = _found(row, asked)
     row.broken_down_by = list(dict.fromkeys(table.by for table in found.tables if table.by))
     row.tables = _protected(row, found, progress)
@@ -160,7 +161,15 @@ def _figures(survey, asked, progress):
     return row
 
 
-def _counted(survey, asked):
+def _check_not_erased_only(row):
+    """Raises Refused where the unsaved release `row`, of whichever upload, counts those of an earlier one less somebody
+    who was erased."""
+    for earlier in row.survey.releases.all():
+        if sums.is_erased_only(earlier, row):
+            raise Refused(rules.ERASED_ONLY.format(number=earlier.number))
+
+
+def _counted(survey, asked, progress):
     """The release with whom it counts, and no table yet."""
     upload = survey.current_upload
     return Release(
@@ -170,6 +179,7 @@ def _counted(survey, asked):
         counted=asked.counted,
         people=results.people(upload, asked.counted, rules=survey.counting),
         erased=upload.erased_since,
+        answers_sum=sums.total(upload, asked.counted, survey.counting, progress=progress),
         counting=survey.counting,
         left_out=results.left_out(upload, asked.counted, rules=survey.counting),
         is_first=asked.is_first,

@@ -86,10 +86,9 @@ def _erase_again(survey, is_changed):
 
 def _matching(survey):
     """The numbers of the stored responses of people who were erased, by upload."""
-    held = frozenset(Tombstone.objects.filter(survey=survey).values_list("mark", flat=True))
-    found = {}
+    held, found = tombstones.kept(survey), {}
     for told in stored(survey):
-        if not held.isdisjoint(tombstones.marks_to_look_for(survey.pk, **told.known_by)):
+        if tombstones.is_erased(survey.pk, held, **told.known_by):
             found.setdefault(told.upload, []).append(told.pk)
     return found
 

@@ -8,6 +8,7 @@ from surveys.models import Question
 from surveys.models.response import LONGEST_CODE
 from surveys.readers.dates import day_finder
 from surveys.readers.export import CHOSEN, WRITTEN, Role
+from surveys.readers.numbering import as_given
 
 RESPONSE = (
     "id",
@@ -95,4 +96,4 @@ class Rows:
 
 
 def _code(record, column):
-    return record.cell(column.position).strip()[:LONGEST_CODE] if column else ""
+    return as_given(record.cell(column.position))[:LONGEST_CODE] if column else ""

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
-from surveys import rules, wording
+from surveys import rules, sums, wording
 from surveys.actions import bulk
 from surveys.actions.reading import GONE, intake_of, opened
 from surveys.actions.rows import COMMENT, RESPONSE, Rows, questions_of
 from surveys.actions.uploads import locked
-from surveys.models import Comment, CommentMarks, Question, Response, Survey, Tombstone, Upload
+from surveys.models import Comment, CommentMarks, ErasedAnswers, Question, Response, Survey, Tombstone, Upload
 from surveys.pace import Pace
 from surveys.readers.export import Unreadable
 from surveys.readers.faults import is_unstorable
@@ -75,7 +75,9 @@ def clear(upload, job=None, until=None):
 
 def _write(upload, export, job):
     rows = Rows(upload, export.layout, _questions(upload, export, job))
-    records, pace, done, expected = iter(intake_of(upload, export)), Pace(), 0, upload.figures["responses"]
+    intake, gone, digest = intake_of(upload, export), [], sums.reader(upload, export.layout)
+    intake.on_erased = lambda record: gone.append(digest(record))
+    records, pace, done, expected = iter(intake), Pace(), 0, upload.figures["responses"]
     while batch := list(islice(records, pace.size)):
         _check_storable(batch)
         numbered = list(zip(bulk.reserve(Response, len(batch)), batch, strict=True))
@@ -87,6 +89,14 @@ def _write(upload, export, job):
             jobs.beat(job, step=step, percent=5 + 90 * done / max(expected, done))
             bulk.write(Response, RESPONSE, responses)
             bulk.write(Comment, COMMENT, comments)
+    _keep_erased(upload, gone)
+
+
+@transaction.atomic
+def _keep_erased(upload, gone):
+    """Keeps the digests of whom this export holds and storing left out: figures must not differ by them alone."""
+    upload.erased_answers.all().delete()
+    ErasedAnswers.objects.bulk_create(ErasedAnswers(upload=upload, digest=digest) for digest in gone)
 
 
 def _check_storable(batch):

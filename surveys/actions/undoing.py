@@ -10,6 +10,7 @@ from surveys import rules, tombstones
 from surveys.actions.storing import figures_stored
 from surveys.actions.uploads import locked
 from surveys.models import Adoption, Response, Survey, Tombstone, Upload
+from surveys.told import stored
 
 NOT_WHOLE = (
     "The answers of the export before this one are no longer all there, so it cannot come back. Nothing was changed. "
@@ -92,15 +93,21 @@ def is_whole(upload):
 
 
 def holds_somebody_erased(upload):
-    """Whether a stored response bears the number or the code of somebody who was erased, as after a restored backup."""
-    held = set(Tombstone.objects.filter(survey=upload.survey_id).values_list("mark", flat=True))
+    """Whether a stored response bears the number or the code of somebody who was erased, as after a restored backup.
+    Answers are read of those alone who stand under a number that several people bear."""
+    held = tombstones.kept(upload.survey_id)
     if not held:
         return False
-    rows = Response.objects.filter(upload=upload).values_list("tool_id", "receipt")
-    named = (pair for row in rows.iterator(2000) for pair in zip(("id", "receipt"), row, strict=True))
-    return any(
-        tombstones.mark(upload.survey_id, kind, name.strip()) in held for kind, name in named if name.strip()
-    )
+    rows = Response.objects.filter(upload=upload).values_list("pk", "tool_id", "receipt")
+    doubtful = []
+    for pk, tool_id, receipt in rows.iterator(2000):
+        found = tombstones.by_name(upload.survey_id, held, tool_id=tool_id, receipt=receipt)
+        if found is tombstones.HERS:
+            return True
+        if found is tombstones.SHARED:
+            doubtful.append(pk)
+    told = stored(upload.survey, only=doubtful) if doubtful else ()
+    return any(tombstones.is_erased(upload.survey_id, held, **row.known_by) for row in told)
 
 
 def taken_from(upload):

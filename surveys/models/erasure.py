@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from surveys.models.survey import Survey
+from surveys.models.survey import Survey, Upload
 
 
 class Erasure(models.Model):
@@ -41,3 +41,11 @@ class Tombstone(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "mark"], name="tombstone_once")]
+
+
+class ErasedAnswers(models.Model):
+    """A keyed digest of the closed answers of one erased response: what an upload held, or would have held of it. By
+    these it is seen whether figures would differ from earlier ones by that person alone."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="erased_answers")
+    digest = models.CharField(max_length=64)

@@ -19,6 +19,8 @@ class Release(models.Model):
     )
     people = models.PositiveIntegerField("people it counts")
     erased = models.PositiveIntegerField("how many responses of its upload had been erased before", default=0)
+    # Keyed digests of all counted responses, added up (surveys/sums.py). Blank in releases from before there were any.
+    answers_sum = models.CharField("what tells whom it counts", max_length=64, blank=True)
     counting = models.JSONField("the rules by which responses were left out", default=dict)
     left_out = models.JSONField("responses its rules left out, by reason", default=dict)
     broken_down_by = models.JSONField("titles of the questions it is broken down by", default=list)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from surveys.readers.export import Export, Record, Role, strip_end
+from surveys.readers.numbering import as_given
 
 BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 WIDTHS = frozenset({"short", "short_blank", "long", "long_blank"})
@@ -16,8 +17,8 @@ class Faults:
 
     "short", "long", "short_blank" (shorter than the headings, but ending in a blank cell) and "long_blank" (longer than
     them by blank cells) for its width, "heading" for a row of the headings once more, as where exports were put
-    together, "nul" and "broken" for characters that nobody can store, "scientific_id" for an ID that a spreadsheet has
-    shortened.
+    together, "nul" and "broken" for characters that nobody can store, "scientific_id" for an ID of which a
+    spreadsheet has lost digits.
     """
 
     def __init__(self, export: Export):
@@ -35,7 +36,7 @@ class Faults:
             found.append((misfit, None))
         if _plain(joined) in self.headings:
             found.append(("heading", None))
-        if self.id_position is not None and SCIENTIFIC.fullmatch(record.cell(self.id_position).strip()):
+        if self.id_position is not None and SCIENTIFIC.fullmatch(as_given(record.cell(self.id_position))):
             found.append(("scientific_id", self.id_position))
         if is_unstorable(joined):
             found += _unstorable_cells(record)

@@ -13,7 +13,8 @@ class Intake:
 
     `is_erased` tells of a record whether its respondent asked to be erased; None where nobody did. With
     `leave_out_errors` it passes over records in error, unless so many do not fit the headings that the file is wrong:
-    then none is left out, and the errors go on barring the way. `on_left_out` is told the faults of each.
+    then none is left out, and the errors go on barring the way. `on_left_out` is told the faults of each, and
+    `on_erased` each record of somebody who was erased.
 
     The counts are whole once it has been gone through: `read` records after the headings = `blank` + `erased` +
     `left_out` + responses, but for the blank ones in front of the headings, which are in `blank` too.
@@ -31,6 +32,7 @@ class Intake:
         self.read = self.erased = self.left_out = 0
         self.blank = export.skipped
         self.on_left_out: Callable[[Record, list], None] | None = None
+        self.on_erased: Callable[[Record], None] | None = None
 
     def __iter__(self) -> Iterator[Record]:
         errors = self._errors()
@@ -40,6 +42,8 @@ class Intake:
                 self.blank += 1
             elif self.is_erased and self.is_erased(record):
                 self.erased += 1
+                if self.on_erased:
+                    self.on_erased(record)
             elif not (errors and self._leaves_out(record, errors)):
                 yield record
 

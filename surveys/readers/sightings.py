@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
 from surveys.readers.faults import WIDTHS, Faults, is_shifted, odd_widths
+from surveys.readers.numbering import as_given
 
 KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
@@ -47,7 +48,7 @@ class Lookout:
         self._see_faults(record, self.faults.of(record, joined))
         self._see_swallowed(record, joined)
         if self.id_position is not None:
-            self._see_id(record, record.cell(self.id_position).strip())
+            self._see_id(record, as_given(record.cell(self.id_position)))
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
         self._see_marks(record)

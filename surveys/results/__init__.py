@@ -14,6 +14,7 @@ from surveys.results.counting import (
     one_answer,
     people,
     tables,
+    who,
 )
 from surveys.results.rules_said import rules_in_words
 from surveys.results.shapes import CannotCount, Cell, Group, Table
@@ -33,5 +34,6 @@ __all__ = [
     "people",
     "rules_in_words",
     "tables",
+    "who",
     "without_number",
 ]

@@ -73,6 +73,12 @@ def people(upload, counted, rules=None):
     return int((reason == "").sum())
 
 
+def who(upload, counted, rules=None):
+    """The numbers in the database of the responses that count. Raises CannotCount for a rule that does not fit."""
+    _, reason = _sorted_out(upload, counted, rules)
+    return frozenset(reason.index[reason == ""])
+
+
 def left_out(upload, counted, rules=None):
     """How many responses are left out, by who_counts.REASONS. Raises CannotCount for a rule that does not fit."""
     _, reason = _sorted_out(upload, counted, rules)

@@ -40,7 +40,7 @@ def erase(request, area, number):
     if request.method == "POST" and form.is_valid():
         try:
             found = erasing.search(survey=survey, asked=form.asked, by=request.user)
-            if found.response:
+            if found.responses:
                 return _held(request, survey, found, form.asked.way)
         except Refused as reason:
             form.add_error(None, str(reason))
@@ -57,32 +57,34 @@ def _asked_form(request, survey, is_offered):
 
 
 def _held(request, survey, found, way):
-    """The page of what is held of the one person who was found."""
-    numbers, files = erasing.show(survey=survey, found=found, way=way, by=request.user)
+    """The page of what is held of the one person who was found, or under the number that they know."""
+    people, files = erasing.show(survey=survey, found=found, way=way, by=request.user)
+    numbers = frozenset().union(*people)
     context = {
         "survey": survey,
-        "copies": held.copies(numbers),
+        "entries": held.entries(people, found.traces),
+        "stays": found.traces.others_of_that_name(numbers),
         "others": survey.uploads.filter(pk__in=files).exclude(responses__in=numbers),
         "uncertain": held.uncertain(survey),
         "passages": list(held.published(survey.area, numbers, request.user)),
-        "sealed": _sealed(request, survey, found.response, way),
+        "sealed": _sealed(request, survey, found.responses, way),
     }
     return staff_page(request, "staff/surveys/erase_held.html", context, current="surveys")
 
 
-def _sealed(request, survey, response, way):
-    """The number of what was found, for this person and this survey alone."""
-    return signing.dumps([request.user.pk, survey.pk, response, str(way)], salt=SALT)
+def _sealed(request, survey, responses, way):
+    """The numbers of what was found, for this person and this survey alone."""
+    return signing.dumps([request.user.pk, survey.pk, list(responses), str(way)], salt=SALT)
 
 
 def _opened(request, survey):
-    """The number of what was found and the way to it, or None where it is too old or somebody else's."""
+    """The numbers of what was found and the way to it, or None where it is too old or somebody else's."""
     try:
         sealed = signing.loads(request.POST.get("found", ""), salt=SALT, max_age=MINUTES * 60)
     except signing.BadSignature:
         return None
-    person, number, response, way = sealed
-    return (response, way) if (person, number) == (request.user.pk, survey.pk) else None
+    person, number, responses, way = sealed
+    return (responses, way) if (person, number) == (request.user.pk, survey.pk) else None
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -97,7 +99,7 @@ def erase_confirm(request, area, number):
         if request.method == "POST":
             messages.error(request, TOO_LATE)
         return redirect("staff:erase", area.slug, survey.pk)
-    form = _erase_form(request, survey)
+    form = _erase_form(request, survey, len(opened[0]))
     if form.is_bound and form.is_valid():
         erasure = _erased(request, survey, form, *opened)
         if erasure:
@@ -107,17 +109,19 @@ def erase_confirm(request, area, number):
     return staff_page(request, "staff/surveys/erase_confirm.html", context, current="surveys")
 
 
-def _erase_form(request, survey):
+def _erase_form(request, survey, many):
+    """The form of the last step, in which those stay ticked that were ticked on the page of what is held."""
     sent = request.POST if "save" in request.POST else None
+    chosen = {"found": request.POST["found"], "which": request.POST.getlist("which")}
     address = reverse("staff:erase_confirm", args=[survey.area.slug, survey.pk])
-    return EraseForm(sent, initial={"found": request.POST["found"]}, action=address)
+    return EraseForm(sent, initial=chosen, action=address, many=many)
 
 
-def _erased(request, survey, form, response, way):
+def _erased(request, survey, form, responses, way):
     """The proof, or None where it was refused and the form says why."""
-    asked_on = form.cleaned_data["asked_on"]
+    asked_on, hers = form.cleaned_data["asked_on"], form.chosen(responses)
     try:
-        made = erasing.erase(survey=survey, response=response, way=way, asked_on=asked_on, by=request.user)
+        made = erasing.erase(survey=survey, responses=hers, way=way, asked_on=asked_on, by=request.user)
     except Refused as reason:
         form.add_error(None, str(reason))
         return None

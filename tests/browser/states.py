@@ -29,7 +29,7 @@ from tests.factories import letters
 from tests.factories import record as rows
 from tests.factories import said as told
 from tests.factories import surveys as exports
-from tests.factories.erasures import a_survey_with_her, erase, store
+from tests.factories.erasures import a_survey_with_her, answered_twice, erase, store
 from tests.factories.people import an_area
 from tests.factories.threads import a_link, a_thread
 from tests.inspections import stages
@@ -218,6 +218,7 @@ def surveys(area, vera):
     asked = a_survey_with_her(area, vera)
     erasure = erase(asked, vera, asked.current_upload.responses.first().pk)  # somebody else
     another = store(asked, vera, exports.smartsurvey(41))
+    answered_twice(asked)
     numbers = {f"upload_{name}": row.pk for name, row in made.items()}
     return numbers | {
         "long_survey": made["newer"].survey_id,

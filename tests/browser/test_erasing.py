@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from tests.browser.looking import faults
-from tests.factories.erasures import HER_CODE, HER_WORDS
+from tests.factories.erasures import CODE_OF_TWO, HER_CODE, HER_WORDS
 
 PHONE = {"width": 360, "height": 740}
 
@@ -54,3 +54,19 @@ def test_what_is_printed_for_a_person_leaves_the_volunteers_part_out(fresh_porta
     assert page.get_by_text(HER_WORDS).first.is_visible()
     assert page.get_by_text("Exactly one person fits").is_hidden()
     assert page.get_by_text("Do they want it erased?").is_hidden()
+
+
+def test_which_of_several_responses_are_theirs_is_ticked_on_a_phone(fresh_portal, page_of):
+    page, numbers = page_of(fresh_portal, "vera", viewport=PHONE), fresh_portal.numbers
+    page.goto(reverse("staff:erase", args=[numbers["area"], numbers["asked_survey"]]))
+    page.get_by_label("The code they were given").fill(CODE_OF_TWO)
+    press(page, "Look for the answers")
+    assert page.get_by_role("heading", name="Response 2 of 2").is_visible()
+    found = faults(page)
+    page.get_by_role("group", name="Which of these are theirs?").get_by_label("Response 2").check()
+    press(page, "Go on to erase")
+    assert page.get_by_label("Response 2").is_checked()
+    page.get_by_label("Response 2").uncheck()
+    press(page, "Erase these answers for good")
+    assert page.get_by_role("link", name="Tick each response that is theirs.").is_visible()
+    assert (found + faults(page), page.complaints) == ([], [])

@@ -9,6 +9,7 @@ from tests.factories import surveys
 
 HER_NUMBER = "90000009"
 HER_CODE = "KITE-4417-BLUE"
+CODE_OF_TWO = "OWL-2210-RED"
 HER_DAY = date(2025, 2, 3)
 HER_WORDS = "Nobody rang us back about the wheelchair after eleven long months of waiting"
 
@@ -34,6 +35,12 @@ def store(survey, by, content=None):
     return upload
 
 
+def answered_twice(survey):
+    """Two different responses in every upload bear one code; the first of them wrote a comment."""
+    rows = Response.objects.filter(upload__survey=survey, record__in=(7, 8))
+    rows.update(receipt=CODE_OF_TWO)
+
+
 def come_back(upload):
     """Puts her answers back by a way in that knows no marks, as when a backup is restored."""
     like = upload.responses.first()
@@ -53,7 +60,7 @@ def found(survey, by, **asked):
 
 
 def erase(survey, by, response=None):
-    response = response or found(survey, by).response
+    responses = [response] if response else found(survey, by).responses
     return erasing.erase(
-        survey=survey, response=response, way=Erasure.Found.RECEIPT, asked_on="2025-03-01", by=by
+        survey=survey, responses=responses, way=Erasure.Found.RECEIPT, asked_on="2025-03-01", by=by
     )

@@ -78,6 +78,15 @@ def test_numbers_that_came_twice_before_hide_nobody(survey, vera):
     assert fates(compared(survey, vera, before, table()))["new"] == 1
 
 
+def test_a_number_that_a_spreadsheet_wrote_anew_makes_nobody_new(survey, vera):
+    before, after = table(), table()
+    before[3][ID], after[4][ID], after[5][ID] = "90000002.0", "9.0000003E7", "9.0000004E+07"
+    found = compared(survey, vera, before, after)
+    assert fates(found) == {"unchanged": 40}
+    stored = Response.objects.filter(upload=survey.current_upload, record=4)
+    assert list(stored.values_list("tool_id", flat=True)) == ["90000002"]
+
+
 def test_blanks_around_a_number_make_nobody_new(survey, vera):
     before, after = table(), table()
     before[4][ID], after[5][ID] = f"{before[4][ID]} ", f" {after[5][ID]}"

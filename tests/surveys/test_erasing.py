@@ -193,7 +193,7 @@ def test_erasing_twice_is_harmless(survey, vera):
     erase(survey, vera, response)
     with pytest.raises(Refused, match="not held any more"):
         erase(survey, vera, response)
-    assert (Erasure.objects.count(), Tombstone.objects.count()) == (1, 4)
+    assert (Erasure.objects.count(), Tombstone.objects.count()) == (1, 5)
 
 
 def test_an_export_that_still_holds_somebody_leaves_them_out(survey, vera):
@@ -336,7 +336,7 @@ def test_only_who_may_import_surveys_may_erase(survey, request, who):
 def test_the_log_tells_what_went_and_nothing_of_what_it_said(survey, vera):
     asked = found(survey, vera)
     erasing.show(survey=survey, found=asked, way="receipt", by=vera)
-    erasure = erase(survey, vera, asked.response)
+    erasure = erase(survey, vera, *asked.responses)
     logged = AuditEvent.objects.filter(verb__startswith="erasure.").order_by("pk")
     assert [(event.verb, event.detail) for event in logged] == [
         ("erasure.searched", {"way": "receipt", "hits": 1}),

@@ -31,7 +31,7 @@ def survey(area, vera):
 
 
 def one():
-    return Found(1, response=hers().get().pk)
+    return Found(1, (hers().get().pk,))
 
 
 def chosen(survey, *answers):
@@ -53,9 +53,17 @@ def test_a_number_is_not_enough_alone(survey, vera, number):
         with pytest.raises(Refused, match="the day on which they answered"):
             found(survey, vera, tool_id=number, **known)
     two = chosen(survey, "Primary", "Short breaks")
-    assert found(survey, vera, tool_id=number, day=HER_DAY) == Found(1, response=row.pk)
-    assert found(survey, vera, tool_id=number, answers=two) == Found(1, response=row.pk)
+    assert found(survey, vera, tool_id=number, day=HER_DAY) == Found(1, (row.pk,))
+    assert found(survey, vera, tool_id=number, answers=two) == Found(1, (row.pk,))
     assert found(survey, vera, tool_id=number, day=HER_DAY + timedelta(days=1)) == Found(0)
+
+
+@pytest.mark.parametrize("written", ["90000009.0", "9.0000009E7", "9.0000009E+07"])
+def test_a_number_is_found_as_a_spreadsheet_writes_it(survey, vera, written):
+    assert found(survey, vera, tool_id=written, day=HER_DAY) == one()
+    assert found(survey, vera, tool_id="900000090", day=HER_DAY) == Found(0)
+    Response.objects.filter(pk=hers().get().pk).update(tool_id=written)
+    assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY).people == 1
 
 
 def test_a_code_that_anybody_could_guess_is_not_enough_alone(survey, vera):
@@ -107,14 +115,14 @@ def test_words_need_a_day_or_two_answers(survey, vera):
 
 def test_of_several_nothing_is_told_but_that_they_are_several(survey, vera):
     assert found(survey, vera, words="the forms are too long", day=HER_DAY) == Found(2)
-    Response.objects.filter(record=8).update(receipt=HER_CODE)
+    Response.objects.filter(record=8).update(receipt="kite 4417 blue")
     assert found(survey, vera, receipt=HER_CODE) == Found(2)
-    assert found(survey, vera, receipt=HER_CODE, words=WORDS, day=HER_DAY) == Found(2)
+    assert found(survey, vera, receipt=HER_CODE, words=WORDS, day=HER_DAY) == one()
 
 
 def test_one_person_in_two_uploads_is_one(survey, vera):
     store(survey, vera, surveys.smartsurvey(people=41))
-    assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY) == Found(1, response=hers().last().pk)
+    assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY) == Found(1, (hers().last().pk,))
 
 
 def test_another_survey_is_not_looked_through(survey, vera, area):

@@ -30,7 +30,8 @@ ATTACKS = [
 if connection.vendor == "sqlite":
     # REPLACE deletes the row that stands in the way and fires no trigger of deletion.
     KEPT = (
-        "left_out, broken_down_by, is_first, schema, erased, counting, threshold, tables, made_at, made_by_id"
+        "left_out, broken_down_by, is_first, schema, erased, answers_sum, counting, threshold, tables, made_at, "
+        "made_by_id"
     )
     RELEASED = (
         f"survey_id, upload_id, number, counted, people, {KEPT}) "

@@ -33,9 +33,42 @@ def test_a_number_tells_one_person_in_every_upload(survey):
     assert len(person(survey)) == 2
 
 
-def test_a_number_that_two_different_responses_of_one_upload_bear_tells_nobody(survey):
+def test_under_a_number_of_two_different_responses_each_is_told_by_its_answers(survey):
     Response.objects.filter(record=8).update(tool_id=HER_NUMBER)
-    assert person(survey) is None
+    first, other = hers().order_by("record")[0], hers().order_by("record")[2]
+    assert (first.record, other.record) == (8, 11)
+    for row in (first, other):
+        assert person(survey, row) == set(hers().filter(record=row.record).values_list("pk", flat=True))
+    traces = Traces(survey)
+    assert len(traces.people(set(hers().values_list("pk", flat=True)))) == 2
+    assert len(traces.others_of_that_name({first.pk})) == 3
+
+
+def test_responses_that_are_the_same_in_all_under_one_number_are_one(survey):
+    twins = Response.objects.filter(comments=None, is_complete=True, record__in=(4, 8))
+    twins.update(tool_id=HER_NUMBER)
+    hers().filter(record=11).update(tool_id="")
+    assert len(set(map(str, hers().values_list("answers", flat=True)))) == 1
+    assert person(survey) == set(hers().values_list("pk", flat=True))
+    assert len(person(survey)) == 4
+
+
+def test_a_long_comment_tells_under_a_shared_number_though_answers_are_written_otherwise(survey):
+    Response.objects.filter(record=8).update(tool_id=HER_NUMBER)
+    newer = hers().filter(record=11).order_by("upload").last()
+    assert newer.comments.exists()
+    Response.objects.filter(pk=newer.pk).update(answers=["1", "2", "2", "2"])
+    assert person(survey, newer) == set(hers().filter(record=11).values_list("pk", flat=True))
+
+
+def test_comments_and_the_day_tell_where_exports_number_and_write_in_different_ways(survey):
+    renumbered(survey)
+    row = Comment.objects.filter(text__startswith="Nobody rang").first().response
+    both = set(Response.objects.filter(record=row.record).values_list("pk", flat=True))
+    Response.objects.filter(upload=survey.uploads.first()).update(answers=["1", "2", "2", "2"])
+    assert person(survey, row) == both
+    Response.objects.filter(pk=max(both)).update(answered_on="2025-03-04")
+    assert person(survey, row) == {row.pk}
 
 
 def test_answers_tell_where_one_side_bears_no_number(survey):

@@ -42,6 +42,14 @@ def test_an_erased_number_is_known_again_and_no_other(survey, vera, tmp_path):
     assert [record.cell(0) for record in found.records() if is_erased(record)] == ["90000003"]
 
 
+@pytest.mark.parametrize("written", ["90000003.0", "9.0000003E7"])
+def test_an_erased_number_is_known_again_as_a_spreadsheet_writes_it(survey, vera, tmp_path, written):
+    found = export(tmp_path, made.smartsurvey(people=12).replace(b"90000003", written.encode()))
+    erase(survey, vera, *tombstones.marks_to_keep(survey.pk, tool_id="90000003"))
+    is_erased = tombstones.finder(survey, found.layout)
+    assert [record.cell(0) for record in found.records() if is_erased(record)] == [written]
+
+
 def test_marks_of_one_survey_are_not_those_of_another(survey):
     first, second = (tombstones.marks_to_keep(number, tool_id="1") for number in (survey.pk, survey.pk + 1))
     assert first != second
@@ -56,16 +64,57 @@ def test_answers_tell_whatever_the_order_of_their_columns(survey):
 
 def test_answers_of_a_numbered_response_are_kept_and_not_looked_for(survey):
     numbered = {"tool_id": "7", "answers": ANSWERS, "comments": ["A shorter form"]}
-    by_number = tombstones.marks_to_keep(survey.pk, tool_id="7")
-    assert tombstones.marks_to_look_for(survey.pk, **numbered) == by_number
-    by_answers = tombstones.marks_to_look_for(survey.pk, answers=ANSWERS)
-    assert tombstones.marks_to_keep(survey.pk, **numbered) == by_number + by_answers
+    held = tombstones.marks_to_keep(survey.pk, **numbered)
+    assert tombstones.is_erased(survey.pk, held, answers=ANSWERS)
+    assert tombstones.is_erased(survey.pk, held, tool_id="7")
+    assert not tombstones.is_erased(survey.pk, held, **(numbered | {"tool_id": "8"}))
 
 
 def test_a_long_comment_tells_a_response_under_another_number(survey):
     told = {"answers": [("What would help?", "", LONG)], "comments": [LONG]}
-    kept = set(tombstones.marks_to_keep(survey.pk, tool_id="7", **told))
-    assert kept & set(tombstones.marks_to_look_for(survey.pk, tool_id="8", **told))
+    held = tombstones.marks_to_keep(survey.pk, tool_id="7", **told)
+    assert tombstones.is_erased(survey.pk, held, tool_id="8", **told)
+
+
+def written(number, *comments, day="2025-02-03", cell="1"):
+    answers = [("Heard?", "", cell), *(("Why?", "", text) for text in comments)]
+    return {"tool_id": number, "answered_on": day, "answers": answers, "comments": comments}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_known"),
+    [
+        (written("8", "Too slow", LONG), True),
+        (written("8", LONG.upper(), "too  slow", cell="Yes"), True),
+        (written("8", LONG, "Too slow", cell="Yes", day="2025-02-04"), False),
+        (written("8", LONG, "Too slow", cell="Yes", day=None), False),
+        (written("8", LONG, cell="Yes"), False),
+        (written("8", "Too slow", cell="1"), False),
+    ],
+)
+def test_all_comments_and_the_day_tell_a_response_written_otherwise_under_another_number(
+    survey, other, is_known
+):
+    held = tombstones.marks_to_keep(survey.pk, **written("7", LONG, "Too slow"))
+    assert tombstones.is_erased(survey.pk, held, **other) == is_known
+
+
+def test_two_long_comments_tell_without_the_day(survey):
+    two = LONG, f"And then {LONG}"
+    held = tombstones.marks_to_keep(survey.pk, **written("7", *two))
+    assert tombstones.is_erased(survey.pk, held, **written("8", *two, cell="Yes", day=None))
+    held = tombstones.marks_to_keep(survey.pk, **written("7", LONG, LONG))
+    assert not tombstones.is_erased(survey.pk, held, **written("8", LONG, LONG, cell="Yes", day=None))
+
+
+def test_what_somebody_else_wrote_that_day_is_no_mark(survey):
+    """A text that is passed round is sent in by many."""
+    clues = []
+    hers = written("7", LONG)
+    tombstones.marks_to_keep(survey.pk, is_hers=lambda kind, words: clues.append(kind), **hers)
+    assert clues == ["id", "answers", "comment", "day"]
+    held = tombstones.marks_to_keep(survey.pk, is_hers=lambda kind, words: kind != "day", **hers)
+    assert not tombstones.is_erased(survey.pk, held, **written("8", LONG, cell="Yes"))
 
 
 def test_a_long_comment_tells_a_response_without_a_number_whatever_else_is_written(survey):
@@ -74,9 +123,7 @@ def test_a_long_comment_tells_a_response_without_a_number_whatever_else_is_writt
         "answers": [("Heard?", "", "Yes"), ("Why?", "", f" {LONG.upper()}")],
         "comments": [LONG.upper()],
     }
-    assert set(tombstones.marks_to_keep(survey.pk, **codes)) & set(
-        tombstones.marks_to_look_for(survey.pk, **labels)
-    )
+    assert tombstones.is_erased(survey.pk, tombstones.marks_to_keep(survey.pk, **codes), **labels)
 
 
 UNANSWERED = made.smartsurvey().replace(b"Secondary", smartsurvey.UNANSWERED.encode())

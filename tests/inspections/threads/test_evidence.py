@@ -170,6 +170,23 @@ def test_concern_begun_as_the_embargo_was_set_is_not_known(area, piece, concern,
     assert list(threads.known(area, ada)) == [concern]
 
 
+def test_log_tells_others_nothing_of_a_concern_that_was_removed_while_anything_is_hidden(
+    area, vera, pat, ada
+):
+    embargo = embargoes.put_on(row=an_inspection(area, vera, published_on=None), readers=[pat], by=vera)
+    before = set(audit.events(area, ada))
+    begun = a_thread(area, vera, "What an embargoed visit tells of")
+    number = str(begun.pk)
+    actions.remove_thread(thread=begun, by=vera)
+    rows = AuditEvent.objects.filter(target_id=number, target_kind="inspections.thread")
+    assert {row.verb for row in rows} == {"thread.entered", "thread.removed"}
+    assert "embargoed visit" not in repr(list(rows.values()))
+    assert set(audit.events(area, ada)) == before
+    assert set(rows) <= set(audit.events(area, vera))
+    embargoes.lift(embargo=embargo, by=pat)
+    assert set(rows) <= set(audit.events(area, ada))
+
+
 def test_log_tells_others_nothing_of_evidence_with_a_hidden_concern(area, piece, vera, pat, ada):
     embargoes.put_on(row=an_inspection(area, vera, published_on=None), readers=[pat], by=vera)
     before = set(audit.events(area, ada))

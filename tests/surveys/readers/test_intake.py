@@ -38,6 +38,11 @@ def test_every_filled_record_is_a_response_where_nothing_was_chosen():
     assert ([record.number for record in intake], intake.blank) == ([2, 3, 4, 5, 6, 7, 9], 1)
 
 
+def test_a_number_that_lost_no_digit_in_a_spreadsheet_is_no_error():
+    figures, errors = counted(export(*SOUND, ["7.1234E4", "Yes", "fine"], ["71235.0", "No", ""]))
+    assert (errors, figures.in_error) == (set(), 0)
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [

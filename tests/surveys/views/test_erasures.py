@@ -12,7 +12,7 @@ from inspections.workflow import Status
 from sendportal.models import AuditEvent
 from surveys import remembered
 from surveys.actions import storing
-from surveys.models import Erasure, Upload
+from surveys.models import Erasure, Response, Upload
 from tests.factories import record, surveys
 from tests.factories.erasures import HER_CODE, HER_NUMBER, HER_WORDS, a_survey_with_her, erase, hers, store
 from tests.surveys.views.pages import page, said, text
@@ -114,6 +114,53 @@ def test_of_several_nothing_is_shown(client, survey):
     assert AuditEvent.objects.filter(verb="erasure.shown").count() == 0
 
 
+@pytest.fixture
+def twice(survey):
+    """Somebody answered twice through one link: the responses 5 and 9 of the file, of which she wrote in the first."""
+    hers().update(tool_id="90000999", receipt="")
+    Response.objects.filter(record__in=(7, 8)).update(tool_id=HER_NUMBER, receipt=HER_CODE)
+    return survey
+
+
+def test_under_one_number_each_response_is_shown_with_what_tells_it_later(client, twice):
+    shown = text(look(client, twice))
+    for words in (
+        "2 different responses stand under the number or code that you entered.",
+        "Response 1 of 2: answered on 3 February 2025",
+        "Response 2 of 2: answered on 3 February 2025",
+        "The forms are too long for us, says 4.",
+        "If you tick only some, it cannot, as the others stay under it.",
+        "<strong>Response 2 has no such comment.</strong>",
+    ):
+        assert words in shown
+    assert "Response 1 has no such comment" not in shown
+    assert AuditEvent.objects.get(verb="erasure.shown").detail == {"way": "receipt", "hits": 2}
+
+
+def test_only_what_is_ticked_is_erased_and_at_least_one_has_to_be(client, twice):
+    found = sealed(look(client, twice))
+    asked = confirm(client, twice, found, which=["2"])
+    assert re.findall(r'value="(\d)"[^>]*checked', text(asked)) == ["2"]
+    assert "Tick each response that is theirs." in text(confirm(client, twice, found, **ASKED_ON))
+    assert "is not one of the available choices" in text(
+        confirm(client, twice, found, which=["3"], **ASKED_ON)
+    )
+    assert hers().count() == 2
+    confirm(client, twice, found, which=["2"], **ASKED_ON)
+    assert list(hers().values_list("record", flat=True)) == [7]
+    assert Erasure.objects.get().responses == 1
+
+
+def test_what_does_not_fit_under_the_number_is_not_shown(client, twice):
+    hers().filter(record=7).update(answered_on="2025-02-04")
+    shown = text(look(client, twice, tool_id=HER_NUMBER, day="2025-02-03"))
+    assert "More answers stand under this number or code. They do not fit" in shown
+    assert "says 4." not in shown and "4 February" not in shown
+    assert "Which of these are theirs?" not in shown
+    confirm(client, twice, sealed(look(client, twice, tool_id=HER_NUMBER, day="2025-02-03")), **ASKED_ON)
+    assert list(hers().values_list("record", flat=True)) == [7]
+
+
 def test_nobody_fits(client, survey, vera):
     assert "Nobody fits" in text(look(client, survey, receipt="no such code"))
     erase(survey, vera)
@@ -125,8 +172,8 @@ def test_nobody_fits(client, survey, vera):
     [
         ({"day": "2025-02-03"}, "Enter a code, a number, or words from a comment."),
         ({"words": "help of it", "day": "2025-02-03"}, "Enter at least 3 different words"),
-        ({"words": "wheelchair nobody waiting"}, "Ask for the day on which they answered"),
-        ({"tool_id": "9"}, "Ask for the day on which they answered"),
+        ({"words": "wheelchair nobody waiting"}, "Ask also for the day on which they answered"),
+        ({"tool_id": "9"}, "Ask also for the day on which they answered"),
         ({"words": "wheelchair nobody waiting", "answer_1": "made up"}, "Select a valid choice"),
     ],
 )

@@ -1,0 +1,45 @@
+"""What of the audit log tells of threads, and of what stands with them, that somebody may not know of."""
+
+from django.db.models import Q
+
+from inspections.embargoes import hidden_from
+from inspections.models import Evidence, JourneyStep, Thread
+from inspections.threads import known
+from sendportal.models import AuditEvent
+
+
+def events_about_unknown(area, by):
+    """The audit events about threads of `area` that `by` may not know of, and about what stands with them, as a
+    condition on them; None where there are none."""
+    hidden = list(area.threads.exclude(pk__in=known(area, by).values("pk")).values_list("pk", flat=True))
+    removed = _removed_threads(area, by)
+    if not hidden and not removed:
+        return None
+    found = Q(target_kind=Thread._meta.label_lower, target_id__in=removed)
+    for model, way in ((Thread, "pk"), (Evidence, "thread"), (JourneyStep, "threads")):
+        rows = model.objects.filter(**{f"{way}__in": hidden})
+        numbers = [str(number) for number in rows.values_list("pk", flat=True)]
+        found |= Q(target_kind=model._meta.label_lower, target_id__in=numbers)
+    return found | Q(target_kind=JourneyStep._meta.label_lower, target_id__in=_removed_steps(area, hidden))
+
+
+def _removed_steps(area, threads):
+    """The numbers, as the log has them, of removed steps that pointed at one of `threads`."""
+    removed = AuditEvent.objects.filter(
+        area_id=area.pk, verb="journey.removed", detail__has_key="threads"
+    ).values_list("target_id", "detail")
+    return [number for number, detail in removed if not set(threads).isdisjoint(detail["threads"])]
+
+
+def _removed_threads(area, by):
+    """The numbers, as the log has them, of removed threads that `by` may not know of. None of them had a link, so each
+    is known as such a thread is (embargoes.known_threads): to who began it only, while anything is hidden; and to who
+    removed it."""
+    if not hidden_from(by).filter(area=area).exists():
+        return []
+    removed = AuditEvent.objects.filter(area_id=area.pk, verb="thread.removed").exclude(by_id=by.pk)
+    return [
+        number
+        for number, detail in removed.values_list("target_id", "detail")
+        if detail.get("begun_by") != by.pk
+    ]
