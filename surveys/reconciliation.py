@@ -5,7 +5,6 @@ from itertools import groupby
 from django.template.defaultfilters import filesizeformat
 from django.utils import dateformat, timezone
 
-from surveys.models import Upload
 from surveys.readers.export import Kind, Role
 from surveys.row_errors import ROW_ERRORS
 
@@ -39,7 +38,6 @@ KINDS = {
     Kind.consent: "Agreeing to something",
     Kind.file: "An attached file",
 }
-WORKING = {Upload.State.READING, Upload.State.IMPORTING}
 NONE = "None"
 COMMENT_RULE = (
     "A comment is an answer to a free-text question that is not blank. One person can write several. "
