@@ -78,14 +78,14 @@ def _is_withheld(group):
 
 @register.filter
 def named(groups):
-    """Groups in a sentence: “One”, “Two” (14 answered) and those who gave no answer to it."""
+    """Groups in a sentence: “One”, “Two” (14 people) and those who gave no answer to it."""
     words = [_name(group) for group in groups]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _name(group):
     name = f"“{group.label}”" if group.label else "those who gave no answer to it"
-    return f"{name} ({group.base:,} answered)" if group.base else name
+    return f"{name} ({group.base:,} people)" if group.base else name
 
 
 @register.filter

@@ -137,9 +137,10 @@ def test_withheld_groups_are_named_in_one_sentence_beside_the_others():
     table = by_school(PRIMARY, AT_HOME, AWAY, SILENT, NOBODY)
     page = Page(render_to_string(NEWEST, {"table": table}))
     assert page.words("caption")[1:] == ["In a primary school", "Nowhere"]
+    assert [text(cell) for cell in page.all("tbody/tr")[2]] == ["Badly", "Not shown"]
     assert page.words("p")[-2:] == [
         "By the answers to “Where?”, some groups are not shown, so that nobody can be recognised: "
-        "“At home” (14 answered), “Boarding” and those who gave no answer to it.",
+        "“At home” (14 people), “Boarding” and those who gave no answer to it.",
         "“Not shown” means that printing the number could tell you something about one family.",
     ]
 
@@ -149,7 +150,7 @@ def test_table_of_withheld_groups_alone_is_one_sentence():
     assert (len(page.all("table")), page.all("div[@class='groups']")) == (1, [])
     assert page.words("p")[-1] == (
         "By the answers to “Where?”, the groups are not shown, so that nobody can be recognised: “At home” "
-        "(14 answered)."
+        "(14 people)."
     )
 
 
