@@ -79,10 +79,12 @@ def survey(request, area, number):
 def survey_page(request, survey, form=None):
     """The page of one survey; `form` is a bound form for a new release that was refused."""
     upload = survey.current_upload
+    figures, more_figures = reconciliation.parted(upload.figures) if upload else ([], [])
     context = {
         "survey": survey,
         "upload": upload,
-        "lines": reconciliation.lines(upload.figures) if upload else [],
+        "figures": figures,
+        "more_figures": more_figures,
         "facts": reconciliation.file_facts(upload) if upload else [],
         "counting": results.rules_in_words(survey.counting),
         "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),
