@@ -14,8 +14,10 @@ def previewed(upload, by, *, at_once=False):
     is_read = at_once or upload.size <= AT_ONCE
     found, not_shown = _read(upload, [row["position"] for row in asked] if is_read else [], by)
     rows = [row | {"samples": found.get(row["position"], [])} for row in asked]
-    compared = upload.comparison
+    compared, (figures, more_figures) = upload.comparison, reconciliation.parted(upload.figures)
     return {
+        "figures": figures,
+        "more_figures": more_figures,
         "problems": reconciliation.gathered(upload.problems),
         "reading": reconciliation.reading_facts(upload.layout),
         "columns": reconciliation.columns(upload),

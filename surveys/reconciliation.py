@@ -5,7 +5,6 @@ from itertools import groupby
 from django.template.defaultfilters import filesizeformat
 from django.utils import dateformat, timezone
 
-from surveys.models import Upload
 from surveys.readers.export import Kind, Role
 from surveys.row_errors import ROW_ERRORS
 
@@ -39,8 +38,17 @@ KINDS = {
     Kind.consent: "Agreeing to something",
     Kind.file: "An attached file",
 }
-WORKING = {Upload.State.READING, Upload.State.IMPORTING}
 NONE = "None"
+# What a person compares with the survey tool before they confirm; what is none of these stands below the decision.
+COMPARED = (
+    "Records in the file",
+    "Responses",
+    "Without any answer",
+    "Marked as a test",
+    "Questions",
+    "Comments",
+    "Words in comments",
+)
 COMMENT_RULE = (
     "A comment is an answer to a free-text question that is not blank. One person can write several. "
     "What stands beside “Other (please specify)” is counted apart."
@@ -67,6 +75,13 @@ def lines(figures):
         ("The person’s number in the survey tool", figures["id_column"] or "No column has one."),
         ("Columns not used", _listed(figures["unused_columns"])),
     ]
+
+
+def parted(figures):
+    """The lines in two lists: those to compare before confirming, where they say anything, and the others."""
+    found = lines(figures)
+    first = [(term, words) for term, words in found if term in COMPARED and words != NONE]
+    return first, [line for line in found if line not in first]
 
 
 def _records(figures):
@@ -152,21 +167,16 @@ def heading(column):
 
 
 SEVERITIES = {"error": "Must be mended", "warning": "Please check", "info": "Good to know"}
-TONES = {"error": "bad", "warning": "warn", "info": "calm"}
 
 
 def gathered(problems):
-    """The problems by sort, worst first: rows with `severity`, `tone`, `message` and `places` (words)."""
+    """The problems by sort, worst first, in lists by how bad they are: rows with `message` and `places` (words)."""
     groups = groupby(problems, key=lambda problem: (problem["severity"], problem["code"], problem["message"]))
-    return [
-        {
-            "severity": SEVERITIES[severity],
-            "tone": TONES[severity],
-            "message": message,
-            "places": [place(problem) for problem in found if problem["row"] or problem["column"]],
-        }
-        for (severity, _, message), found in groups
-    ]
+    found = {severity: [] for severity in SEVERITIES}
+    for (severity, _, message), alike in groups:
+        places = [place(problem) for problem in alike if problem["row"] or problem["column"]]
+        found[severity].append({"message": message, "places": places})
+    return found
 
 
 def leave_out_words(upload):

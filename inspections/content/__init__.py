@@ -69,8 +69,8 @@ __all__ = [
     "WordShown",
 ]
 
-SCHEMA = 2
-READABLE = (1, SCHEMA)  # what was added since stands at its default in an older text
+SCHEMA = 3
+READABLE = (1, 2, SCHEMA)  # what was added since stands at its default in an older text
 
 
 @dataclass(frozen=True)

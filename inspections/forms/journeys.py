@@ -194,7 +194,7 @@ def _words(row):
     if hasattr(row, "party"):
         return f"{when(row.said_on, row.said_on)}: {row.words[:100]}"
     if hasattr(row, "nature"):
-        return f"{row.what}, {when(row.earliest, row.latest)}"
+        return f"{when(row.earliest, row.latest)}: {row.what}"
     if hasattr(row, "printed"):
         return f"{row.inspection.first_day:%Y}, {row.kind_words.name.lower()} {row.number}: {row.title}"
     return row.title

@@ -1,5 +1,7 @@
 """Filters that only the design system's own templates load."""
 
+from dataclasses import replace
+
 from django import forms, template
 
 from sendportal.models import HelpEntry
@@ -55,6 +57,35 @@ def withholds(table):
     cells = [*table.cells, *(cell for group in table.groups for cell in group.cells)]
     numbers = [table.no_answer, table.not_asked, *(group.base for group in table.groups)]
     return None in [*numbers, *(cell.count for cell in cells), *(cell.share for cell in cells)]
+
+
+@register.filter
+def withheld_groups(table):
+    """The groups of a broken-down table of which nothing is shown, or only that nobody gave some answer."""
+    return [group for group in table.groups if _is_withheld(group)]
+
+
+@register.filter
+def without_withheld(table):
+    """The table with its other groups alone."""
+    return replace(table, groups=tuple(group for group in table.groups if not _is_withheld(group)))
+
+
+def _is_withheld(group):
+    told = [cell.count for cell in group.cells if cell.count is not None]
+    return group.base != 0 and len(told) < len(group.cells) and not any(told)
+
+
+@register.filter
+def named(groups):
+    """Groups in a sentence: “One”, “Two” (14 people) and those who gave no answer to it."""
+    words = [_name(group) for group in groups]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _name(group):
+    name = f"“{group.label}”" if group.label else "those who gave no answer to it"
+    return f"{name} ({group.base:,} people)" if group.base else name
 
 
 @register.filter

@@ -45,3 +45,10 @@ def get(mapping, key):
 def edition_template(schema):
     """The template that shows an edition's content: an old edition keeps the form of its own time."""
     return f"editions/v{schema}/web.html"
+
+
+@register.filter
+def evidence_template(schema):
+    """The template that shows a piece of evidence in an edition of this version. Since the third it names the groups
+    that are withheld in a sentence."""
+    return "components/evidence.html" if schema < 3 else "editions/v3/parts/evidence.html"

@@ -6,7 +6,7 @@ from sendportal import audit
 from sendportal.guards import Refused
 from surveys import results, rules
 from surveys.models import Survey
-from surveys.results.who_counts import WHYS
+from surveys.results.who_counts import WHYS, whole
 
 
 @transaction.atomic
@@ -38,6 +38,19 @@ def read(*, survey, numbers, by):
     found = results.answers_to(upload, numbers)
     audit.record("answers.read", upload, by=by, purpose="who is counted", questions=len(found))
     return found
+
+
+def left_out(*, survey, by):
+    """How many responses of the export in use the survey's rules leave out, by reason. Where the rules name answers,
+    these are read for it, and the audit log says so.
+
+    Not one transaction, and raises what `read` does.
+    """
+    rules.check_can_import(survey.area, by)
+    upload = survey.current_upload
+    if named := whole(survey.counting)["answers"]:
+        audit.record("answers.read", upload, by=by, purpose="who is counted", questions=len(named))
+    return results.left_out(upload, "all", survey.counting)
 
 
 def _check(counting):

@@ -2,7 +2,7 @@
 
 from surveys.results.who_counts import WHYS, whole
 
-FEW = 10  # people: of fewer than these, an answer's number is not said
+FEW = 10  # people: where one answer leaves out fewer than these, no reason has its number said
 DUPLICATES = {
     "all": "Where one person answered more than once, every answer is counted.",
     "first": "Where one person answered more than once, the first answer is counted{}.",
@@ -18,14 +18,19 @@ WHO = {
 def rules_in_words(rules, left_out=None, few=FEW):
     """The sentences, as a list. `left_out` says how many responses each reason leaves out, where that is known.
 
-    A number under `few` of people who gave one answer is not said; give 1 for the people who may see it.
+    Where one answer leaves out some, but fewer than `few` people, no reason has a number, and the last sentence gives
+    that of all together: what is received, complete and counted is printed elsewhere, so one number would follow from
+    the others. Give 1 for the people who may see it.
     """
     rules = whole(rules)
-    return [
-        _tests(rules, left_out),
-        DUPLICATES[rules["duplicates"]].format(_many(left_out, "duplicate", 1, " left out")),
-        *(WHO[why].format(_many(left_out, why, few)) for why in WHYS if _says(rules, why)),
+    is_told = left_out is None or not any(0 < left_out[why] < few for why in WHYS)
+    said = left_out if is_told else None
+    sentences = [
+        _tests(rules, said),
+        DUPLICATES[rules["duplicates"]].format(_many(said, "duplicate", " left out")),
+        *(WHO[why].format(_many(said, why)) for why in WHYS if _says(rules, why)),
     ]
+    return sentences if is_told else [*sentences, _together(sum(left_out.values()))]
 
 
 def _tests(rules, left_out):
@@ -33,17 +38,19 @@ def _tests(rules, left_out):
         return "Answers that the survey tool marks as a test are counted."
     if left_out is not None and not left_out["test"]:
         return "The survey tool marks no answer as a test."
-    return f"Answers that the survey tool marks as a test are left out{_many(left_out, 'test', 1)}."
+    return f"Answers that the survey tool marks as a test are left out{_many(left_out, 'test')}."
+
+
+def _together(many):
+    return f"Together {many:,} {'answer is' if many == 1 else 'answers are'} left out for these reasons."
 
 
 def _says(rules, why):
     return any(rule["why"] == why for rule in rules["answers"])
 
 
-def _many(left_out, why, few, ending=""):
-    """How many are left out, in brackets with a space before, or nothing where that is not known."""
+def _many(left_out, why, ending=""):
+    """How many are left out, in brackets with a space before, or nothing where that is not known or not said."""
     if left_out is None:
         return ""
-    many = left_out[why]
-    said = "none" if not many else f"{many:,}" if many >= few else f"fewer than {few}"
-    return f" ({said}{ending})"
+    return f" ({f'{left_out[why]:,}' if left_out[why] else 'none'}{ending})"

@@ -1,5 +1,7 @@
 """Who is counted: the rules that every figure of a survey follows."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +14,7 @@ from sendportal.navigation import staff_page
 from sendportal.roles import Permission
 from surveys import results
 from surveys.actions import counting
-from surveys.counting import CountingForm
+from surveys.counting import AnswersForm, CountingForm
 from surveys.models import Response
 from surveys.results.who_counts import whole
 from surveys.views.surveys import survey_of
@@ -28,45 +30,54 @@ def survey_counting(request, area, number):
     if survey.current_upload is None:
         return redirect("staff:survey", area.slug, survey.pk)
     try:
-        form = _form(request, survey)
+        form, is_done = _step(request, survey)
     except results.CannotCount as reason:
         messages.error(request, str(reason))
         return redirect("staff:survey", area.slug, survey.pk)
-    if request.method == "POST" and form.is_valid():
+    if is_done:
         saved = counting.set_rules(survey=survey, counting=form.rules, by=request.user).counting
         messages.success(request, "Saved. Figures that are made from now on follow these rules.")
         return redirect(_address(survey) + (OPENED if saved["answers"] else ""))
-    context = {"form": form, "survey": survey} | _in_numbers(survey, is_opened=_is_opened(request))
+    if isinstance(form, AnswersForm):
+        context = {"form": form, "survey": survey}
+        return staff_page(request, "staff/surveys/counting_answers.html", context, current="surveys")
+    context = {"form": form, "survey": survey} | _in_numbers(request, survey)
     return staff_page(request, "staff/surveys/counting.html", context, current="surveys")
 
 
-def _form(request, survey):
-    return CountingForm(
-        typed(request),
-        rules=survey.counting,
-        questions=results.one_answer(survey.current_upload),
-        read=lambda numbers: counting.read(survey=survey, numbers=numbers, by=request.user),
-        is_opened=_is_opened(request),
-    )
+def _step(request, survey):
+    """The form of the step that the person is at, and whether its rules can be saved."""
+    known = {"rules": survey.counting, "questions": results.one_answer(survey.current_upload)}
+    read = partial(_read, survey, request.user)
+    is_back = "back" in request.POST
+    if request.POST.get("step") == "answers" and not is_back:
+        form = AnswersForm(request.POST, read=read, **known)
+        return form, form.is_valid()
+    form = CountingForm(typed(request), **known)
+    if is_back or not form.is_valid():
+        return form, False
+    if form.is_whole and ("save" in request.POST or not form.chosen):
+        return form, True
+    return form.second(read) or form, False
+
+
+def _read(survey, by, numbers):
+    return counting.read(survey=survey, numbers=numbers, by=by)
 
 
 def _address(survey):
     return reverse("staff:survey_counting", args=[survey.area.slug, survey.pk])
 
 
-def _is_opened(request):
-    return bool(request.GET.get("answers"))
-
-
-def _in_numbers(survey, is_opened):
+def _in_numbers(request, survey):
     """What the rules leave out of the export in use, or why they do not fit it. Where the rules name answers, these are
-    read only when somebody asks, which the form's own reading of them puts into the audit log."""
-    upload, names_answers = survey.current_upload, bool(whole(survey.counting)["answers"])
+    read only when somebody asks."""
+    upload = survey.current_upload
     try:
         results.check_fit(upload, survey.counting)
-        if names_answers and not is_opened:
+        if whole(survey.counting)["answers"] and not request.GET.get("answers"):
             return {"sentences": results.rules_in_words(survey.counting), "wait": _address(survey) + OPENED}
-        left_out = results.left_out(upload, "all", survey.counting)
+        left_out = counting.left_out(survey=survey, by=request.user)
     except results.CannotCount as reason:
         return {"unfit": str(reason)}
     stored = Response.objects.filter(upload=upload).count()

@@ -6,17 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from sendportal import jobs
 from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import disclosure, released, rules
+from surveys import disclosure, released
 from surveys.actions import releasing, results
 from surveys.forms import AdoptForm, ReleaseForm
 from surveys.models import Release, ReleaseRequest
 from surveys.results import rules_in_words
-from surveys.views.surveys import survey_of, survey_page
+from surveys.views.surveys import survey_of, survey_page, work_of
 
 
 def release_of(area, number):
@@ -55,7 +54,7 @@ def release_request(request, area, number):
     row = request_of(area, number)
     if row.release:
         return redirect("staff:release", area.slug, row.release_id)
-    context = {"asked": row, "survey": row.survey} | _work(row)
+    context = {"asked": row, "survey": row.survey} | work_of(row)
     return staff_page(request, "staff/surveys/release_request.html", context, current="surveys")
 
 
@@ -68,7 +67,7 @@ def release_progress(request, area, number):
         return redirect("staff:release_request", area.slug, row.pk)
     if row.state != ReleaseRequest.State.WAITING:
         return HttpResponseClientRefresh()
-    return render(request, "staff/surveys/release_progress.html", {"area": area, "asked": row} | _work(row))
+    return render(request, "staff/surveys/release_progress.html", {"area": area, "asked": row} | work_of(row))
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -83,11 +82,6 @@ def release_retry(request, area, number):
         else:
             messages.success(request, "We are trying again.")
     return redirect("staff:release_request", area.slug, row.pk)
-
-
-def _work(row):
-    job = rules.work_on(row)
-    return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
 
 
 @requires(Permission.IMPORT_SURVEYS)

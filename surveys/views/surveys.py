@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sendportal import jobs
 from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
@@ -23,6 +24,12 @@ def survey_of(area, number):
         "area", "earlier_wave", "current_upload__received_by", "current_upload__confirmed_by"
     )
     return get_object_or_404(rows, area=area, pk=number)
+
+
+def work_of(row):
+    """What the page of an upload or of a request for figures shows of the work on it."""
+    job = rules.work_on(row)
+    return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
 
 
 @requires(Permission.IMPORT_SURVEYS)
@@ -72,10 +79,12 @@ def survey(request, area, number):
 def survey_page(request, survey, form=None):
     """The page of one survey; `form` is a bound form for a new release that was refused."""
     upload = survey.current_upload
+    figures, more_figures = reconciliation.parted(upload.figures) if upload else ([], [])
     context = {
         "survey": survey,
         "upload": upload,
-        "lines": reconciliation.lines(upload.figures) if upload else [],
+        "figures": figures,
+        "more_figures": more_figures,
         "facts": reconciliation.file_facts(upload) if upload else [],
         "counting": results.rules_in_words(survey.counting),
         "exports": newer.history(survey.uploads.select_related("received_by", "confirmed_by")),

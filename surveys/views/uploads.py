@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from sendportal import jobs
 from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
@@ -20,6 +19,7 @@ from surveys.forms import UploadForm
 from surveys.models import Upload
 from surveys.previews import previewed, samples_of
 from surveys.spreadsheets import harmless
+from surveys.views.surveys import work_of
 
 
 def upload_of(area, number):
@@ -75,7 +75,7 @@ def upload(request, area, number):
     if row.state == Upload.State.PREVIEW:
         context |= previewed(row, request.user, at_once=bool(request.GET.get("answers")))
     return not_stored(
-        staff_page(request, "staff/surveys/upload.html", context | _work(row), current="surveys")
+        staff_page(request, "staff/surveys/upload.html", context | work_of(row), current="surveys")
     )
 
 
@@ -94,12 +94,7 @@ def upload_progress(request, area, number):
         return redirect("staff:upload", area.slug, row.pk)
     if row.state not in rules.WORK:
         return HttpResponseClientRefresh()
-    return render(request, "staff/surveys/progress.html", {"area": area, "upload": row} | _work(row))
-
-
-def _work(upload):
-    job = rules.work_on(upload)
-    return {"job": job, "nobody_there": bool(job) and rules.is_quiet(job) and not jobs.alive("worker")}
+    return render(request, "staff/surveys/progress.html", {"area": area, "upload": row} | work_of(row))
 
 
 @requires(Permission.IMPORT_SURVEYS)

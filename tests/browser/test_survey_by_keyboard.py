@@ -94,6 +94,12 @@ def first_export_comes_in(page, file):
 def figures_are_made(page):
     follow(page, "Say whose answers count")
     choose(page, "Only the last answer counts")
+    type_into(page, Which_question_tells_whom_else="Which town")
+    follow(page, "Choose the answers")
+    page.get_by_role("heading", name="Tick the answers").wait_for()
+    in_order(page)
+    follow(page, "Back to the questions")
+    type_into(page, Which_question_tells_whom_else="No question")
     follow(page, "Save these rules")
     follow(page, "Go on to the survey and its figures")
     in_order(page)

@@ -13,6 +13,7 @@ from inspections.actions.evidence import add
 from inspections.compose import rows
 from inspections.models import Publication
 from sendportal.guards import Refused
+from sendportal.templatetags.words import edition_template
 from tests.design.conftest import Page, text
 from tests.design.made_up import EDITION, EVIDENCE, TABLE
 from tests.factories.record import OPENING
@@ -118,11 +119,62 @@ def test_table_that_is_not_broken_down_has_no_groups():
     assert (len(page.all("table")), page.all("div[@class='groups']")) == (1, [])
 
 
+NEWEST = "editions/v3/parts/answers.html"
+PRIMARY = c.GroupShown("In a primary school", 40, (c.Cell("Well", 30, 75), c.Cell("Badly", None, None)))
+AT_HOME = c.GroupShown("At home", 14, (c.Cell("Well", None, None),))
+AWAY = c.GroupShown("Boarding", None, (c.Cell("Well", None, None), c.Cell("Badly", 0, 0)))
+SILENT = c.GroupShown("", None, (c.Cell("Well", None, None),))
+NOBODY = c.GroupShown("Nowhere", 0, (c.Cell("Well", None, None),))
+
+
+def by_school(*groups):
+    return replace(
+        TABLE, cells=(c.Cell("Well", 60, 60),), no_answer=0, not_asked=0, by="Where?", groups=groups
+    )
+
+
+def test_withheld_groups_are_named_in_one_sentence_beside_the_others():
+    table = by_school(PRIMARY, AT_HOME, AWAY, SILENT, NOBODY)
+    page = Page(render_to_string(NEWEST, {"table": table}))
+    assert page.words("caption")[1:] == ["In a primary school", "Nowhere"]
+    assert [text(cell) for cell in page.all("tbody/tr")[2]] == ["Badly", "Not shown"]
+    assert page.words("p")[-2:] == [
+        "By the answers to “Where?”, some groups are not shown, so that nobody can be recognised: "
+        "“At home” (14 people), “Boarding” and those who gave no answer to it.",
+        "“Not shown” means that printing the number could tell you something about one family.",
+    ]
+
+
+def test_table_of_withheld_groups_alone_is_one_sentence():
+    page = Page(render_to_string(NEWEST, {"table": by_school(AT_HOME)}))
+    assert (len(page.all("table")), page.all("div[@class='groups']")) == (1, [])
+    assert page.words("p")[-1] == (
+        "By the answers to “Where?”, the groups are not shown, so that nobody can be recognised: “At home” "
+        "(14 people)."
+    )
+
+
+@pytest.mark.parametrize("schema", [1, 2, 3])
+def test_editions_of_older_versions_keep_withheld_groups_as_tables(schema):
+    piece = replace(EVIDENCE, table=by_school(PRIMARY, AT_HOME))
+    finding = replace(EDITION.visits[0].findings[0], parents=(piece,))
+    visit = replace(EDITION.visits[0], findings=(finding,))
+    edition = replace(EDITION, schema=schema, visits=(visit,), evidence=(piece,))
+    for markup in (render.html(edition), web(edition)):
+        words = text(Page(markup).tree)
+        assert words.count("some groups are not shown") == (2 if schema == 3 else 0)
+        assert Page(markup).words("caption").count("At home") == (0 if schema == 3 else 2)
+
+
+def web(edition):
+    return render_to_string(edition_template(edition.schema), {"content": edition})
+
+
 def test_broken_down_table_is_in_the_pdf(fonts):
     piece = replace(EVIDENCE, table=rows._table(SECOND))
-    markup = render.html(replace(EDITION, schema=2, evidence=(piece,)))
+    markup = render.html(replace(EDITION, schema=3, evidence=(piece,)))
     assert ("In a special school" in markup, "40 of this group answered." in markup) == (True, True)
-    assert render.pdf(replace(EDITION, schema=2, evidence=(piece,)))[:4] == b"%PDF"
+    assert render.pdf(replace(EDITION, schema=3, evidence=(piece,)))[:4] == b"%PDF"
 
 
 @pytest.fixture

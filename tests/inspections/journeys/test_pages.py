@@ -13,6 +13,7 @@ from inspections.urls import journey_urls
 from tests.factories import people
 from tests.factories.journeys import a_not_yet, a_reason, a_step
 from tests.factories.record import a_finding, a_statement, an_inspection
+from tests.factories.said import a_happening, a_promise
 from tests.inspections.views.conftest import a_source
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +232,11 @@ def test_step_about_a_held_visit_is_there_for_its_readers_only(at, area, source,
             signed_in(person), at("journey_step_new", "inspectors")
         )
         assert ("Shown, held." in page, "Quinquereme" in page) == (status == 200,) * 2
+
+
+def test_dates_to_choose_from_stand_before_what_happened(at, area, vera, vera_in):
+    a_happening(area, vera)
+    a_promise(area, vera, what="It is brought up to date", earliest=None, latest=None)
+    page = read(vera_in, at("journey_step_new", kind="plan"))
+    assert "2 May 2024: The council handed in its plan" in page
+    assert "No date was given: It is brought up to date" in page

@@ -113,17 +113,48 @@ def test_whoever_wrote_beside_the_question_gave_the_answer_other(area, vera):
     assert results.left_out(upload, "all", rules) == NOBODY | {"not_parent": 1}
 
 
+SAID = {"tests": True, "duplicates": "first", "answers": [NOT_PARENT, OUTSIDE, OUTSIDE]}
+
+
 def test_rules_are_said_in_plain_sentences():
-    rules = {"tests": True, "duplicates": "first", "answers": [NOT_PARENT, OUTSIDE, OUTSIDE]}
-    left_out = {"test": 3, "duplicate": 2, "not_parent": 1200, "out_of_area": 4, "other": 0}
-    assert results.rules_in_words(rules, left_out) == [
+    left_out = {"test": 3, "duplicate": 2, "not_parent": 1200, "out_of_area": 0, "other": 0}
+    assert results.rules_in_words(SAID, left_out) == [
         "Answers that the survey tool marks as a test are left out (3).",
         "Where one person answered more than once, the first answer is counted (2 left out).",
         "People who said that they are not a parent or carer are left out (1,200).",
-        "People who said that they live outside the area are left out (fewer than 10).",
+        "People who said that they live outside the area are left out (none).",
     ]
-    assert results.rules_in_words(rules, left_out, few=1)[-1].endswith("are left out (4).")
-    assert results.rules_in_words(rules)[-1].endswith("are left out.")
+    assert results.rules_in_words(SAID)[-1].endswith("are left out.")
+
+
+def test_where_an_answer_leaves_out_a_few_one_number_stands_for_all_reasons():
+    """Of the numbers of the other reasons and those of the survey, that of the few would be what is left."""
+    left_out = {"test": 3, "duplicate": 2, "not_parent": 1200, "out_of_area": 4, "other": 0}
+    assert results.rules_in_words(SAID, left_out) == [
+        "Answers that the survey tool marks as a test are left out.",
+        "Where one person answered more than once, the first answer is counted.",
+        "People who said that they are not a parent or carer are left out.",
+        "People who said that they live outside the area are left out.",
+        "Together 1,209 answers are left out for these reasons.",
+    ]
+    assert results.rules_in_words(SAID, left_out, few=1) == [
+        "Answers that the survey tool marks as a test are left out (3).",
+        "Where one person answered more than once, the first answer is counted (2 left out).",
+        "People who said that they are not a parent or carer are left out (1,200).",
+        "People who said that they live outside the area are left out (4).",
+    ]
+
+
+def test_beside_a_few_not_even_that_there_are_no_tests_is_said():
+    said = results.rules_in_words({"answers": [NOT_PARENT]}, NOBODY | {"not_parent": 1})
+    assert said[0] == "Answers that the survey tool marks as a test are left out."
+    assert said[-1] == "Together 1 answer is left out for these reasons."
+
+
+@pytest.mark.parametrize(("many", "is_told"), [(0, True), (1, False), (9, False), (10, True)])
+def test_numbers_are_said_from_ten_on_and_of_nobody(many, is_told):
+    said = results.rules_in_words({"answers": [NOT_PARENT]}, NOBODY | {"test": 2, "not_parent": many})
+    assert ("left out (2)." in said[0], "Together" in said[-1]) == (is_told, not is_told)
 
 
 def test_no_rules_are_said_in_plain_sentences_too():

@@ -112,6 +112,42 @@ def test_a_file_with_errors_is_shown_and_cannot_be_confirmed(
     assert stored() == before
 
 
+def in_order(shown, *words):
+    """Whether each of the words stands in the page, in this order."""
+    places = [shown.find(one) for one in words]
+    return -1 not in places and places == sorted(places)
+
+
+def test_a_preview_asks_for_its_decision_before_the_long_lists(signed_in, area, vera):
+    client = signed_in(vera)
+    bring(client, area, surveys.towns().replace(b"90000002", b"90000001"))
+    surveys.work()
+    shown = text(client.get(page("upload", area, Upload.objects.get().pk)))
+    needed = ("Records in the file", "Words in comments", "Are we right about these?", "Please look at these")
+    later = ("What counts as a word", "Columns not used", "Every column and what it holds")
+    assert in_order(shown, 'href="#decision"', *needed, 'id="decision"', "Confirm and store", *later)
+    for name in ("decision", "proposals", "to-check", "rest"):
+        assert shown.count(f'id="{name}"') == shown.count(f'href="#{name}"') == 1
+
+
+def test_a_preview_that_is_blocked_says_first_what_to_do(signed_in, area, vera, survey):
+    client = signed_in(vera)
+    answer = bring(client, area, surveys.smartsurvey().replace(b",,192.0.2.1,,", b","), survey=str(survey.pk))
+    surveys.work()
+    shown = text(client.get(answer.url))
+    assert in_order(shown, "What has to be mended", "Correct how it is read", "What the file holds")
+    assert "Confirm" not in shown
+
+
+def test_a_preview_of_an_unknown_file_says_why_it_cannot_be_confirmed_yet(signed_in, area, vera):
+    client = signed_in(vera)
+    bring(client, area, surveys.as_csv([["Id", "Would you go again?"], ["1", "Yes"], ["2", "No"]]))
+    surveys.work()
+    shown = text(client.get(page("upload", area, Upload.objects.get().pk)))
+    assert in_order(shown, "What the file holds", "You cannot confirm this yet", "Every column and what")
+    assert "Confirm and store" not in shown
+
+
 def test_cells_like_formulas_are_stored_unchanged(signed_in, area, vera):
     client = signed_in(vera)
     bring(client, area, surveys.smartsurvey(comment="=HYPERLINK(1)"))

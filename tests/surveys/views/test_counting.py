@@ -14,7 +14,9 @@ from tests.surveys.views.pages import page, said, text
 pytestmark = pytest.mark.django_db
 STAGE = "What is your child's stage?"
 PLAIN = {"tests": "on", "duplicates": "all"}
-SECONDARY = PLAIN | {"not_parent_question": "1", "not_parent_answers": ["Secondary"]}
+CHOSEN = PLAIN | {"not_parent_question": "1"}  # the first step
+SECONDARY = CHOSEN | {"step": "answers", "not_parent_answers": ["Secondary"]}  # the second
+RED = "summary-of-errors"
 RULES = {
     "tests": True,
     "duplicates": "all",
@@ -52,9 +54,12 @@ def test_the_page_says_what_holds_where_nobody_said_anything(counted, survey):
     assert "40 of the 40 responses in use are counted" in answer
 
 
-def test_a_question_is_chosen_first_and_its_answers_then(counted, survey):
-    answer = text(counted(PLAIN | {"not_parent_question": "1"}))
-    assert "Tick the answers of this question" in answer and 'value="Secondary"' in answer
+@pytest.mark.parametrize("button", ["choose", "save"])
+def test_a_question_is_chosen_first_and_its_answers_then(counted, survey, button):
+    answer = text(counted(CHOSEN | {button: "Words of the button"}))
+    assert "<h1>Tick the answers</h1>" in answer and 'value="Secondary"' in answer
+    assert "Answers to “What is your child&#x27;s stage?”" in answer
+    assert RED not in answer and "has-error" not in answer
     assert rules(survey) == {}
     assert counted(SECONDARY).status_code == 302
     assert rules(survey) == RULES
@@ -66,7 +71,7 @@ def test_the_page_and_the_surveys_page_say_what_is_left_out(counted, survey, sig
     assert answer.url == page("survey_counting", area, survey.pk) + "?answers=1"
     opened = text(signed_in(vera).get(answer.url))
     assert "People who said that they are not a parent or carer are left out (10)." in opened
-    assert "30 of the 40 responses in use are counted" in opened and 'value="Primary"' in opened
+    assert "30 of the 40 responses in use are counted" in opened and 'value="Primary"' not in opened
     whole = text(signed_in(vera).get(page("survey", area, survey.pk)))
     assert "People who said that they are not a parent or carer are left out." in whole
     assert page("survey_counting", area, survey.pk) in whole
@@ -75,11 +80,55 @@ def test_the_page_and_the_surveys_page_say_what_is_left_out(counted, survey, sig
 def test_the_form_shows_what_was_saved(counted, survey):
     counted(SECONDARY | {"duplicates": "last", "tests": ""})
     answer = text(counted())
-    for marked in ('value="last" id="id_duplicates_2" checked', 'value="1" selected', 'value="Secondary"'):
+    for marked in (
+        'value="last" id="id_duplicates_2" checked',
+        'value="1" selected',
+        "Left out now: “Secondary”",
+    ):
         assert marked in answer.replace('class="" ', "")
     assert 'name="tests" id="id_tests" checked' not in answer
+    second = text(counted(CHOSEN | {"choose": "Choose the answers"}))
+    assert 'value="Secondary" id="id_not_parent_answers_1" checked' in second.replace('class="" ', "")
     counted(PLAIN)
     assert rules(survey) == RULES | {"answers": []}
+
+
+def test_whoever_changes_no_question_saves_at_once_and_keeps_the_answers(counted, survey):
+    counted(SECONDARY)
+    before = readings()
+    assert counted(CHOSEN | {"duplicates": "first", "save": "Save these rules"}).status_code == 302
+    assert (rules(survey), readings()) == (RULES | {"duplicates": "first"}, before)
+    counted(CHOSEN | {"not_parent_question": "", "other_question": "1", "save": "Save these rules"})
+    assert rules(survey) == RULES | {"duplicates": "first"}
+
+
+def test_the_second_step_leads_back_with_what_was_chosen(counted, survey):
+    sent = SECONDARY | {"duplicates": "last", "tests": "False", "back": "Back to the questions"}
+    answer = text(counted(sent)).replace('class="" ', "")
+    assert "<h1>Who is counted</h1>" in answer and RED not in answer
+    for marked in ('value="last" id="id_duplicates_2" checked', 'value="1" selected'):
+        assert marked in answer
+    assert 'name="tests" id="id_tests" checked' not in answer
+    assert (rules(survey), readings()) == ({}, [])
+
+
+def test_what_the_first_step_chose_goes_through_the_second(counted, survey):
+    answer = text(counted({"duplicates": "last", "not_parent_question": "1"}))
+    for name, value in (("tests", "False"), ("duplicates", "last"), ("not_parent_question", "1")):
+        assert f'type="hidden" name="{name}" value="{value}"' in answer
+    counted(SECONDARY | {"duplicates": "last", "tests": "False"})
+    assert rules(survey) == RULES | {"duplicates": "last", "tests": False}
+
+
+def test_going_on_without_a_question_asks_for_one(counted, survey):
+    answer = text(counted(PLAIN | {"duplicates": "last", "choose": "Choose the answers"}))
+    assert "Choose a question before you go on" in answer and rules(survey) == {}
+
+
+def test_saving_the_second_step_with_nothing_ticked_says_what_to_do(counted, survey):
+    answer = text(counted(SECONDARY | {"not_parent_answers": []}))
+    assert "Tick the answers of this question that mean it." in answer and RED in answer
+    assert rules(survey) == {}
 
 
 def readings():
@@ -90,12 +139,12 @@ def readings():
 def test_answers_are_read_only_where_somebody_asks_and_then_it_is_in_the_log(counted, survey, vera):
     counted()
     assert readings() == []
-    counted(PLAIN | {"not_parent_question": "1"})
+    counted(CHOSEN)
     assert readings() == [(vera.pk, 1)]
     counted(SECONDARY)
     assert readings() == [(vera.pk, 1)] * 2
     shown = text(counted())
-    assert ('value="Secondary"' in shown, 'value="Primary"' in shown) == (True, False)
+    assert ("“Secondary”" in shown, "Primary" in shown) == (True, False)
     assert ("are left out." in shown, "are left out (10)" in shown) == (True, False)
     assert readings() == [(vera.pk, 1)] * 2
     counted(answers="1")
@@ -103,7 +152,7 @@ def test_answers_are_read_only_where_somebody_asks_and_then_it_is_in_the_log(cou
 
 
 def test_no_browser_keeps_the_page(counted):
-    for answer in (counted(), counted(answers="1"), counted(PLAIN | {"not_parent_question": "1"})):
+    for answer in (counted(), counted(answers="1"), counted(CHOSEN)):
         assert "no-store" in answer.headers["Cache-Control"]
 
 
@@ -112,24 +161,24 @@ def test_answers_that_only_two_people_gave_are_neither_offered_nor_taken(counted
     Response.objects.filter(pk__in=[row.pk for row in three[:2]]).update(
         answers=["Kestrel", "Yes"] + ["No"] * 2
     )
-    answer = text(counted(PLAIN | {"not_parent_question": "1"}))
+    answer = text(counted(CHOSEN))
     assert ("Kestrel" in answer, 'value="Secondary"' in answer) == (False, True)
     counted(SECONDARY | {"not_parent_answers": ["Kestrel"]})
     assert rules(survey) == {}
     Response.objects.filter(pk=three[2].pk).update(answers=["Kestrel", "Yes", "No", "No"])
-    assert 'value="Kestrel"' in text(counted(PLAIN | {"not_parent_question": "1"}))
+    assert 'value="Kestrel"' in text(counted(CHOSEN))
 
 
 def test_a_question_that_everybody_answers_in_other_words_leaves_nobody_out(counted, survey):
     for row in Response.objects.all():
         Response.objects.filter(pk=row.pk).update(answers=[f"Kestrel {row.pk}", "Yes", "No", "No"])
-    answer = text(counted(PLAIN | {"not_parent_question": "1"}))
+    answer = text(counted(CHOSEN))
     assert ("Choose another question." in answer, "Kestrel" in answer) == (True, False)
 
 
 def test_answers_of_a_question_that_was_chosen_before_are_not_taken_for_anothers(counted, survey):
     answer = text(counted(SECONDARY | {"not_parent_answers": ["Kestrel"]}))
-    assert "Tick the answers of this question" in answer
+    assert "Tick the answers anew" in answer
     assert rules(survey) == {}
 
 
@@ -159,7 +208,7 @@ def test_a_survey_without_answers_leads_back(signed_in, area, vera):
 def test_answers_that_do_not_fit_a_table_lead_back_with_a_sentence(counted, survey, area):
     Response.objects.filter(record=5).update(answers={"canary": ["kestrel"]})
     assert counted().status_code == 200
-    answer = counted(PLAIN | {"not_parent_question": "1"})
+    answer = counted(CHOSEN)
     assert answer.url == page("survey", area, survey.pk)
     assert [str(m) for m in get_messages(answer.wsgi_request)] == [str(results.CannotCount("frame"))]
 

@@ -40,7 +40,7 @@ def test_a_proposal_shows_three_answers_and_is_settled_with_one_press(client, ar
     answer = client.get(page("upload", area, upload.pk))
     words = text(answer)
     assert "We take it for: one answer from a list." in words and "These are comments" in words
-    assert [town for town in surveys.TOWNS if f"<li>“{town}”</li>" in words] == surveys.TOWNS[:3]
+    assert [town for town in surveys.TOWNS if f"“{town}”" in words] == surveys.TOWNS[:3]
     assert answer["Cache-Control"] == "no-store"
     press(client, area, upload, "upload_settle", settle="1:text")
     assert (upload.state, upload.overrides) == (State.PREVIEW, {"kinds": {"1": "text"}})

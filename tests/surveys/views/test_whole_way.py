@@ -40,6 +40,9 @@ def test_an_export_goes_the_whole_way_to_evidence(signed_in, area, vera):
     kept = text(client.get(page("survey", area, survey.pk)))
     assert upload.sha256 in kept and "40 = 30 complete + 10 partial" in kept and "vera@example.org" in kept
 
+    folded = kept.split("Further figures, how they are counted")[1].split("</details>")[0]
+    assert ("Words in comments" in folded, "What counts as a word" in folded) == (False, True)
+
     client.post(page("release_new", area, survey.pk), {"counted": "all"})
     surveys.work()
     release = Release.objects.get()
