@@ -162,7 +162,8 @@ class Layout:
 @dataclass(frozen=True)
 class Source:
     """Where the records came from, for the preview. `sheet` is also the name of a file inside a zip. `alike` are other
-    sheets of a workbook that bear the same headings, and are not read."""
+    sheets of a workbook that bear the same headings, and are not read; `or_encodings` what else the file's letters
+    could be stored in, where nothing in it decides."""
 
     format: str
     encoding: str | None = None
@@ -170,6 +171,7 @@ class Source:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    or_encodings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""What is wrong with an export as a whole: it is no table of responses, or only a part of one, or in odd letters."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from surveys.problems import Problem, whole
+from surveys.readers.alphabets import spoken, telling
+from surveys.readers.export import Export, strip_end
+from surveys.readers.figures import Figures
+from surveys.readers.sightings import KEPT
+from surveys.readers.wording import key
+
+SOME_RECORDS = 200
+SUMMARY = (
+    {"answerchoices", "responses"},
+    {"answerchoices", "responsetotal"},
+    {"answered", "skipped"},
+    {"answer", "count", "percentage"},
+)
+
+
+def check_headings(export: Export, figures: Figures) -> list[Problem]:
+    """A first row whose cells come again further down looks like a response, and would be lost as one."""
+    if export.layout.confident or len(export.headings) > 1:
+        return []
+    first = export.headings[0]
+    cells = {at: cell.strip() for at, cell in enumerate(first) if cell.strip()}
+    # Not the headings themselves once more, which are told of as such.
+    rows = [row for row in islice(export.records(), SOME_RECORDS) if strip_end(row.cells) != strip_end(first)]
+    again = [at for at, cell in cells.items() if any(row.cell(at).strip() == cell for row in rows)]
+    if len(again) < 2 or len(again) <= len(cells) / 2:
+        return []
+    text = (
+        "The first row looks like a response, not like headings: its words come again further down. "
+        "Put a row with the questions above it, and bring the file in again."
+    )
+    return [whole("error", "no_headings", text)]
+
+
+def check_summary(export: Export, figures: Figures) -> list[Problem]:
+    """Survey tools also give out sums, in tables that look much like responses."""
+    rows = [*export.headings, *(record.cells for record in islice(export.records(), SOME_RECORDS))]
+    found = {key(cell) for row in rows for cell in row[:6] if len(cell) < 40}
+    if not any(words <= found for words in SUMMARY):
+        return []
+    text = (
+        "This looks like a summary of the answers, not the answers of each person. "
+        "In the survey tool, export the individual responses, and bring that file in."
+    )
+    return [whole("error", "summary", text)]
+
+
+def check_sheets(export: Export, figures: Figures) -> list[Problem]:
+    """One survey spread over several sheets, such as one for each year: only one of them is read."""
+    if not export.source.alike:
+        return []
+    others = ", ".join(f"“{sheet}”" for sheet in export.source.alike[:KEPT])
+    text = (
+        f"Only the sheet “{export.source.sheet}” is read. Others have the same headings: {others}. If their rows "
+        "belong to this survey, put them all on one sheet, and bring that file in."
+    )
+    return [whole("warning", "sheets_alike", text)]
+
+
+def check_encoding(export: Export, figures: Figures) -> list[Problem]:
+    """Letters beyond plain English may have come out wrong, and a person sees that by a word or two.
+
+    The words are those of headings, or else single letters: no answer is repeated.
+    """
+    encoding = export.source.encoding
+    if encoding is None or encoding.startswith("utf"):
+        return []
+    shown, others = _shown_as(export, list(islice(telling(" ".join(chain(*export.headings))), 4)))
+    if not shown or export.source.or_encodings and not others:
+        shown, others = _shown_as(export, _letters(export))
+    text = f"The file's letters are not stored as Unicode; we read them as {spoken(encoding)}"
+    text += f", which gives {shown}." if shown else "."
+    text += "".join(f" As {spoken(other)} this would be {words}." for other, words in others.items())
+    text += " Look whether accents, dashes and quotation marks came out right, and choose another encoding if not."
+    return [whole("warning", "older_encoding", text)]
+
+
+def _shown_as(export: Export, words: list[str]) -> tuple[str, dict[str, str]]:
+    """The words as they were read, and as they would be in other encodings that the file could be in."""
+    stored = [word.encode(export.source.encoding, "replace") for word in words]
+    others = {
+        other: _quoted(word.decode(other, "replace") for word in stored)
+        for other in export.source.or_encodings
+    }
+    shown = _quoted(words)
+    return shown, dict(list({other: read for other, read in others.items() if read != shown}.items())[:2])
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _letters(export: Export) -> list[str]:
+    """The commonest letters and signs beyond plain English in the first records."""
+    cells = chain(*(record.cells for record in islice(export.records(), SOME_RECORDS)))
+    found = Counter(chain(*(cell for cell in cells if not cell.isascii())))
+    return [sign for sign, _ in found.most_common() if not sign.isascii() and sign.isprintable()][:8]
