@@ -209,7 +209,7 @@ ORDERS = {
     "mdy": "the month comes first",
     "ymd": "year, month and day are plain",
 }
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar", "^": "caret"}
 
 
 def reading_facts(layout):

@@ -2,22 +2,16 @@
 
 import csv
 import io
-import math
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import BinaryIO
 
+from surveys.readers.delimiters import HEAD_CHARACTERS, LONGEST_CELL, Cut, cut_of
 from surveys.readers.encodings import encodings_of, known, undecodable
 from surveys.readers.export import Record, Source, Unreadable
 
-DELIMITERS = ",;\t|"
-HEAD_CHARACTERS = 400_000
-LONGEST_CELL = 4_000_000  # characters; beyond this a quotation mark was never closed
 WIDEST = 20_000  # columns
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -26,15 +20,14 @@ class TextTable:
 
     opened: Callable[[], BinaryIO]
     encoding: str
-    delimiter: str
-    skip: int = 0
+    cut: Cut
     name: str | None = None
     or_encodings: tuple[str, ...] = ()
     tables = ()  # only a workbook names any
 
     @property
     def source(self) -> Source:
-        return Source("text", self.encoding, self.delimiter, self.name, or_encodings=self.or_encodings)
+        return Source("text", self.encoding, self.cut.delimiter, self.name, or_encodings=self.or_encodings)
 
     @property
     def size(self) -> int:
@@ -44,7 +37,8 @@ class TextTable:
 
     def rows(self) -> Iterator[Record]:
         with decoded(self.opened(), self.encoding) as text:
-            yield from _records(text, self.delimiter, self.skip)
+            records = _records(text, self.cut.delimiter, self.cut.skip)
+            yield from map(self.cut.opened_up, records) if self.cut.is_wrapped else records
 
 
 def text_table(
@@ -62,9 +56,7 @@ def text_table(
     encoding, *others = [known(encoding)] if encoding else encodings_of(opened)
     with decoded(opened(), encoding) as text:
         head = _read_head(text)
-    named, skip = _separator_line(head)
-    body = _LINE_END.split(head, maxsplit=1)[-1] if skip else head
-    return TextTable(opened, encoding, delimiter or named or _delimiter(body), skip, name, tuple(others))
+    return TextTable(opened, encoding, cut_of(head, delimiter), name, tuple(others))
 
 
 def decoded(raw: BinaryIO, encoding: str) -> io.TextIOWrapper:
@@ -85,53 +77,6 @@ def _check_delimiter(delimiter: str | None) -> None:
         raise Unreadable(
             "bad_choice", "The columns of a file are set apart by one sign, such as a comma. Choose one."
         )
-
-
-def _separator_line(head: str) -> tuple[str | None, int]:
-    """Excel's own first line, "sep=;", and how many lines it takes."""
-    first = _LINE_END.split(head, maxsplit=1)[0].strip('"')
-    if first[:4].lower() == "sep=" and len(first) == 5:
-        return first[4], 1
-    return None, 0
-
-
-def _delimiter(head: str) -> str:
-    widths = {delimiter: _widths(head, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: _regularity(widths[delimiter]))
-    if _regularity(widths[best]) > 0:
-        return best
-    if any(width > 1 for found in widths.values() for width in found):
-        raise not_a_table()
-    return ","
-
-
-def not_a_table() -> Unreadable:
-    return Unreadable(
-        "not_a_table",
-        "This file is not a table of columns and rows. Export the survey's individual responses from the survey "
-        "tool as CSV or as an Excel workbook, and upload that file.",
-    )
-
-
-def _widths(head: str, delimiter: str) -> list[int]:
-    csv.field_size_limit(LONGEST_CELL)
-    try:
-        found = [len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
-    except csv.Error:
-        return []
-    whole = found[:-1] if len(head) >= HEAD_CHARACTERS else found
-    return whole[:200]
-
-
-def _regularity(widths: list[int]) -> float:
-    """How table-like the rows are: nearly all of one width, and the more columns the better."""
-    several = [width for width in widths if width > 1]
-    if not several:
-        return 0.0
-    usual, count = Counter(several).most_common(1)[0]
-    share = count / len(widths)
-    # A mere trace of a delimiter, as in ordinary prose, is no table.
-    return share * math.log2(usual) if share >= 0.5 or widths[0] > 1 and len(widths) == 1 else 0.0
 
 
 def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Record]:
