@@ -14,9 +14,11 @@ from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT
 from surveys.row_errors import (
     check_broken,
+    check_doubtful_totals,
     check_headings_again,
     check_nul,
     check_scientific_ids,
+    check_totals,
     check_widths,
 )
 
@@ -199,6 +201,8 @@ CHECKS = [
     check_swallowed_for_certain,
     check_swallowed,
     check_headings_again,
+    check_totals,
+    check_doubtful_totals,
     check_nul,
     check_broken,
     check_scientific_ids,

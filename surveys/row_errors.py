@@ -4,6 +4,7 @@ from surveys.problems import Problem, in_cells, sighted
 from surveys.readers.export import Export
 from surveys.readers.figures import Figures
 from surveys.readers.sightings import KEPT
+from surveys.readers.totals import DOUBTFUL, NOBODYS
 
 # Errors of single rows, which a person may choose to leave out: their codes, by what was sighted.
 ROW_ERRORS = {
@@ -59,6 +60,22 @@ def check_headings_again(export: Export, figures: Figures) -> list[Problem]:
         "together here, look whether the same people are in both."
     )
     return _faults(export, figures, "heading", text)
+
+
+def check_totals(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Rows that hold totals or averages, or a note under the table, and nobody's answers: {total:,}. They are not "
+        "counted. If they are somebody's answers after all, have them counted."
+    )
+    return in_cells(export, figures, NOBODYS, "warning", "rows_of_totals", text)
+
+
+def check_doubtful_totals(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Rows that may hold totals, or a note, and not somebody's answers: {total:,}. They are counted as responses. "
+        "Look at them in the file. If they are nobody's, delete them there, and bring the file in again."
+    )
+    return in_cells(export, figures, DOUBTFUL, "warning", "maybe_totals", text)
 
 
 def check_nul(export: Export, figures: Figures) -> list[Problem]:

@@ -59,6 +59,7 @@ def intake_of(upload, export):
         export,
         is_erased=tombstones.finder(upload.survey, export.layout),
         leave_out_errors=bool(upload.overrides.get("leave_out_errors")),
+        count_totals=bool(upload.overrides.get("count_totals")),
     )
 
 

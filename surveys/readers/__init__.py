@@ -24,6 +24,8 @@ from surveys.readers import (
 from surveys.readers.corrections import corrected
 from surveys.readers.dates import dated
 from surveys.readers.export import Export, Record, Unreadable, strip_end
+from surveys.readers.heading_rows import first_heading
+from surveys.readers.sums import without_totals
 from surveys.readers.tables import INFLATED_LIMIT, tables
 
 # Asked in this order; the first that recognises the headings reads the file. The generic one takes everything.
@@ -74,7 +76,13 @@ class _Candidate:
         filled = dropwhile(lambda record: record.blank, table.rows())
         first = list(islice(filled, HEAD_RECORDS))
         self.skipped = first[0].number - 1 if first else 0
-        self.head = [record.cells for record in first]
+        self.head = _without_totals([record.cells for record in first])
+
+
+def _without_totals(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The first rows without totals among the responses: no tool is known by them."""
+    begin = first_heading(rows) + 1 if rows else 0
+    return rows[:begin] + without_totals(rows[begin:])
 
 
 def _alike(export: Export, chosen: _Candidate, candidates: list[_Candidate]) -> tuple[str, ...]:
@@ -148,7 +156,7 @@ def _sample(candidate: _Candidate, heading_rows: int) -> list[tuple[str, ...]]:
     rows = (record for record in candidate.table.rows() if record.number > candidate.skipped + heading_rows)
     width = max(len(cells) for cells in candidate.head)
     many = max(50, min(SAMPLE_RECORDS, SAMPLE_CELLS // max(width, 1)))
-    return [record.cells for record in islice(rows, many)]
+    return without_totals([record.cells for record in islice(rows, many)])
 
 
 __all__ = ["READERS", "Export", "Record", "Unreadable", "detect"]

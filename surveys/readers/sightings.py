@@ -60,6 +60,10 @@ class Lookout:
             self._note(code, record, position)
         self._see_swallowed(record, "\x1e".join(record.cells))
 
+    def see_nobodys(self, record: Record, code: str) -> None:
+        """Notes a record that is nobody's answers, or may be so."""
+        self._note(code, record)
+
     def total(self, code: str) -> int:
         return self.totals[code]
 
