@@ -27,6 +27,8 @@ CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
 
 def check(export: Export, figures: Figures) -> list[Problem]:
     """Every problem found, errors first; at most 50 of each sort, with the true total in the message."""
+    if summary := check_summary(export, figures):
+        return summary  # whatever else seems odd is so because of that
     found = [problem for one in CHECKS for problem in one(export, figures)[:KEPT]]
     return sorted(found, key=lambda problem: ("error", "warning", "info").index(problem.severity))
 

@@ -9,15 +9,25 @@ from surveys.readers.alphabets import spoken, telling
 from surveys.readers.export import Export, strip_end
 from surveys.readers.figures import Figures
 from surveys.readers.sightings import KEPT
-from surveys.readers.wording import key
+from surveys.readers.summaries import Summary, summary_of
 
 SOME_RECORDS = 200
-SUMMARY = (
-    {"answerchoices", "responses"},
-    {"answerchoices", "responsetotal"},
-    {"answered", "skipped"},
-    {"answer", "count", "percentage"},
+INSTEAD = (
+    "In the survey tool, export the individual responses, one row for each person, and bring that file in."
 )
+SUMMARIES = {
+    Summary.counts: "This is a summary: it says how many people gave each answer, not what each person answered. "
+    f"{INSTEAD}",
+    Summary.pivot: "This is a pivot table, which a spreadsheet made from the responses. Bring in the sheet with the "
+    "responses themselves, or export them from the survey tool again, one row for each person.",
+    Summary.statistics: "This is a summary: averages and the like for each question, not each person's answers. "
+    f"{INSTEAD}",
+    Summary.crossed: "This is a table of two questions against each other, with totals, not each person's answers. "
+    f"{INSTEAD}",
+    Summary.answers: "Each row of this file is one answer, so that a person stands on several rows. The portal needs "
+    "one row for each person, with a column for each question. In the survey tool, choose that when you export (often "
+    "called “wide”, or “one row per respondent”), and bring that file in.",
+}
 
 
 def check_headings(export: Export, figures: Figures) -> list[Problem]:
@@ -39,16 +49,10 @@ def check_headings(export: Export, figures: Figures) -> list[Problem]:
 
 
 def check_summary(export: Export, figures: Figures) -> list[Problem]:
-    """Survey tools also give out sums, in tables that look much like responses."""
+    """Survey tools and spreadsheets also give out sums, in tables that look much like responses."""
     rows = [*export.headings, *(record.cells for record in islice(export.records(), SOME_RECORDS))]
-    found = {key(cell) for row in rows for cell in row[:6] if len(cell) < 40}
-    if not any(words <= found for words in SUMMARY):
-        return []
-    text = (
-        "This looks like a summary of the answers, not the answers of each person. "
-        "In the survey tool, export the individual responses, and bring that file in."
-    )
-    return [whole("error", "summary", text)]
+    found = summary_of(rows, known=export.layout.confident)
+    return [whole("error", "summary", SUMMARIES[found])] if found else []
 
 
 def check_sheets(export: Export, figures: Figures) -> list[Problem]:

@@ -25,6 +25,7 @@ from surveys.readers.corrections import corrected
 from surveys.readers.dates import dated
 from surveys.readers.export import Export, Record, Unreadable, strip_end
 from surveys.readers.heading_rows import first_heading
+from surveys.readers.summaries import summary_of
 from surveys.readers.sums import without_totals
 from surveys.readers.tables import INFLATED_LIMIT, tables
 
@@ -117,10 +118,10 @@ def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
     return bool(pattern) and any(pattern.fullmatch(name) for one in candidates for name in one.table.tables)
 
 
-def _likeness(candidate: _Candidate) -> tuple[int, int]:
-    """How much like a table of responses a sheet is: records of several cells, then width."""
+def _likeness(candidate: _Candidate) -> tuple[bool, int, int]:
+    """How much like a table of responses a sheet is: no summary, records of several cells, then width."""
     several = sum(sum(bool(cell.strip()) for cell in cells) > 2 for cells in candidate.head)
-    return several, max((len(cells) for cells in candidate.head), default=0)
+    return not summary_of(candidate.head), several, max((len(cells) for cells in candidate.head), default=0)
 
 
 def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict) -> Export:
