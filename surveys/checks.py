@@ -7,7 +7,15 @@ import re
 from collections import Counter
 from itertools import islice
 
-from surveys.file_checks import SOME_RECORDS, check_encoding, check_headings, check_sheets, check_summary
+from surveys.file_checks import (
+    SOME_RECORDS,
+    check_encoding,
+    check_headings,
+    check_hidden_sheets,
+    check_sheet_read,
+    check_sheets,
+    check_summary,
+)
 from surveys.problems import Problem, in_cells, whole
 from surveys.readers.export import Export, Kind, Role
 from surveys.readers.figures import Figures, name
@@ -199,6 +207,8 @@ CHECKS = [
     check_headings,
     check_summary,
     check_sheets,
+    check_hidden_sheets,
+    check_sheet_read,
     check_widths,
     check_swallowed_for_certain,
     check_swallowed,

@@ -67,6 +67,36 @@ def check_sheets(export: Export, figures: Figures) -> list[Problem]:
     return [whole("warning", "sheets_alike", text)]
 
 
+def check_hidden_sheets(export: Export, figures: Figures) -> list[Problem]:
+    """Answers on a hidden sheet: it may be hidden by mistake, or because it should not be used."""
+    source = export.source
+    if source.hidden:
+        text = (
+            f"The sheet “{source.sheet}” is hidden in the workbook. It is read all the same, because no other seems "
+            "to hold responses. Look whether it is the right one, or choose another sheet."
+        )
+        return [whole("warning", "hidden_sheet", text)]
+    if not source.hidden_others:
+        return []
+    others = ", ".join(f"“{sheet}”" for sheet in source.hidden_others[:KEPT])
+    text = (
+        f"The sheet “{source.sheet}” is read. Hidden sheets of the workbook seem to hold responses too, and are not "
+        f"read: {others}. Choose one of them if it is the right one."
+    )
+    return [whole("warning", "hidden_sheet", text)]
+
+
+def check_sheet_read(export: Export, figures: Figures) -> list[Problem]:
+    source = export.source
+    if source.hidden or len(source.sheets) < 2:
+        return []
+    others = ", ".join(f"“{sheet}”" for sheet in source.sheets if sheet != source.sheet)
+    text = (
+        f"The workbook has several sheets. The one that is read is “{source.sheet}”; not read are: {others}."
+    )
+    return [whole("info", "sheet_read", text)]
+
+
 def check_encoding(export: Export, figures: Figures) -> list[Problem]:
     """Letters beyond plain English may have come out wrong, and a person sees that by a word or two.
 

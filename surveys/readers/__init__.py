@@ -65,8 +65,14 @@ def detect(path, *, overrides: dict | None = None, limit: int = INFLATED_LIMIT) 
     filled = [candidate for candidate in found if candidate.head]
     if not filled:
         raise Unreadable("no_rows", "There is nothing in this file but blank rows. Export it again.")
-    export, chosen = _chosen(filled, overrides)
-    return replace(export, source=replace(export.source, alike=_alike(export, chosen, filled)))
+    visible = [candidate for candidate in filled if not candidate.table.hidden]
+    export, chosen = _chosen(visible or filled, overrides)
+    hidden = [one for one in filled if one.table.hidden and one is not chosen and _holds_responses(one)]
+    if hidden and not overrides.get("sheet") and not chosen.table.hidden and not _holds_responses(chosen):
+        export, chosen = _chosen(hidden, overrides)
+    source = replace(export.source, alike=_alike(export, chosen, visible), hidden=chosen.table.hidden)
+    left = tuple(one.table.name for one in hidden if one is not chosen)
+    return replace(export, source=replace(source, hidden_others=left))
 
 
 class _Candidate:
@@ -116,6 +122,12 @@ def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
     """True where the workbook's tables are named as this tool alone names them."""
     pattern = getattr(reader, "TABLE", None)
     return bool(pattern) and any(pattern.fullmatch(name) for one in candidates for name in one.table.tables)
+
+
+def _holds_responses(candidate: _Candidate) -> bool:
+    """Whether a sheet seems to hold responses: those of a known tool, or several rows of several columns."""
+    known = any(READERS[name].recognises(candidate.head) for name in READERS if name != "generic")
+    return known or _likeness(candidate)[:2] > (True, 3)
 
 
 def _likeness(candidate: _Candidate) -> tuple[bool, int, int]:

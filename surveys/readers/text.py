@@ -24,6 +24,7 @@ class TextTable:
     name: str | None = None
     or_encodings: tuple[str, ...] = ()
     tables = ()  # only a workbook names any
+    hidden = False
 
     @property
     def source(self) -> Source:
