@@ -25,7 +25,9 @@ from surveys.row_errors import (
     check_doubtful_totals,
     check_headings_again,
     check_nul,
+    check_odd_cells,
     check_scientific_ids,
+    check_shifted,
     check_totals,
     check_widths,
 )
@@ -213,6 +215,8 @@ CHECKS = [
     check_swallowed_for_certain,
     check_swallowed,
     check_headings_again,
+    check_shifted,
+    check_odd_cells,
     check_totals,
     check_doubtful_totals,
     check_nul,

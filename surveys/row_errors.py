@@ -13,6 +13,7 @@ ROW_ERRORS = {
     "long": "width_mismatch",
     "long_blank": "width_mismatch",
     "heading": "heading_again",
+    "shifted": "shifted_row",
     "nul": "nul_in_cell",
     "broken": "broken_in_cell",
     "scientific_id": "scientific_id",
@@ -20,6 +21,7 @@ ROW_ERRORS = {
 LEFT_OUT = {
     "width_mismatch": "Rows whose cells do not fit the headings: {total:,}. They are left out, as you chose.",
     "heading_again": "Rows that hold the headings once more: {total:,}. They are left out, as you chose.",
+    "shifted_row": "Rows whose answers stand one column beside their own: {total:,}. They are left out, as you chose.",
     "nul_in_cell": "Cells that hold NUL characters: {total:,}. Their rows are left out, as you chose.",
     "broken_in_cell": "Cells that hold broken characters: {total:,}. Their rows are left out, as you chose.",
     "scientific_id": "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Their rows are left "
@@ -60,6 +62,23 @@ def check_headings_again(export: Export, figures: Figures) -> list[Problem]:
         "together here, look whether the same people are in both."
     )
     return _faults(export, figures, "heading", text)
+
+
+def check_shifted(export: Export, figures: Figures) -> list[Problem]:
+    """As wide as any other row, and wrong from some column on."""
+    text = (
+        "Rows whose answers stand one column beside their own: {total:,}. Somebody has probably deleted or inserted a "
+        "cell there. Mend these rows in the file, or export it again from the survey tool."
+    )
+    return _faults(export, figures, "shifted", text)
+
+
+def check_odd_cells(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Cells of another kind than the rest of their column, such as a date among numbers: {total:,}. Look whether "
+        "the answers of these rows stand under their own headings, or one column beside them."
+    )
+    return in_cells(export, figures, "odd_cell", "warning", "odd_cell", text)
 
 
 def check_totals(export: Export, figures: Figures) -> list[Problem]:

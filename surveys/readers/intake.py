@@ -6,7 +6,7 @@ from surveys.readers.export import Export, Record
 from surveys.readers.faults import Faults, count_widths, is_shifted, odd_widths
 from surveys.readers.totals import NOBODYS, Totals
 
-OTHERS = {"heading", "nul", "broken", "scientific_id"}  # faults beside a wrong width
+OTHERS = {"heading", "shifted", "nul", "broken", "scientific_id"}  # faults beside a wrong width
 
 
 class Intake:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
-from surveys.readers.faults import WIDTHS, Faults, is_shifted, odd_widths
+from surveys.readers.faults import DOUBTS, WIDTHS, Faults, is_shifted, odd_widths
 
 KEPT = 50  # places kept of each sort; the total is always whole
 # Between cells stands \x1e, which is white space too: let to run on, the search would read blank cells over and over.
@@ -84,11 +84,10 @@ class Lookout:
             places.append((record.number, position, len(record.cells)))
 
     def _see_faults(self, record: Record, faults: list[tuple[str, int | None]]) -> None:
-        codes = {code for code, _ in faults}
+        codes = {code for code, _ in faults} - DOUBTS
         self.totals["full"] += not codes & WIDTHS
-        if not codes:
-            return
-        self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
+        if codes:
+            self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
         for code, position in faults:
             self._note(code, record, position)
 
