@@ -123,6 +123,14 @@ def check_letters(export: Export, figures: Figures) -> list[Problem]:
     return in_cells(export, figures, "replacement", "warning", "lost_letters", text)
 
 
+def check_letters_twice(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Cells with letters that another program has garbled, such as “Ã©” for “é”: {total:,}. They are kept as they "
+        "are. A fresh export, opened in no other program, may bring the letters back."
+    )
+    return in_cells(export, figures, "twice", "warning", "garbled_letters", text)
+
+
 def check_formulas(export: Export, figures: Figures) -> list[Problem]:
     text = (
         "Cells that begin with a sign that a spreadsheet may take for a formula: {total:,}. "
@@ -227,6 +235,7 @@ CHECKS = [
     check_dates,
     check_tests,
     check_letters,
+    check_letters_twice,
     check_encoding,
     check_formulas,
     check_addresses,

@@ -45,6 +45,7 @@ READERS = {
 }
 
 HEAD_RECORDS = 30
+LAST_ROWS = 2
 SAMPLE_RECORDS = 5_000
 SAMPLE_CELLS = 1_000_000
 
@@ -84,6 +85,7 @@ class _Candidate:
         first = list(islice(filled, HEAD_RECORDS))
         self.skipped = first[0].number - 1 if first else 0
         self.head = _without_totals([record.cells for record in first])
+        self.above = first_heading(self.head) if self.head else 0  # lines of a title and notes
 
 
 def _without_totals(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -108,14 +110,29 @@ def _chosen(candidates: list[_Candidate], overrides: dict) -> tuple[Export, _Can
         if name not in READERS:
             raise Unreadable("bad_choice", "There is no reader of that name. Choose the survey tool again.")
         for candidate in candidates:
-            heading_rows = READERS[name].recognises(candidate.head)
+            heading_rows, above = _recognised(READERS[name], candidate)
             if heading_rows:
-                return _export(candidate, READERS[name], heading_rows, overrides), candidate
+                return _export(candidate, READERS[name], heading_rows, overrides, above), candidate
         if _names_a_table(READERS[name], candidates):
             likely = max(candidates, key=_likeness)
             return _export(likely, READERS[name], 1, overrides), likely
     reader, likely = READERS[overrides.get("tool") or "generic"], max(candidates, key=_likeness)
     return _export(likely, reader, reader.recognises(likely.head) or 1, overrides), likely
+
+
+def _recognised(reader, candidate: _Candidate) -> tuple[int, int]:
+    """How many heading rows there are, and how many of them are lines of a title; none where they are not the reader's.
+
+    A note or totals without a word for them may stand in the last rows, which then are no response of any tool.
+    """
+    above, head = candidate.above, candidate.head
+    if found := reader.recognises(head):
+        titled = found > above > 0 and reader.recognises(head[above:]) == found - above
+        return found, above if titled else 0
+    for rows in (head[above:], head[above:-LAST_ROWS]):
+        if len(rows) > 1 and (found := reader.recognises(rows)):
+            return found + above, above
+    return 0, 0
 
 
 def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
@@ -126,7 +143,7 @@ def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
 
 def _holds_responses(candidate: _Candidate) -> bool:
     """Whether a sheet seems to hold responses: those of a known tool, or several rows of several columns."""
-    known = any(READERS[name].recognises(candidate.head) for name in READERS if name != "generic")
+    known = any(_recognised(READERS[name], candidate)[0] for name in READERS if name != "generic")
     return known or _likeness(candidate)[:2] > (True, 3)
 
 
@@ -136,12 +153,14 @@ def _likeness(candidate: _Candidate) -> tuple[bool, int, int]:
     return not summary_of(candidate.head), several, max((len(cells) for cells in candidate.head), default=0)
 
 
-def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict) -> Export:
+def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict, above: int = 0) -> Export:
     heading_rows = _checked(overrides.get("heading_rows", heading_rows), candidate)
     without = frozenset(overrides.get("without") or ())
     headings = tuple(_kept(cells, without) for cells in candidate.head[:heading_rows])
     sample = _sample(candidate, heading_rows)
-    layout = corrected(reader.layout(headings, sample), overrides)
+    above = above if above < heading_rows else 0
+    layout = replace(reader.layout(headings[above:], sample), heading_rows=heading_rows)
+    layout = corrected(layout, overrides)
     layout = dated(layout, sample, overrides.get("date_order"))
     table = candidate.table
     return Export(table.source, layout, headings, table.rows, candidate.skipped, _expected(table, sample))

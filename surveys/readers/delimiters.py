@@ -120,14 +120,15 @@ def _regularity(widths: list[int]) -> float:
 
 def _wrapped(body: str) -> tuple[str, str] | None:
     """The signs outside and within the quotation marks, where whole records stand between them."""
-    lines = [line for line in _LINE_END.split(body)[: SOME_ROWS * 2] if line.strip()]
-    if len(lines) < 2 or sum(line.startswith('"') for line in lines[1:]) < 0.8 * (len(lines) - 1):
+    if '"' not in body:
         return None
     cut = {outer: _rows(body, outer) for outer in DELIMITERS}
     filled = [[strip_end(tuple(row)) for row in rows] for rows in cut.values()]
     if any(len(rows) < 2 or sum(len(row) == 1 for row in rows[1:]) < 0.9 * len(rows[1:]) for rows in filled):
         return None
     outer = max(cut, key=lambda sign: len(cut[sign][1]))  # some programs write blank cells behind
+    if body.count('"') < 1.6 * (len(cut[outer]) - 1):
+        return None  # two of them to nearly every record
     first, width = min((rows[0] for rows in filled), key=len), max(len(rows[0]) for rows in filled)
     cells = [row[0] for row in cut[outer][1:] if row]
     inner = _sign_within(cells, first[0] if len(first) == 1 else None, width)

@@ -7,9 +7,10 @@ responses, but what the column beside it holds.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 SHIFTED, ODD = "shifted", "odd_cell"
-ENOUGH = 8  # answers, to know what a column holds
+ENOUGH = 5  # answers, to know what a column holds
 MOST_OPTIONS = 12
 WATCHED = 8  # columns of numbers and moments, and as many of the last ones: there every shift shows
 SURELY = 2  # cells that belong to the column beside them
@@ -24,30 +25,44 @@ _KINDS = {"number": _NUMBER, "moment": _MOMENT, "address": _ADDRESS}
 Fits = Callable[[str], object]
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a column holds where people wrote: anything but what the columns beside it hold."""
+
+    beside: tuple["Kind", ...]
+
+
+Kind = str | frozenset[str] | Words
+
+
 class Shifts:
     """Knows the columns that hold one kind of cell, or a few options, by the first rows of responses."""
 
     def __init__(self, rows: Sequence[Sequence[str]]):
         width = max(map(len, rows), default=0)
-        self.kinds: dict[int, str | frozenset[str]] = {}
-        for position in range(width):
-            kind = _kind_of([row[position] for row in rows if position < len(row) and row[position].strip()])
-            if kind:
-                self.kinds[position] = kind
+        columns = [[row[at] for row in rows if at < len(row) and row[at].strip()] for at in range(width)]
+        self.usual = {at for at, cells in enumerate(columns) if len(cells) >= 0.9 * len(rows)}
+        plain = {at: kind for at, cells in enumerate(columns) if (kind := _kind_of(cells))}
+        written = {at: _words(cells, plain, at) for at, cells in enumerate(columns) if at not in plain}
+        self.kinds: dict[int, Kind] = plain | {at: words for at, words in written.items() if words}
         known = [(at, _fits(kind)) for at, kind in self.kinds.items()]
-        plain = [one for one in known if isinstance(self.kinds[one[0]], str)][:WATCHED]
-        self.watched: list[tuple[int, Fits]] = plain + [one for one in known[-WATCHED:] if one not in plain]
+        first = [one for one in known if isinstance(self.kinds[one[0]], str)][:WATCHED]
+        self.watched: list[tuple[int, Fits]] = first + [one for one in known[-WATCHED:] if one not in first]
 
     def of(self, cells: Sequence[str]) -> tuple[str, int | None] | None:
         """SHIFTED where the row is, or ODD with the place of a cell of the wrong kind; None for a sound row."""
         width = len(cells)
-        if not any(at < width and (cell := cells[at]) and not fits(cell) for at, fits in self.watched):
-            return None
-        filled = [(at, cells[at].strip()) for at in self.kinds if at < width and cells[at].strip()]
+        for at, fits in self.watched:  # nearly every row goes no further than this
+            if at < width and (cell := cells[at]) and not fits(cell):
+                return self._looked_at(cells)
+        return None
+
+    def _looked_at(self, cells: Sequence[str]) -> tuple[str, int | None] | None:
+        filled = [(at, cells[at].strip()) for at in self.kinds if at < len(cells) and cells[at].strip()]
         odd = [at for at, cell in filled if not self._belongs(cell, at)]
         if any(self._is_shifted(cells, odd, step) for step in (1, -1)):
             return SHIFTED, None
-        return next(((ODD, at) for at in odd if self._is_of_another_kind(cells[at], at)), None)
+        return next(((ODD, at) for at in odd if self._is_of_another_kind(cells, at)), None)
 
     def _belongs(self, cell: str, position: int) -> bool:
         return position in self.kinds and bool(_fits(self.kinds[position])(cell))
@@ -78,14 +93,24 @@ class Shifts:
             return False
         return _are_apart(beside, self.kinds[position])
 
-    def _is_of_another_kind(self, cell: str, position: int) -> bool:
-        """Whether a moment, a number or an address stands where another of them belongs, or words for a moment."""
-        kind = self.kinds[position]
-        if not isinstance(kind, str):
-            return False
-        return kind == "moment" or any(
-            pattern.fullmatch(cell) for name, pattern in _KINDS.items() if name not in {kind, "number"}
+    def _is_of_another_kind(self, cells: Sequence[str], position: int) -> bool:
+        """Whether a moment, a number or an address stands where another of them belongs, or words for a moment; or
+        whether an answer stands here that is missing in the column beside."""
+        kind, cell = self.kinds[position], cells[position].strip()
+        if isinstance(kind, str):
+            others = (pattern for name, pattern in _KINDS.items() if name not in {kind, "number"})
+            return kind == "moment" or any(pattern.fullmatch(cell) for pattern in others)
+        beside = [at for at in (position - 1, position + 1) if at in self.usual and self._belongs(cell, at)]
+        return any(
+            at < len(cells) and not cells[at].strip() and _are_apart(self.kinds[at], kind) for at in beside
         )
+
+
+def _words(cells: list[str], kinds: dict[int, Kind], position: int) -> Words | None:
+    """What people wrote in a column, if that is never what a column beside it holds."""
+    beside = [kind for at in (position - 1, position + 1) if (kind := kinds.get(at))]
+    apart = tuple(kind for kind in beside if sum(bool(_fits(kind)(cell)) for cell in cells) <= 1)
+    return Words(apart) if apart and len(cells) >= ENOUGH else None
 
 
 def _kind_of(cells: list[str]) -> str | frozenset[str] | None:
@@ -102,12 +127,30 @@ def _kind_of(cells: list[str]) -> str | frozenset[str] | None:
     return options if few and sum(count for count in counts.values() if count == 1) <= most_others else None
 
 
-def _fits(kind: str | frozenset[str]) -> Fits:
-    return _KINDS[kind].fullmatch if isinstance(kind, str) else kind.__contains__
+def _fits(kind: Kind) -> Fits:
+    if isinstance(kind, Words):
+        others = [_fits(one) for one in kind.beside]
+        return lambda cell: not any(fits(cell) for fits in others)
+    if not isinstance(kind, str):
+        return kind.__contains__
+    return {"number": _is_number, "moment": _is_moment}.get(kind, _KINDS[kind].fullmatch)
 
 
-def _are_apart(one: str | frozenset[str], two: str | frozenset[str]) -> bool:
+def _is_number(cell: str) -> object:
+    return cell.isdecimal() or _NUMBER.fullmatch(cell)
+
+
+def _is_moment(cell: str) -> object:
+    """Told by its first signs where that will do: every row is asked."""
+    return (len(cell) > 7 and cell[:1].isdecimal() and not cell[:5].isalnum()) or _MOMENT.fullmatch(cell)
+
+
+def _are_apart(one: Kind, two: Kind) -> bool:
     """Whether no cell could be of both."""
+    if isinstance(one, Words) or isinstance(two, Words):
+        return (isinstance(one, Words) and two in one.beside) or (
+            isinstance(two, Words) and one in two.beside
+        )
     if isinstance(one, str) and isinstance(two, str):
         return one != two
     if isinstance(one, str) or isinstance(two, str):

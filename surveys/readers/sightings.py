@@ -13,6 +13,10 @@ KEPT = 50  # places kept of each sort; the total is always whole
 _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKED = {Mark.EMAIL: "address", Mark.TELEPHONE: "telephone", Mark.POSTCODE: "postcode", Mark.NAME: "name"}
+# Letters of Unicode that were once read as Western Windows: "Ã©" for "é", "â€™" for an apostrophe.
+_TWICE = re.compile(
+    "[\u00c2-\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u00ff\u02dc\u0152-\u017e\u2018-\u2122]"
+)
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
 
 
@@ -48,6 +52,8 @@ class Lookout:
         self._see_swallowed(record, joined)
         if self.id_position is not None:
             self._see_id(record, record.cell(self.id_position).strip())
+        if not joined.isascii() and _TWICE.search(joined):
+            self._see_cells("twice", record, _TWICE.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
         self._see_marks(record)

@@ -143,7 +143,9 @@ class Totals:
             told = figures or any(map(is_label, filled))
             return DOUBTFUL if told and len(filled) > 1 and self._is_nobodys(record, any) else None
         misplaced = len(filled) == 1 and bool(record.cell(min(self.own)).strip() or record.cell(0).strip())
-        certain = (figures and (len(filled) > 1 or self._is_odd(record.cells))) or (misplaced and apart)
+        if misplaced and apart:
+            return NOBODYS
+        certain = figures and (len(filled) > 1 or self._is_odd(record.cells))
         return NOBODYS if certain and len(self.first or ()) >= ENOUGH else DOUBTFUL
 
     def _unlabelled(self, record: Record) -> str | None:
