@@ -9,6 +9,7 @@ from itertools import islice
 
 from surveys.file_checks import (
     SOME_RECORDS,
+    check_counts,
     check_encoding,
     check_headings,
     check_hidden_sheets,
@@ -216,6 +217,7 @@ CHECKS = [
     check_responses,
     check_headings,
     check_summary,
+    check_counts,
     check_sheets,
     check_hidden_sheets,
     check_sheet_read,

@@ -6,10 +6,10 @@ from itertools import chain, islice
 
 from surveys.problems import Problem, whole
 from surveys.readers.alphabets import spoken, telling
-from surveys.readers.export import Export, strip_end
+from surveys.readers.export import Export, Role, strip_end
 from surveys.readers.figures import Figures
 from surveys.readers.sightings import KEPT
-from surveys.readers.summaries import Summary, summary_of
+from surveys.readers.summaries import Summary, may_be_counts, summary_of
 
 SOME_RECORDS = 200
 INSTEAD = (
@@ -53,6 +53,25 @@ def check_summary(export: Export, figures: Figures) -> list[Problem]:
     rows = [*export.headings, *(record.cells for record in islice(export.records(), SOME_RECORDS))]
     found = summary_of(rows, known=export.layout.confident)
     return [whole("error", "summary", SUMMARIES[found])] if found else []
+
+
+def check_counts(export: Export, figures: Figures) -> list[Problem]:
+    """Words and then nothing but figures: counts of answers, most likely, or else answers in codes."""
+    told = {
+        export.layout.first(role) for role in (Role.respondent_id, Role.submitted, Role.started, Role.ended)
+    }
+    if export.layout.confident or told != {None}:
+        return []
+    rows = [*export.headings, *(record.cells for record in islice(export.records(), SOME_RECORDS))]
+    if not may_be_counts(rows) or any(
+        c.position == 0 and c.role is Role.contact for c in export.layout.columns
+    ):
+        return []
+    text = (
+        "Each row has words in front and then only numbers, so this may be a count of answers, and not what each "
+        "person answered. Look into the file. If it is one, export the individual responses, and bring that file in."
+    )
+    return [whole("warning", "maybe_summary", text)]
 
 
 def check_sheets(export: Export, figures: Figures) -> list[Problem]:

@@ -24,10 +24,12 @@ class Cut:
 
     Some programs put whole records between quotation marks, so that each becomes one cell: then `within` is the sign
     inside it. `first_within` is the same for the first record alone, where only the headings are written otherwise.
+    `quote` is the mark around cells.
     """
 
     delimiter: str
     skip: int = 0
+    quote: str = '"'
     within: str | None = None
     first_within: str | None = None
 
@@ -54,7 +56,8 @@ def cut_of(head: str, delimiter: str | None = None) -> Cut:
     if delimiter is None and (signs := _wrapped(body)):
         return Cut(signs[0], skip, within=signs[1])
     chosen = delimiter or (named if named and _fits(_widths(body, named)) else _delimiter(body))
-    return Cut(chosen, skip, first_within=_first_within(_rows(body, chosen)))
+    rows = _rows(body, chosen)
+    return Cut(chosen, skip, "'" if _is_in_single_marks(rows) else '"', first_within=_first_within(rows))
 
 
 def _separator_line(head: str) -> tuple[str | None, int]:
@@ -142,6 +145,12 @@ def _sign_within(cells: list[str], first: str | None, width: int) -> str | None:
         if expected > 1 and sum(len(_cells(cell, sign)) == expected for cell in cells) >= 0.9 * len(cells):
             return sign
     return None
+
+
+def _is_in_single_marks(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether headings stand between such marks, and rows begin and end with one: a comma may have cut those up."""
+    named = len(rows) > 1 and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in rows[0])
+    return named and all(row[0][:1] == row[-1][-1:] == "'" for row in rows)
 
 
 def _first_within(rows: Sequence[Sequence[str]]) -> str | None:

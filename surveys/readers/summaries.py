@@ -44,9 +44,9 @@ _SHARE = _words(
     "percent percentage percentofresponses responsepercent pct share proportion validpercent prozent"
 )
 _QUESTION = _words(
-    "question questions questiontext questiontitle questionname questionlabel questionid questionnumber questionno "
-    "questioncode item itemtext field fieldname fieldlabel variable variablename attribute prompt statement frage "
-    "pregunta pytanie"
+    "question questions qid questiontext questiontitle questionname questionlabel questionid questionnumber questionno "
+    "questioncode questionref item itemtext field fieldname fieldlabel variable variablename attribute prompt "
+    "statement frage pregunta pytanie"
 )
 _STATISTICS = _words(
     "mean average median min minimum max maximum stddeviation standarddeviation stddev stdev sd variance count n sum "
@@ -88,10 +88,28 @@ def _is_by_words(rows: Rows) -> bool:
     return any(words <= found for words in _TOOLS)
 
 
+def may_be_counts(rows: Rows) -> bool:
+    """Whether each row begins with words that no other has, and all the rest are figures: so are counts laid out."""
+    rows = [strip_end(tuple(row)) for row in rows[:SOME_ROWS] if any(cell.strip() for cell in row)]
+    return len(rows) > 2 and _is_named(rows[1:]) and _is_numbered(rows[1:])
+
+
+def _is_named(below: Rows) -> bool:
+    first = [_at(row, 0) for row in below]
+    return len(set(first)) == len(first) and not any(is_figure(cell) or _has_moment(cell) for cell in first)
+
+
+def _is_numbered(below: Rows) -> bool:
+    cells = [cell for row in below for cell in row[1:] if cell.strip()]
+    return len(cells) >= len(below) and all(map(is_figure, cells))
+
+
 def _is_pivot(rows: Rows) -> bool:
     top = [cell for row in rows[:6] for cell in row if len(cell) < 200]
     if _PIVOT & {key(cell) for cell in top}:
         return True
+    if len(rows) > 2 and any(_OF.fullmatch(cell.strip()) for cell in rows[0][1:]) and len(rows[0]) <= NARROW:
+        return _is_named(rows[1:]) and _is_numbered(rows[1:])
     total = any(key(cell) in _GRAND_TOTAL for row in rows for cell in row)
     return total and any(_OF.fullmatch(cell.strip()) for cell in top)
 
@@ -137,7 +155,11 @@ def _is_moment(below: Rows) -> bool:
     """Whether each row begins with a moment, as a response may, or with a number that no other has."""
     first = [_at(row, 0) for row in below]
     numbered = all(map(str.isdecimal, first)) and len(set(first)) == len(first)
-    return numbered or sum(":" in cell and any(map(str.isdecimal, cell)) for cell in first) > len(first) / 2
+    return numbered or sum(map(_has_moment, first)) > len(first) / 2
+
+
+def _has_moment(cell: str) -> bool:
+    return ":" in cell and any(map(str.isdecimal, cell))
 
 
 def _by_cells(rows: Rows) -> Summary | None:
@@ -160,16 +182,8 @@ def _by_cells(rows: Rows) -> Summary | None:
 
 def _is_crossed(heading: Sequence[str], below: Rows) -> bool:
     cells = [cell for row in below for cell in row[1:] if cell.strip()]
-    named = [row[0].strip() for row in below]
-    return (
-        len(below) > 2
-        and is_label(heading[-1])
-        and is_label(below[-1][0])
-        and len(set(named)) == len(named)
-        and not any(map(is_figure, filter(None, named)))
-        and len(cells) > 3
-        and all(map(is_figure, cells))
-    )
+    totals = is_label(heading[-1]) and is_label(below[-1][0])
+    return totals and len(below) > 2 and len(cells) > 3 and _is_named(below) and all(map(is_figure, cells))
 
 
 def _are_single_answers(below: Rows) -> bool:

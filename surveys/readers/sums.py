@@ -20,7 +20,7 @@ _MORE = (
 )
 _LABEL = re.compile(
     rf"((overall|grand|sub|column|table|row)[ -]?)?({_WORDS}|(number|no\.?|all) (of )?(?={_MORE}))([ -]*({_MORE}))*"
-    r"\s*(\([^)]*\))?\s*[:=]?\s*[\d., ]*%?",
+    r"\s*(\([^)]*\))?\s*([:=]?|( \w+){1,3}\s*[:=](?=\s*\d))\s*[\d., ]*%?",
     re.IGNORECASE,
 )
 # Words that people answer with as well: they tell only where the row has no ID.

@@ -38,7 +38,7 @@ class TextTable:
 
     def rows(self) -> Iterator[Record]:
         with decoded(self.opened(), self.encoding) as text:
-            records = _records(text, self.cut.delimiter, self.cut.skip)
+            records = _records(text, self.cut)
             yield from map(self.cut.opened_up, records) if self.cut.is_wrapped else records
 
 
@@ -80,14 +80,14 @@ def _check_delimiter(delimiter: str | None) -> None:
         )
 
 
-def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Record]:
-    for _ in range(skip):
+def _records(text: io.TextIOWrapper, cut: Cut) -> Iterator[Record]:
+    for _ in range(cut.skip):
         next(text, None)
     ended: list[bool] = []
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(chain(text, _noticed(ended)), delimiter=delimiter)
+    reader = csv.reader(chain(text, _noticed(ended)), delimiter=cut.delimiter, quotechar=cut.quote)
     for number in count(1):
-        begins = skip + reader.line_num + 1
+        begins = cut.skip + reader.line_num + 1
         row = _next_row(reader, begins)
         if row is None:
             return

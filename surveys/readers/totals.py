@@ -97,13 +97,13 @@ class Totals:
 
     def _is_odd_cell(self, position: int, cell: str) -> bool:
         if is_label(cell):
-            return False
+            return True
         others = [other for row in self.first or () if (other := _at(row, position))]
         numbers = [number for other in others if (number := number_of(other)) is not None]
         number = number_of(cell)
         if len(others) < ENOUGH or number is None or len(numbers) < 0.8 * len(others):
             return len(others) >= ENOUGH
-        finer = number % 1 > 0 and all(other % 1 == 0 for other in numbers)
+        finer = "." in cell and not any("." in other for other in others)
         return finer or not min(numbers) <= number <= max(numbers)
 
     def _tail(self, records: list[Record]) -> Iterator[tuple[Record, str | None]]:

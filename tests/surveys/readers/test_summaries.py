@@ -67,6 +67,24 @@ def test_a_summary_is_called_what_it_is(name, written):
     assert (told.severity, told.code, expected in told.message) == ("error", "summary", True)
 
 
+MAY_BE = {
+    "words": [["Word", "Frequency"], ["school", 40], ["wait", 30], ["time", 20]],
+    "statements": [
+        ["Statement", "Agree", "Disagree"],
+        ["It helped", 10, 5],
+        ["They listened", 8, 6],
+        ["It was fast", 3, 9],
+    ],
+    "two questions": [["", "North", "South"], ["Good", 5, 4], ["Poor", 1, 6], ["So so", 2, 2]],
+}
+
+
+@pytest.mark.parametrize("name", MAY_BE)
+def test_what_may_be_counts_is_asked_about(name):
+    export = detect(io.BytesIO(delimited(MAY_BE[name])))
+    assert "maybe_summary" in [p.code for p in check(export, reconcile(export)) if p.severity == "warning"]
+
+
 RESPONSES = {
     "google": google(),
     "nameless": nameless(),
@@ -92,7 +110,7 @@ RESPONSES = {
 @pytest.mark.parametrize("name", RESPONSES)
 def test_responses_are_no_summary(name):
     export = detect(io.BytesIO(delimited(RESPONSES[name])))
-    assert [p.code for p in check(export, reconcile(export)) if p.code == "summary"] == []
+    assert [p.code for p in check(export, reconcile(export)) if p.code in {"summary", "maybe_summary"}] == []
 
 
 def test_responses_are_read_where_a_summary_stands_on_a_sheet_before_them():

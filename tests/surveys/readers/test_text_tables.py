@@ -80,6 +80,13 @@ def test_lines_that_became_one_cell_are_cut_as_they_were_meant(content):
     assert cells(content) == [tuple(row) for row in PEOPLE[1:]]
 
 
+def test_cells_in_single_quotation_marks_lose_them():
+    assert cells(b"'id','Why?','Where?'\n'1','one, two',''\n'2','three','North'\n") == [
+        ("1", "one, two", ""),
+        ("2", "three", "North"),
+    ]
+
+
 def test_a_sign_within_comments_does_not_go_before_that_of_the_headings():
     rows = [f"{n}\tyes, no, maybe, so" for n in range(9)]
     assert cells("\n".join(["id\tWhy?", *rows]).encode())[0] == ("0", "yes, no, maybe, so")

@@ -73,6 +73,8 @@ CERTAIN = {
     "only the word": microsoft(["Total", "", "", "", "", "", ""]),
     "nameless": nameless(["Total", 71, 42, ""]),
     "sums alone": codes([40, 33, 27]),
+    "means alone": codes(["2.86", "2.36", "1.93"]),
+    "how many of each": nameless(["n=14", "n=14", "n=14", "n=14"]),
 }
 
 
