@@ -139,14 +139,23 @@ class Totals:
             )
         figures = all(is_figure(cell) or is_label(cell) for cell in filled)
         if not self._is_nobodys(record, all):
-            # An ID may have been counted, too.
-            told = figures or any(map(is_label, filled))
-            return DOUBTFUL if told and len(filled) > 1 and self._is_nobodys(record, any) else None
+            return self._with_an_id(record, filled, figures=figures)
         misplaced = len(filled) == 1 and bool(record.cell(min(self.own)).strip() or record.cell(0).strip())
         if misplaced and apart:
             return NOBODYS
         certain = figures and (len(filled) > 1 or self._is_odd(record.cells))
         return NOBODYS if certain and len(self.first or ()) >= ENOUGH else DOUBTFUL
+
+    def _with_an_id(self, record: Record, filled: list[str], *, figures: bool) -> str | None:
+        """IDs may have been counted, too; a figure in the place of a moment tells."""
+        if (
+            len(filled) < 2
+            or not (figures or any(map(is_label, filled)))
+            or not self._is_nobodys(record, any)
+        ):
+            return None
+        placed = any(record.cell(at).strip() and self._lacks(record, at) for at in self.own)
+        return NOBODYS if figures and placed and len(self.first or ()) >= ENOUGH else DOUBTFUL
 
     def _unlabelled(self, record: Record) -> str | None:
         """A row of nothing but figures, in a file without IDs: certain where they are the sums or means above."""

@@ -71,6 +71,7 @@ CERTAIN = {
     "surveymonkey": surveymonkey(["Total", "", "", 28, 19]),
     "a table's row of totals": microsoft(["Total", "", "", "", "", "", 14]),
     "only the word": microsoft(["Total", "", "", "", "", "", ""]),
+    "every column counted": microsoft([14, 14, 14, 14, "", 14, 14]),
     "nameless": nameless(["Total", 71, 42, ""]),
     "sums alone": codes([40, 33, 27]),
     "means alone": codes(["2.86", "2.36", "1.93"]),
