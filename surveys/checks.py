@@ -7,31 +7,39 @@ import re
 from collections import Counter
 from itertools import islice
 
+from surveys.file_checks import (
+    SOME_RECORDS,
+    check_counts,
+    check_encoding,
+    check_headings,
+    check_hidden_sheets,
+    check_sheet_read,
+    check_sheets,
+    check_summary,
+)
 from surveys.problems import Problem, in_cells, whole
-from surveys.readers.export import Export, Kind, Role, strip_end
+from surveys.readers.export import Export, Kind, Role
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT
-from surveys.readers.wording import key
 from surveys.row_errors import (
     check_broken,
+    check_doubtful_totals,
     check_headings_again,
     check_nul,
+    check_odd_cells,
     check_scientific_ids,
+    check_shifted,
+    check_totals,
     check_widths,
 )
 
-SOME_RECORDS = 200
 CODE = re.compile(r"[A-Z]{1,3}O?\d{1,4}|-oth-|[YNMFCU]|\d{1,2}", re.IGNORECASE)
-SUMMARY = (
-    {"answerchoices", "responses"},
-    {"answerchoices", "responsetotal"},
-    {"answered", "skipped"},
-    {"answer", "count", "percentage"},
-)
 
 
 def check(export: Export, figures: Figures) -> list[Problem]:
     """Every problem found, errors first; at most 50 of each sort, with the true total in the message."""
+    if summary := check_summary(export, figures):
+        return summary  # whatever else seems odd is so because of that
     found = [problem for one in CHECKS for problem in one(export, figures)[:KEPT]]
     return sorted(found, key=lambda problem: ("error", "warning", "info").index(problem.severity))
 
@@ -46,49 +54,6 @@ def check_responses(export: Export, figures: Figures) -> list[Problem]:
     return [
         whole("error", "no_responses", "There is no response in this file, only headings. Export it again.")
     ]
-
-
-def check_headings(export: Export, figures: Figures) -> list[Problem]:
-    """A first row whose cells come again further down looks like a response, and would be lost as one."""
-    if export.layout.confident or len(export.headings) > 1:
-        return []
-    first = export.headings[0]
-    cells = {at: cell.strip() for at, cell in enumerate(first) if cell.strip()}
-    # Not the headings themselves once more, which are told of as such.
-    rows = [row for row in islice(export.records(), SOME_RECORDS) if strip_end(row.cells) != strip_end(first)]
-    again = [at for at, cell in cells.items() if any(row.cell(at).strip() == cell for row in rows)]
-    if len(again) < 2 or len(again) <= len(cells) / 2:
-        return []
-    text = (
-        "The first row looks like a response, not like headings: its words come again further down. "
-        "Put a row with the questions above it, and bring the file in again."
-    )
-    return [whole("error", "no_headings", text)]
-
-
-def check_summary(export: Export, figures: Figures) -> list[Problem]:
-    """Survey tools also give out sums, in tables that look much like responses."""
-    rows = [*export.headings, *(record.cells for record in islice(export.records(), SOME_RECORDS))]
-    found = {key(cell) for row in rows for cell in row[:6] if len(cell) < 40}
-    if not any(words <= found for words in SUMMARY):
-        return []
-    text = (
-        "This looks like a summary of the answers, not the answers of each person. "
-        "In the survey tool, export the individual responses, and bring that file in."
-    )
-    return [whole("error", "summary", text)]
-
-
-def check_sheets(export: Export, figures: Figures) -> list[Problem]:
-    """One survey spread over several sheets, such as one for each year: only one of them is read."""
-    if not export.source.alike:
-        return []
-    others = ", ".join(f"“{sheet}”" for sheet in export.source.alike[:KEPT])
-    text = (
-        f"Only the sheet “{export.source.sheet}” is read. Others have the same headings: {others}. If their rows "
-        "belong to this survey, put them all on one sheet, and bring that file in."
-    )
-    return [whole("warning", "sheets_alike", text)]
 
 
 def check_swallowed(export: Export, figures: Figures) -> list[Problem]:
@@ -159,15 +124,12 @@ def check_letters(export: Export, figures: Figures) -> list[Problem]:
     return in_cells(export, figures, "replacement", "warning", "lost_letters", text)
 
 
-def check_encoding(export: Export, figures: Figures) -> list[Problem]:
-    encoding = export.source.encoding
-    if encoding is None or encoding.startswith("utf"):
-        return []
+def check_letters_twice(export: Export, figures: Figures) -> list[Problem]:
     text = (
-        f"The file's letters are not stored as Unicode; we read them as {encoding}. Look whether accents, dashes and "
-        "quotation marks came out right, and choose another encoding if they did not."
+        "Cells with letters that another program has garbled, such as “Ã©” for “é”: {total:,}. They are kept as they "
+        "are. A fresh export, opened in no other program, may bring the letters back."
     )
-    return [whole("warning", "older_encoding", text)]
+    return in_cells(export, figures, "twice", "warning", "garbled_letters", text)
 
 
 def check_formulas(export: Export, figures: Figures) -> list[Problem]:
@@ -255,11 +217,18 @@ CHECKS = [
     check_responses,
     check_headings,
     check_summary,
+    check_counts,
     check_sheets,
+    check_hidden_sheets,
+    check_sheet_read,
     check_widths,
     check_swallowed_for_certain,
     check_swallowed,
     check_headings_again,
+    check_shifted,
+    check_odd_cells,
+    check_totals,
+    check_doubtful_totals,
     check_nul,
     check_broken,
     check_scientific_ids,
@@ -268,6 +237,7 @@ CHECKS = [
     check_dates,
     check_tests,
     check_letters,
+    check_letters_twice,
     check_encoding,
     check_formulas,
     check_addresses,

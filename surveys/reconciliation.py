@@ -89,6 +89,8 @@ def _records(figures):
         _of(figures["heading_rows"], "heading row", "heading rows"),
         _of(figures["blank_rows"], "blank row", "blank rows"),
     ]
+    if figures.get("nobodys"):
+        parts.append(_of(figures["nobodys"], "row of totals or notes", "rows of totals or notes"))
     if figures.get("left_out"):
         parts.append(_of(figures["left_out"], "row with errors, left out", "rows with errors, left out"))
     if figures.get("erased"):
@@ -219,7 +221,7 @@ ORDERS = {
     "mdy": "the month comes first",
     "ymd": "year, month and day are plain",
 }
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar", "^": "caret"}
 
 
 def reading_facts(layout):

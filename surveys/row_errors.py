@@ -4,6 +4,7 @@ from surveys.problems import Problem, in_cells, sighted
 from surveys.readers.export import Export
 from surveys.readers.figures import Figures
 from surveys.readers.sightings import KEPT
+from surveys.readers.totals import DOUBTFUL, NOBODYS
 
 # Errors of single rows, which a person may choose to leave out: their codes, by what was sighted.
 ROW_ERRORS = {
@@ -12,6 +13,7 @@ ROW_ERRORS = {
     "long": "width_mismatch",
     "long_blank": "width_mismatch",
     "heading": "heading_again",
+    "shifted": "shifted_row",
     "nul": "nul_in_cell",
     "broken": "broken_in_cell",
     "scientific_id": "scientific_id",
@@ -19,6 +21,7 @@ ROW_ERRORS = {
 LEFT_OUT = {
     "width_mismatch": "Rows whose cells do not fit the headings: {total:,}. They are left out, as you chose.",
     "heading_again": "Rows that hold the headings once more: {total:,}. They are left out, as you chose.",
+    "shifted_row": "Rows whose answers stand one column beside their own: {total:,}. They are left out, as you chose.",
     "nul_in_cell": "Cells that hold NUL characters: {total:,}. Their rows are left out, as you chose.",
     "broken_in_cell": "Cells that hold broken characters: {total:,}. Their rows are left out, as you chose.",
     "scientific_id": "Respondent IDs that a spreadsheet has shortened (as in 1.1E+10): {total:,}. Their rows are left "
@@ -59,6 +62,39 @@ def check_headings_again(export: Export, figures: Figures) -> list[Problem]:
         "together here, look whether the same people are in both."
     )
     return _faults(export, figures, "heading", text)
+
+
+def check_shifted(export: Export, figures: Figures) -> list[Problem]:
+    """As wide as any other row, and wrong from some column on."""
+    text = (
+        "Rows whose answers stand one column beside their own: {total:,}. Somebody has probably deleted or inserted a "
+        "cell there. Mend these rows in the file, or export it again from the survey tool."
+    )
+    return _faults(export, figures, "shifted", text)
+
+
+def check_odd_cells(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Cells of another kind than the rest of their column, such as a date among numbers: {total:,}. Look whether "
+        "the answers of these rows stand under their own headings, or one column beside them."
+    )
+    return in_cells(export, figures, "odd_cell", "warning", "odd_cell", text)
+
+
+def check_totals(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Rows that hold totals or averages, or a note under the table, and nobody's answers: {total:,}. They are not "
+        "counted. If they are somebody's answers after all, have them counted."
+    )
+    return in_cells(export, figures, NOBODYS, "warning", "rows_of_totals", text)
+
+
+def check_doubtful_totals(export: Export, figures: Figures) -> list[Problem]:
+    text = (
+        "Rows that may hold totals, or a note, and not somebody's answers: {total:,}. They are counted as responses. "
+        "Look at them in the file. If they are nobody's, delete them there, and bring the file in again."
+    )
+    return in_cells(export, figures, DOUBTFUL, "warning", "maybe_totals", text)
 
 
 def check_nul(export: Export, figures: Figures) -> list[Problem]:

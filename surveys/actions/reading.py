@@ -59,6 +59,7 @@ def intake_of(upload, export):
         export,
         is_erased=tombstones.finder(upload.survey, export.layout),
         leave_out_errors=bool(upload.overrides.get("leave_out_errors")),
+        count_totals=bool(upload.overrides.get("count_totals")),
     )
 
 
@@ -138,11 +139,18 @@ def layout_shown(export):
         "encoding": export.source.encoding,
         "delimiter": export.source.delimiter,
         "sheet": export.source.sheet,
-        "sheets": list(export.source.sheets),
+        "sheets": _sheets(export.source),
         "date_order": next((order for _, order in export.layout.dates), None),
         "without": [list(pair) for pair in export.layout.without],
         "columns": memory.shown(export.layout),
     }
+
+
+def _sheets(source):
+    """The sheets to choose from: the visible ones, and hidden ones that seem to hold responses."""
+    return list(
+        dict.fromkeys([*source.sheets, *([source.sheet] if source.hidden else []), *source.hidden_others])
+    )
 
 
 def _note(upload, found):

@@ -26,6 +26,9 @@ from surveys.readers import (
 from surveys.readers.corrections import corrected
 from surveys.readers.dates import dated
 from surveys.readers.export import Export, Record, Unreadable, strip_end
+from surveys.readers.heading_rows import first_heading
+from surveys.readers.summaries import summary_of
+from surveys.readers.sums import without_totals
 from surveys.readers.tables import INFLATED_LIMIT, tables
 
 # Asked in this order; the first that recognises the headings reads the file. The generic one takes everything.
@@ -46,6 +49,7 @@ READERS = {
 }
 
 HEAD_RECORDS = 30
+LAST_ROWS = 2
 SAMPLE_RECORDS = 5_000
 SAMPLE_CELLS = 1_000_000
 
@@ -66,8 +70,14 @@ def detect(path, *, overrides: dict | None = None, limit: int = INFLATED_LIMIT) 
     filled = [candidate for candidate in found if candidate.head]
     if not filled:
         raise Unreadable("no_rows", "There is nothing in this file but blank rows. Export it again.")
-    export, chosen = _chosen(filled, overrides)
-    return replace(export, source=replace(export.source, alike=_alike(export, chosen, filled)))
+    visible = [candidate for candidate in filled if not candidate.table.hidden]
+    export, chosen = _chosen(visible or filled, overrides)
+    hidden = [one for one in filled if one.table.hidden and one is not chosen and _holds_responses(one)]
+    if hidden and not overrides.get("sheet") and not chosen.table.hidden and not _holds_responses(chosen):
+        export, chosen = _chosen(hidden, overrides)
+    source = replace(export.source, alike=_alike(export, chosen, visible), hidden=chosen.table.hidden)
+    left = tuple(one.table.name for one in hidden if one is not chosen)
+    return replace(export, source=replace(source, hidden_others=left))
 
 
 class _Candidate:
@@ -78,7 +88,14 @@ class _Candidate:
         filled = dropwhile(lambda record: record.blank, table.rows())
         first = list(islice(filled, HEAD_RECORDS))
         self.skipped = first[0].number - 1 if first else 0
-        self.head = [record.cells for record in first]
+        self.head = _without_totals([record.cells for record in first])
+        self.above = first_heading(self.head) if self.head else 0  # lines of a title and notes
+
+
+def _without_totals(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The first rows without totals among the responses: no tool is known by them."""
+    begin = first_heading(rows) + 1 if rows else 0
+    return rows[:begin] + without_totals(rows[begin:])
 
 
 def _alike(export: Export, chosen: _Candidate, candidates: list[_Candidate]) -> tuple[str, ...]:
@@ -97,14 +114,29 @@ def _chosen(candidates: list[_Candidate], overrides: dict) -> tuple[Export, _Can
         if name not in READERS:
             raise Unreadable("bad_choice", "There is no reader of that name. Choose the survey tool again.")
         for candidate in candidates:
-            heading_rows = READERS[name].recognises(candidate.head)
+            heading_rows, above = _recognised(READERS[name], candidate)
             if heading_rows:
-                return _export(candidate, READERS[name], heading_rows, overrides), candidate
+                return _export(candidate, READERS[name], heading_rows, overrides, above), candidate
         if _names_a_table(READERS[name], candidates):
             likely = max(candidates, key=_likeness)
             return _export(likely, READERS[name], 1, overrides), likely
     reader, likely = READERS[overrides.get("tool") or "generic"], max(candidates, key=_likeness)
     return _export(likely, reader, reader.recognises(likely.head) or 1, overrides), likely
+
+
+def _recognised(reader, candidate: _Candidate) -> tuple[int, int]:
+    """How many heading rows there are, and how many of them are lines of a title; none where they are not the reader's.
+
+    A note or totals without a word for them may stand in the last rows, which then are no response of any tool.
+    """
+    above, head = candidate.above, candidate.head
+    if found := reader.recognises(head):
+        titled = found > above > 0 and reader.recognises(head[above:]) == found - above
+        return found, above if titled else 0
+    for rows in (head[above:], head[above:-LAST_ROWS]):
+        if len(rows) > 1 and (found := reader.recognises(rows)):
+            return found + above, above
+    return 0, 0
 
 
 def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
@@ -113,18 +145,26 @@ def _names_a_table(reader, candidates: list[_Candidate]) -> bool:
     return bool(pattern) and any(pattern.fullmatch(name) for one in candidates for name in one.table.tables)
 
 
-def _likeness(candidate: _Candidate) -> tuple[int, int]:
-    """How much like a table of responses a sheet is: records of several cells, then width."""
+def _holds_responses(candidate: _Candidate) -> bool:
+    """Whether a sheet seems to hold responses: those of a known tool, or several rows of several columns."""
+    known = any(_recognised(READERS[name], candidate)[0] for name in READERS if name != "generic")
+    return known or _likeness(candidate)[:2] > (True, 3)
+
+
+def _likeness(candidate: _Candidate) -> tuple[bool, int, int]:
+    """How much like a table of responses a sheet is: no summary, records of several cells, then width."""
     several = sum(sum(bool(cell.strip()) for cell in cells) > 2 for cells in candidate.head)
-    return several, max((len(cells) for cells in candidate.head), default=0)
+    return not summary_of(candidate.head), several, max((len(cells) for cells in candidate.head), default=0)
 
 
-def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict) -> Export:
+def _export(candidate: _Candidate, reader, heading_rows: int, overrides: dict, above: int = 0) -> Export:
     heading_rows = _checked(overrides.get("heading_rows", heading_rows), candidate)
     without = frozenset(overrides.get("without") or ())
     headings = tuple(_kept(cells, without) for cells in candidate.head[:heading_rows])
     sample = _sample(candidate, heading_rows)
-    layout = corrected(reader.layout(headings, sample), overrides)
+    above = above if above < heading_rows else 0
+    layout = replace(reader.layout(headings[above:], sample), heading_rows=heading_rows)
+    layout = corrected(layout, overrides)
     layout = dated(layout, sample, overrides.get("date_order"))
     table = candidate.table
     return Export(table.source, layout, headings, table.rows, candidate.skipped, _expected(table, sample))
@@ -152,7 +192,7 @@ def _sample(candidate: _Candidate, heading_rows: int) -> list[tuple[str, ...]]:
     rows = (record for record in candidate.table.rows() if record.number > candidate.skipped + heading_rows)
     width = max(len(cells) for cells in candidate.head)
     many = max(50, min(SAMPLE_RECORDS, SAMPLE_CELLS // max(width, 1)))
-    return [record.cells for record in islice(rows, many)]
+    return without_totals([record.cells for record in islice(rows, many)])
 
 
 __all__ = ["READERS", "Export", "Record", "Unreadable", "detect"]

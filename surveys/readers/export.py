@@ -162,7 +162,9 @@ class Layout:
 @dataclass(frozen=True)
 class Source:
     """Where the records came from, for the preview. `sheet` is also the name of a file inside a zip. `alike` are other
-    sheets of a workbook that bear the same headings, and are not read."""
+    sheets of a workbook that bear the same headings, and are not read; `or_encodings` what else the file's letters
+    could be stored in, where nothing in it decides. `hidden` says that the sheet is hidden in its workbook, and
+    `hidden_others` names other hidden ones that seem to hold responses."""
 
     format: str
     encoding: str | None = None
@@ -170,6 +172,9 @@ class Source:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    or_encodings: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from surveys.readers.export import Export, Record, Role, strip_end
 from surveys.readers.numbering import as_given
+from surveys.readers.shifts import Shifts
+from surveys.readers.sums import without_totals
 
 BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 WIDTHS = frozenset({"short", "short_blank", "long", "long_blank"})
+DOUBTS = frozenset({"odd_cell"})
+SOME_RECORDS = 300
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 
 
@@ -17,8 +22,9 @@ class Faults:
 
     "short", "long", "short_blank" (shorter than the headings, but ending in a blank cell) and "long_blank" (longer than
     them by blank cells) for its width, "heading" for a row of the headings once more, as where exports were put
-    together, "nul" and "broken" for characters that nobody can store, "scientific_id" for an ID of which a
-    spreadsheet has lost digits.
+    together, "shifted" where the answers stand beside their columns, "nul" and "broken" for characters that nobody can
+    store, "scientific_id" for an ID of which a spreadsheet has lost digits. "odd_cell" is no error: a cell of a kind
+    that its column does not hold.
     """
 
     def __init__(self, export: Export):
@@ -27,6 +33,8 @@ class Faults:
         self.width = export.heading_width
         self.written_width = max(map(len, export.headings), default=0)  # with blank headings at the end
         rows = (strip_end(row) for row in export.headings)
+        first = (record for record in islice(export.records(), SOME_RECORDS) if not record.blank)
+        self.shifts = Shifts(without_totals([record.cells for record in first]))
         self.headings = {_joined(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 1}
 
     def of(self, record: Record, joined: str) -> list[tuple[str, int | None]]:
@@ -36,6 +44,8 @@ class Faults:
             found.append((misfit, None))
         if _plain(joined) in self.headings:
             found.append(("heading", None))
+        elif not misfit and (odd := self.shifts.of(record.cells)):
+            found.append(odd)
         if self.id_position is not None and SCIENTIFIC.fullmatch(as_given(record.cell(self.id_position))):
             found.append(("scientific_id", self.id_position))
         if is_unstorable(joined):

@@ -32,11 +32,11 @@ class QuestionFigures:
 class Figures:
     """All counts of one export; `dataclasses.asdict` makes it fit for JSON. No answer is in it.
 
-    `records` = `heading_rows` + `blank_rows` + `left_out` (in error) + `erased` (their respondents asked for it) +
-    `responses`; `responses` = `complete` + `partial`, or both None where the file marks no response as partial, and
-    then so are `comments_complete` and `words_complete`. `empty` responses have no answer at all. `in_error` are those
-    of the responses that could be left out, `undated` those whose moment tells no day. `id_column` and
-    `unused_columns` are titles. `sightings` is what the checks need.
+    `records` = `heading_rows` + `blank_rows` + `nobodys` (totals, notes) + `left_out` (in error) + `erased` (their
+    respondents asked for it) + `responses`; `responses` = `complete` + `partial`, or both None where the file marks no
+    response as partial, and then so are `comments_complete` and `words_complete`. `empty` responses have no answer at
+    all. `in_error` are those of the responses that could be left out, `undated` those whose moment tells no day.
+    `id_column` and `unused_columns` are titles. `sightings` is what the checks need.
     """
 
     records: int
@@ -59,6 +59,7 @@ class Figures:
     unused_columns: tuple[str, ...]
     duplicate_ids: int
     left_out: int = 0
+    nobodys: int = 0
     erased: int = 0
     in_error: int = 0
     undated: int = 0
@@ -76,6 +77,7 @@ def reconcile(
     intake = intake or Intake(export)
     tally = _Tally(export)
     intake.on_left_out = tally.lookout.see_left_out
+    intake.on_nobodys = tally.lookout.see_nobodys
     for count, record in enumerate(intake, start=1):
         tally.add(record)
         if progress and count % PROGRESS_EVERY == 0:
@@ -134,7 +136,12 @@ class _Tally:
         )
         id_column = self.layout.first(Role.respondent_id)
         return Figures(
-            records=heading_rows + intake.blank + intake.left_out + intake.erased + responses,
+            records=heading_rows
+            + intake.blank
+            + intake.nobodys
+            + intake.left_out
+            + intake.erased
+            + responses,
             heading_rows=heading_rows,
             blank_rows=intake.blank,
             responses=responses,
@@ -154,6 +161,7 @@ class _Tally:
             unused_columns=unused,
             duplicate_ids=self.lookout.total("duplicate_id"),
             left_out=intake.left_out,
+            nobodys=intake.nobodys,
             erased=intake.erased,
             in_error=self.lookout.in_error(),
             undated=self.counts["undated"],

@@ -180,4 +180,4 @@ def _ranked(boxes: list[Box], sample: Sample) -> Draft | None:
 
 
 def _judge(box: Box, answers: Answers) -> Kind:
-    return judged(box.title, answers)
+    return judged(box.title, answers, ("|",))  # some settings put all ticked options into one cell

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from surveys.marks import Mark, marks
 from surveys.readers.export import Export, Record, Role
-from surveys.readers.faults import WIDTHS, Faults, is_shifted, odd_widths
+from surveys.readers.faults import DOUBTS, WIDTHS, Faults, is_shifted, odd_widths
 from surveys.readers.numbering import as_given
 
 KEPT = 50  # places kept of each sort; the total is always whole
@@ -14,6 +14,10 @@ KEPT = 50  # places kept of each sort; the total is always whole
 _FORMULA = re.compile(r"(?:^|\x1e)[^\S\x1e]*[=+\-@][^\x1e]")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKED = {Mark.EMAIL: "address", Mark.TELEPHONE: "telephone", Mark.POSTCODE: "postcode", Mark.NAME: "name"}
+# Letters of Unicode that were once read as Western Windows: "Ã©" for "é", "â€™" for an apostrophe.
+_TWICE = re.compile(
+    "[\u00c2-\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u00ff\u02dc\u0152-\u017e\u2018-\u2122]"
+)
 _NUMBER = re.compile(r"[-+]?[\d., ]+%?")
 
 
@@ -49,6 +53,8 @@ class Lookout:
         self._see_swallowed(record, joined)
         if self.id_position is not None:
             self._see_id(record, as_given(record.cell(self.id_position)))
+        if not joined.isascii() and _TWICE.search(joined):
+            self._see_cells("twice", record, _TWICE.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)
         self._see_marks(record)
@@ -60,6 +66,10 @@ class Lookout:
         for code, position in faults:
             self._note(code, record, position)
         self._see_swallowed(record, "\x1e".join(record.cells))
+
+    def see_nobodys(self, record: Record, code: str) -> None:
+        """Notes a record that is nobody's answers, or may be so."""
+        self._note(code, record)
 
     def total(self, code: str) -> int:
         return self.totals[code]
@@ -81,11 +91,10 @@ class Lookout:
             places.append((record.number, position, len(record.cells)))
 
     def _see_faults(self, record: Record, faults: list[tuple[str, int | None]]) -> None:
-        codes = {code for code, _ in faults}
+        codes = {code for code, _ in faults} - DOUBTS
         self.totals["full"] += not codes & WIDTHS
-        if not codes:
-            return
-        self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
+        if codes:
+            self.totals[f"only {min(codes)}" if codes < {"short_blank", "long_blank"} else "in error"] += 1
         for code, position in faults:
             self._note(code, record, position)
 

@@ -7,8 +7,9 @@ from typing import BinaryIO
 from zipfile import ZipFile
 
 from surveys.readers.archives import MEGABYTE, check_sizes, inflated, opened_zip, the_one_table
+from surveys.readers.delimiters import not_a_table
 from surveys.readers.export import Unreadable
-from surveys.readers.text import TextTable, not_a_table, text_table
+from surveys.readers.text import TextTable, text_table
 from surveys.readers.workbooks import SheetTable, sheets
 
 INFLATED_LIMIT = 100 * MEGABYTE

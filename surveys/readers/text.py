@@ -1,34 +1,17 @@
 """Delimited text (CSV, TSV and their cousins) as rows: which encoding, which delimiter, where each record begins."""
 
-import codecs
 import csv
 import io
-import math
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import BinaryIO
 
-from charset_normalizer import from_bytes
-
+from surveys.readers.delimiters import HEAD_CHARACTERS, LONGEST_CELL, Cut, cut_of
+from surveys.readers.encodings import encodings_of, known, undecodable
 from surveys.readers.export import Record, Source, Unreadable
 
-DELIMITERS = ",;\t|"
-CHUNK = 1 << 20
-HEAD_CHARACTERS = 400_000
-LONGEST_CELL = 4_000_000  # characters; beyond this a quotation mark was never closed
 WIDEST = 20_000  # columns
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_ESCAPED = re.compile("[\udc80-\udcff]")  # how Python writes a byte that is no UTF-8
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True)
@@ -37,14 +20,15 @@ class TextTable:
 
     opened: Callable[[], BinaryIO]
     encoding: str
-    delimiter: str
-    skip: int = 0
+    cut: Cut
     name: str | None = None
+    or_encodings: tuple[str, ...] = ()
     tables = ()  # only a workbook names any
+    hidden = False
 
     @property
     def source(self) -> Source:
-        return Source("text", self.encoding, self.delimiter, self.name)
+        return Source("text", self.encoding, self.cut.delimiter, self.name, or_encodings=self.or_encodings)
 
     @property
     def size(self) -> int:
@@ -54,7 +38,8 @@ class TextTable:
 
     def rows(self) -> Iterator[Record]:
         with decoded(self.opened(), self.encoding) as text:
-            yield from _records(text, self.delimiter, self.skip)
+            records = _records(text, self.cut)
+            yield from map(self.cut.opened_up, records) if self.cut.is_wrapped else records
 
 
 def text_table(
@@ -69,12 +54,10 @@ def text_table(
     Raises Unreadable (nul_bytes, unknown_encoding, not_a_table, too_many_columns).
     """
     _check_delimiter(delimiter)
-    encoding = _known(encoding) if encoding else _encoding(opened)
+    encoding, *others = [known(encoding)] if encoding else encodings_of(opened)
     with decoded(opened(), encoding) as text:
         head = _read_head(text)
-    named, skip = _separator_line(head)
-    body = _LINE_END.split(head, maxsplit=1)[-1] if skip else head
-    return TextTable(opened, encoding, delimiter or named or _delimiter(body), skip, name)
+    return TextTable(opened, encoding, cut_of(head, delimiter), name, tuple(others))
 
 
 def decoded(raw: BinaryIO, encoding: str) -> io.TextIOWrapper:
@@ -87,15 +70,7 @@ def _read_head(text: io.TextIOWrapper) -> str:
     try:
         return text.read(HEAD_CHARACTERS)
     except UnicodeError:
-        raise _undecodable() from None
-
-
-def _undecodable() -> Unreadable:
-    return Unreadable(
-        "unknown_encoding",
-        "We could not work out how the letters in this file are stored. "
-        "Export it again from the survey tool as CSV (UTF-8) or as an Excel workbook.",
-    )
+        raise undecodable() from None
 
 
 def _check_delimiter(delimiter: str | None) -> None:
@@ -105,140 +80,14 @@ def _check_delimiter(delimiter: str | None) -> None:
         )
 
 
-def _known(encoding: str) -> str:
-    try:
-        "".encode(encoding)
-        return codecs.lookup(encoding).name
-    except (LookupError, UnicodeError):
-        raise Unreadable(
-            "unknown_encoding", "There is no text encoding of that name. Choose another."
-        ) from None
-
-
-def _encoding(opened: Callable[[], BinaryIO]) -> str:
-    with opened() as raw:
-        start = raw.read(CHUNK)
-    for bom, name in _BOMS:
-        if start.startswith(bom):
-            return name
-    return _wide(start) or _narrow(opened)
-
-
-def _wide(start: bytes) -> str | None:
-    """UTF-16 without its mark: every other byte of plain English is NUL."""
-    start = start[: len(start) // 2 * 2]
-    odd, even, half = start[1::2].count(0), start[::2].count(0), len(start) // 2
-    if half > 2 and odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    return "utf-16-be" if half > 2 and even > 0.4 * half and odd < 0.1 * half else None
-
-
-def _narrow(opened: Callable[[], BinaryIO]) -> str:
-    """UTF-8, else the encoding of Western Windows, else whatever charset-normalizer makes of it."""
-    kept, lost = _read_as_utf8(opened)
-    if not lost or kept > 10 * lost:
-        return "utf-8"
-    return "cp1252" if _decodes(opened, "cp1252") else _guessed(opened)
-
-
-def _read_as_utf8(opened: Callable[[], BinaryIO]) -> tuple[int, int]:
-    """How many letters beyond ASCII are sound UTF-8, and how many bytes are not."""
-    decoder, kept, lost, line = codecs.getincrementaldecoder("utf-8")("surrogateescape"), 0, 0, 1
-    with opened() as raw:
-        while chunk := raw.read(CHUNK):
-            if b"\0" in chunk:
-                raise _nul(line + chunk[: chunk.index(0)].count(b"\n"))
-            line += chunk.count(b"\n")
-            if not chunk.isascii() or decoder.getstate()[0]:
-                text = decoder.decode(chunk)
-                beyond = len(text) - len(text.encode("ascii", "ignore"))
-                escaped = len(_ESCAPED.findall(text)) if beyond else 0
-                kept, lost = kept + beyond - escaped, lost + escaped
-    return kept, lost
-
-
-def _nul(line: int) -> Unreadable:
-    return Unreadable(
-        "nul_bytes",
-        f"Line {line} holds NUL bytes, which no text file should. The file is probably damaged or is not a table. "
-        "Export it again from the survey tool.",
-    )
-
-
-def _decodes(opened: Callable[[], BinaryIO], encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with opened() as raw:
-            while chunk := raw.read(CHUNK):
-                decoder.decode(chunk)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _guessed(opened: Callable[[], BinaryIO]) -> str:
-    with opened() as raw:
-        best = from_bytes(raw.read(CHUNK)).best()
-    if best is None or not _decodes(opened, best.encoding):
-        raise _undecodable()
-    return best.encoding
-
-
-def _separator_line(head: str) -> tuple[str | None, int]:
-    """Excel's own first line, "sep=;", and how many lines it takes."""
-    first = _LINE_END.split(head, maxsplit=1)[0].strip('"')
-    if first[:4].lower() == "sep=" and len(first) == 5:
-        return first[4], 1
-    return None, 0
-
-
-def _delimiter(head: str) -> str:
-    widths = {delimiter: _widths(head, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: _regularity(widths[delimiter]))
-    if _regularity(widths[best]) > 0:
-        return best
-    if any(width > 1 for found in widths.values() for width in found):
-        raise not_a_table()
-    return ","
-
-
-def not_a_table() -> Unreadable:
-    return Unreadable(
-        "not_a_table",
-        "This file is not a table of columns and rows. Export the survey's individual responses from the survey "
-        "tool as CSV or as an Excel workbook, and upload that file.",
-    )
-
-
-def _widths(head: str, delimiter: str) -> list[int]:
-    csv.field_size_limit(LONGEST_CELL)
-    try:
-        found = [len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
-    except csv.Error:
-        return []
-    whole = found[:-1] if len(head) >= HEAD_CHARACTERS else found
-    return whole[:200]
-
-
-def _regularity(widths: list[int]) -> float:
-    """How table-like the rows are: nearly all of one width, and the more columns the better."""
-    several = [width for width in widths if width > 1]
-    if not several:
-        return 0.0
-    usual, count = Counter(several).most_common(1)[0]
-    share = count / len(widths)
-    # A mere trace of a delimiter, as in ordinary prose, is no table.
-    return share * math.log2(usual) if share >= 0.5 or widths[0] > 1 and len(widths) == 1 else 0.0
-
-
-def _records(text: io.TextIOWrapper, delimiter: str, skip: int) -> Iterator[Record]:
-    for _ in range(skip):
+def _records(text: io.TextIOWrapper, cut: Cut) -> Iterator[Record]:
+    for _ in range(cut.skip):
         next(text, None)
     ended: list[bool] = []
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(chain(text, _noticed(ended)), delimiter=delimiter)
+    reader = csv.reader(chain(text, _noticed(ended)), delimiter=cut.delimiter, quotechar=cut.quote)
     for number in count(1):
-        begins = skip + reader.line_num + 1
+        begins = cut.skip + reader.line_num + 1
         row = _next_row(reader, begins)
         if row is None:
             return

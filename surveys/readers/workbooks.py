@@ -45,12 +45,13 @@ MOST_WAITING = 30  # seconds; a job must be heard of within the minute
 
 @dataclass(frozen=True)
 class SheetTable:
-    """One visible sheet, already parsed."""
+    """One sheet, already parsed. `sheets` are the names of the visible ones."""
 
     sheet: CalamineSheet
     name: str
     sheets: tuple[str, ...]
     tables: tuple[str, ...] = ()
+    hidden: bool = False
 
     @property
     def source(self) -> Source:
@@ -67,7 +68,7 @@ class SheetTable:
 
 
 def sheets(raw: BinaryIO, *, limit: int, only: str | None = None) -> list[SheetTable]:
-    """The visible sheets in their order; `only` names the one a person chose.
+    """The visible sheets in their order, and then the hidden ones; `only` names the one a person chose.
 
     Raises Unreadable (locked_workbook, inflated_too_large, too_large, too_many_columns, bad_workbook, no_such_sheet).
     """
@@ -78,18 +79,20 @@ def sheets(raw: BinaryIO, *, limit: int, only: str | None = None) -> list[SheetT
     _measure(content, limit)
     _rehearse(content)
     with _workbook(content) as workbook:
-        names = tuple(sheet.name for sheet in workbook.sheets_metadata if _is_visible(sheet))
+        cells = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        names = tuple(sheet.name for sheet in cells if _is_visible(sheet))
+        hidden = tuple(sheet.name for sheet in cells if not _is_visible(sheet))
         if only is not None and only not in workbook.sheet_names:
             raise Unreadable(
                 "no_such_sheet", "There is no sheet of that name in this workbook. Choose another."
             )
-        chosen = (only,) if only is not None else names
+        chosen = (only,) if only is not None else names + hidden
         tables = table_names(io.BytesIO(content), limit) if content.startswith(b"PK") else ()
-        return [SheetTable(_sheet(workbook, name), name, names, tables) for name in chosen]
+        return [SheetTable(_sheet(workbook, name), name, names, tables, name in hidden) for name in chosen]
 
 
 def _is_visible(sheet) -> bool:
-    return sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    return sheet.visible == SheetVisibleEnum.Visible
 
 
 def _refuse_locked(content: bytes) -> None:

@@ -171,6 +171,14 @@ upload_leave_out = _pressed(
 upload_take_all = _pressed(
     _correcting({"leave_out_errors": False}), "The file is being read again with all its rows.", "seen"
 )
+upload_count_totals = _pressed(
+    _correcting({"count_totals": True}),
+    "The file is being read again, and those rows are counted as responses.",
+    "seen",
+)
+upload_set_totals_aside = _pressed(
+    _correcting({"count_totals": False}), "The file is being read again without rows of totals.", "seen"
+)
 upload_confirm = _pressed(uploads.confirm, "Confirmed. The answers are being stored.", "seen", "knowing")
 upload_discard = _pressed(uploads.discard, "The export and its file are gone. Nothing else has changed.")
 upload_retry = _pressed(uploads.retry, "We are trying again.")

@@ -18,6 +18,7 @@ PRESSED = {
         *("edition_start", "edition_note", "edition_submit", "edition_return", "edition_approve"),
         *("edition_override", "edition_approve_afterwards", "edition_render_again", "edition_publish"),
         *("inspection_live", "edition_live", "upload_leave_out", "upload_take_all"),
+        *("upload_count_totals", "upload_set_totals_aside"),
         *("suggestions_accept", "suggestion_decline", "restore", "redact", "unsaved", "unsaved_throw_away"),
         *("claim_allow", "claim_keep", "disagreement_file"),
         *("likeness_search", "likeness_decline", "letter_again", "letter_set_aside", "letter_take_up"),

@@ -179,6 +179,23 @@ def test_only_the_other_rows_are_stored(survey, vera):
     assert (upload.state, Response.objects.filter(upload=upload).count()) == (State.CURRENT, 12)
 
 
+def test_a_row_of_totals_is_set_aside_until_somebody_has_it_counted(survey, area, vera, signed_in):
+    client = signed_in(vera)
+    upload = brought(survey, vera, [*table(), ["Total", "", "", "12", "12"]])
+    assert "14 = 1 heading row + 0 blank rows + 1 row of totals or notes + 12 responses" in text(
+        client.get(page("upload", area, upload.pk))
+    )
+    client.post(page("upload_count_totals", area, upload.pk), {"seen": upload.preview_mark})
+    surveys.work()
+    upload.refresh_from_db()
+    assert (upload.overrides["count_totals"], upload.figures["responses"]) == (True, 13)
+    assert "Set rows of totals aside" in text(client.get(page("upload", area, upload.pk)))
+    client.post(page("upload_set_totals_aside", area, upload.pk), {"seen": upload.preview_mark})
+    surveys.work()
+    upload = kept(upload, vera)
+    assert (upload.state, Response.objects.filter(upload=upload).count()) == (State.CURRENT, 12)
+
+
 def test_a_shifted_file_offers_no_way_round(survey, area, vera, signed_in):
     content = [HEADINGS, *([str(n), f"KX-{n}", "15/02/2025", "Yes"] for n in range(9))]
     upload = brought(survey, vera, content, leave_out_errors=True)

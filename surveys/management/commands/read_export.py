@@ -36,11 +36,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", help="an export of a survey tool: CSV, TSV, XLSX, XLS, ODS, or one in a zip"
         )
+        parser.add_argument("--encoding", help="how the file's letters are stored, such as cp1250")
         parser.add_argument("--json", action="store_true", help="print all figures and problems as JSON")
 
-    def handle(self, *, file, json, **options):
+    def handle(self, *, file, json, encoding=None, **options):
         try:
-            found = reading(file)
+            found = reading(file, {"encoding": encoding})
         except (Unreadable, OSError) as reason:
             self.stderr.write(
                 getattr(reason, "message", None) or f"This file cannot be opened: {reason.strerror}."
@@ -50,12 +51,12 @@ class Command(BaseCommand):
         sys.exit(BLOCKED if any(problem["severity"] == "error" for problem in found["problems"]) else READ)
 
 
-def reading(path):
-    """The reading of one file, fit for JSON; it holds counts and headings, no answer.
+def reading(path, overrides=None):
+    """The reading of one file, fit for JSON; it holds counts and headings, no answer. `overrides`: see detect().
 
     Raises Unreadable, or OSError where there is no such file.
     """
-    export = readers.detect(path, limit=settings.INFLATED_LIMIT_MB * 1024 * 1024)
+    export = readers.detect(path, overrides=overrides, limit=settings.INFLATED_LIMIT_MB * 1024 * 1024)
     figures = reconcile(export)
     source = export.source
     found = {"tool": export.layout.tool, "encoding": source.encoding, "delimiter": source.delimiter}

@@ -236,3 +236,28 @@ def test_a_few_numbers_among_words_are_no_codes():
     rows = [["id", "How old?", "How is it?", "Where?"]]
     rows += [[str(n), str(n % 3 + 4), ["Good", "Bad"][n % 2], ["North", "South"][n % 2]] for n in range(6)]
     assert found(delimited(rows), "answers_are_codes") == []
+
+
+PEOPLE = [HEADINGS, *([str(n), ["Yes", "No"][n % 2], f"we waited {n} weeks"] for n in range(9))]
+
+
+def of_sheets(code: str, **sheets) -> list[tuple[str, str | None]]:
+    """What is told of a workbook, and which sheet is read."""
+    export = detect(io.BytesIO(workbook(**sheets)))
+    return [(p.severity, export.source.sheet) for p in check(export, reconcile(export)) if p.code == code]
+
+
+def test_responses_on_a_hidden_sheet_are_read_and_told_of():
+    assert of_sheets("hidden_sheet", hidden_raw=PEOPLE) == [("warning", "hidden_raw")]
+    cover = [["Survey of 2025"], ["Made by the office"]]
+    assert of_sheets("hidden_sheet", Cover=cover, hidden_raw=PEOPLE) == [("warning", "hidden_raw")]
+
+
+def test_a_hidden_sheet_beside_responses_is_told_of_and_not_read():
+    assert of_sheets("hidden_sheet", Clean=PEOPLE, hidden_raw=PEOPLE) == [("warning", "Clean")]
+    assert of_sheets("hidden_sheet", Clean=PEOPLE, hidden_lists=[["Yes"], ["No"]]) == []
+
+
+def test_the_sheet_that_is_read_is_named_where_there_are_several():
+    assert of_sheets("sheet_read", Cover=[["Survey of 2025"]], Answers=PEOPLE) == [("info", "Answers")]
+    assert of_sheets("sheet_read", Answers=PEOPLE) == []

@@ -126,3 +126,10 @@ def test_a_small_yes_or_no_is_no_language():
     rows = [["no", "when", "age", "helped", "why"]]
     rows += [[str(n), "2026-01-02 10:00:00", "5", ["yes", "no"][n % 2], "They listen"] for n in range(4)]
     assert read(delimited(rows)).layout.tool == "Other survey tool"
+
+
+def test_ticked_options_in_one_cell_are_several_answers():
+    options = ["School|Health", "Health", "School|Nobody", "School|Health|Nobody", "", "Nobody"]
+    rows = [[str(n), "2026-01-02 10:00:00", "3", "en", ticked] for n, ticked in enumerate(options, 1)]
+    export = read(delimited([["id", "submitdate", "lastpage", "startlanguage", "helps"], *rows]))
+    assert shapes(export) == [("multi", (4,))]

@@ -27,7 +27,7 @@ def test_the_same_table_in_another_encoding(encoding):
     assert cells(TEXT.encode(encoding)) == PLAIN
 
 
-@pytest.mark.parametrize("delimiter", list(",;\t|"))
+@pytest.mark.parametrize("delimiter", list(",;\t|^"))
 def test_the_same_table_with_another_delimiter(delimiter):
     content = delimited(rows_of(TWO_ROWS), delimiter, "\n")
     assert (detect(io.BytesIO(content)).source.delimiter, cells(content)) == (delimiter, PLAIN)
@@ -42,6 +42,54 @@ def test_the_same_table_with_other_line_ends(end):
 def test_excels_separator_line_is_no_record():
     content = b"sep=;\r\n" + delimited(rows_of(TWO_ROWS), ";", "\n")
     assert (detect(io.BytesIO(content)).layout.heading_rows, cells(content)) == (2, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("line", "delimiter"),
+    [
+        ("sep=;;;;", ";"),
+        ("sep=;,,,", ","),
+        ("sep=\\t", "\t"),
+        ('"sep=|"', "|"),
+        ("SEP=^", "^"),
+        ("sep=;", ","),
+    ],
+)
+def test_a_separator_line_that_another_program_has_changed_is_no_record(line, delimiter):
+    content = f"{line}\r\n".encode() + delimited(rows_of(TWO_ROWS), delimiter, "\n")
+    assert (detect(io.BytesIO(content)).source.delimiter, cells(content)) == (delimiter, PLAIN)
+
+
+PEOPLE = [["id", "How is it?", "Please comment"]]
+PEOPLE += [[str(n), ["Good", "Bad"][n % 2], f"We wait; {n} weeks, and more"] for n in range(1, 9)]
+WRAPPED = delimited([[line] for line in delimited(PEOPLE).decode().splitlines()], ";", "\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"id,How is it?,Please comment\n" + delimited(PEOPLE[1:], ";", "\n"),
+        b'"id;How is it?;Please comment"\n' + delimited(PEOPLE[1:], ";", "\n"),
+        WRAPPED,
+        WRAPPED.replace(b"\n", b";;\n"),
+        b"id,How is it?,Please comment\n" + WRAPPED.partition(b"\n")[2],
+    ],
+    ids=["headings", "quoted headings", "every line", "every line and blanks", "all but the headings"],
+)
+def test_lines_that_became_one_cell_are_cut_as_they_were_meant(content):
+    assert cells(content) == [tuple(row) for row in PEOPLE[1:]]
+
+
+def test_cells_in_single_quotation_marks_lose_them():
+    assert cells(b"'id','Why?','Where?'\n'1','one, two',''\n'2','three','North'\n") == [
+        ("1", "one, two", ""),
+        ("2", "three", "North"),
+    ]
+
+
+def test_a_sign_within_comments_does_not_go_before_that_of_the_headings():
+    rows = [f"{n}\tyes, no, maybe, so" for n in range(9)]
+    assert cells("\n".join(["id\tWhy?", *rows]).encode())[0] == ("0", "yes, no, maybe, so")
 
 
 def test_a_record_over_two_lines_has_one_number_and_its_first_line():

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 OF_UPLOAD = ["upload", "upload_progress", "upload_correct", "upload_problems", "upload_take_back"]
 PRESSED = ["upload_confirm", "upload_discard", "upload_retry"]
 PRESSED += ["upload_settle", "upload_same", "upload_compare", "upload_leave_out", "upload_take_all"]
+PRESSED += ["upload_count_totals", "upload_set_totals_aside"]
 
 
 @pytest.fixture

@@ -193,7 +193,7 @@ def test_of_two_people_who_correct_at_once_the_second_is_told(client, area):
     opened = as_shown(upload)
     corrected(client, area, upload, role_9="open")
     answer = client.post(page("upload_correct", area, upload.pk), opened | {"role_9": "ignore"})
-    for name in ("upload_leave_out", "upload_take_all"):
+    for name in ("upload_leave_out", "upload_take_all", "upload_count_totals", "upload_set_totals_aside"):
         answers = answer, client.post(page(name, area, upload.pk), {"seen": opened["seen"]})
         assert all(CHANGED in said(one)[-1] for one in answers)
     upload.refresh_from_db()

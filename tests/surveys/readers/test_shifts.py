@@ -1,0 +1,85 @@
+import io
+
+import pytest
+
+from surveys.checks import check
+from surveys.readers import detect
+from surveys.readers.figures import reconcile
+from surveys.readers.intake import Intake
+from tests.surveys.readers.files import delimited, workbook
+
+HEADINGS = [
+    "ID",
+    "Start time",
+    "Completion time",
+    "Email",
+    "Name",
+    "How is it?",
+    "Age",
+    "Where?",
+    "Please comment",
+]
+
+
+def person(n):
+    moments = [f"2025-03-{n % 28 + 1:02} 10:00:00", f"2025-03-{n % 28 + 1:02} 10:09:00"]
+    answers = [
+        ["Good", "Poor", "So so"][n % 3],
+        str(n % 12 + 3),
+        ["North", "South"][n % 2],
+        f"We waited {n} weeks",
+    ]
+    return [str(n), *moments, "anonymous", "", *answers]
+
+
+def people(many=30):
+    return [person(n) for n in range(1, many + 1)]
+
+
+def shifted(n, at, step=1):
+    """A person's row, of the width of all others, from the column `at` on one to the right or to the left."""
+    row = person(n)
+    return [*row[:at], "", *row[at:-1]] if step > 0 else [*row[:at], *row[at + 1 :], ""]
+
+
+def told(rows, written=delimited, codes=("shifted_row", "odd_cell")):
+    export = detect(io.BytesIO(written([HEADINGS, *rows])))
+    return [(p.severity, p.code, p.row) for p in check(export, reconcile(export)) if p.code in codes]
+
+
+@pytest.mark.parametrize("written", [delimited, lambda rows: workbook(Sheet1=rows)])
+@pytest.mark.parametrize(("at", "step"), [(5, 1), (5, -1), (3, -1), (1, 1)])
+def test_a_row_shifted_by_one_is_an_error(written, at, step):
+    assert told([*people(), shifted(40, at, step), person(41)], written) == [("error", "shifted_row", 32)]
+
+
+def test_a_shifted_row_may_be_left_out():
+    export = detect(io.BytesIO(delimited([HEADINGS, *people(), shifted(40, 5)])))
+    figures = reconcile(export, intake=Intake(export, leave_out_errors=True))
+    assert (figures.responses, figures.left_out) == (30, 1)
+    assert [p.severity for p in check(export, figures) if p.code == "shifted_row"] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("at", "cell"), [(6, "2025-03-04"), (2, "one@example.invalid"), (1, "South"), (6, "a@b.org")]
+)
+def test_a_cell_of_the_wrong_kind_is_pointed_out(at, cell):
+    odd = person(40)
+    odd[at] = cell
+    assert told([*people(), odd]) == [("warning", "odd_cell", 32)]
+
+
+@pytest.mark.parametrize(
+    ("at", "cell"), [(6, "about five"), (5, "Very good"), (7, "Poor"), (8, "South"), (6, "")]
+)
+def test_an_answer_that_nobody_else_gave_is_no_fault(at, cell):
+    other = person(40)
+    other[at] = cell
+    assert told([*people(), other]) == []
+
+
+def test_the_same_options_side_by_side_tell_nothing():
+    rows = [[str(n), *["Yes" if n % 2 else "No"] * 4] for n in range(1, 30)]
+    rows += [["30", "", "Yes", "No", "Don't know"], ["31", "Don't know", "Don't know", "", "Yes"]]
+    export = detect(io.BytesIO(delimited([["ID", "One?", "Two?", "Three?", "Four?"], *rows])))
+    assert [p.code for p in check(export, reconcile(export)) if p.code in {"shifted_row", "odd_cell"}] == []
