@@ -109,10 +109,10 @@ def replacing(survey):
     """What confirming does, in words."""
     before = survey.current_upload
     if before is None:
-        return "The answers are stored, and figures can be made of them."
-    many = _count(before.figures["responses"], "response")
+        return "The answers will be stored, and figures can be made of them."
+    many = _count(before.still_stored, "response")
     return (
-        f"The answers are stored and take the place of the export in use, which has {many}. "
+        f"The answers will be stored and take the place of the export in use, which has {many}. "
         "That one is kept for 30 days: until then this can be taken back."
     )
 

@@ -62,6 +62,13 @@ _NO_COUNT = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(
+    rf"(?<![\d.,])(?P<count>{_DIGITS})\s*\(\s*(?P<share>{_DIGITS})\s*(?:%|per\s?cent\b)"
+    rf"|(?<![\d.,])(?P<before>{_DIGITS})\s*(?:%|per\s?cent\b)\s*\(\s*(?P<behind>{_DIGITS})(?!\s*(?:%|per))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Figure:
     """`is_share` is a share in per cent; `is_of_people` a number that says of itself that it counts people."""
@@ -75,6 +82,13 @@ class Figure:
 def figures(text):
     """Every figure that `text` names, in its order. "A third" is the share 33, and "one in four" 25."""
     return [_figure(found) for found in _FIGURE.finditer(_NO_COUNT.sub(" ", text))]
+
+
+def in_brackets(text):
+    """Every "12 (34%)" and "34% (12" of the text, as triples of the words, the count of people and the share."""
+    for found in _IN_BRACKETS.finditer(text):
+        count, share = found["count"] or found["behind"], found["share"] or found["before"]
+        yield found.group(), _number(count), _number(share)
 
 
 def _figure(found):

@@ -7,6 +7,7 @@ x asked and not answered.
 import csv
 
 from surveys.disclosure import SHOWN
+from surveys.results import rules_in_words
 from surveys.spreadsheets import harmless
 
 WITHHELD, NOT_ASKED, NOT_ANSWERED = "c", "z", "x"
@@ -32,7 +33,9 @@ def about(release):
     """What has to be known of the figures, in sentences."""
     yield f"{release.survey.title}, {release.survey.period}. Figures number {release.number}."
     yield f"{release.get_counted_display()}: {release.people:,} people."
-    yield f"No number about fewer than {release.threshold} people is shown. {SIGNS}"
+    if any(release.left_out.values()):
+        yield from rules_in_words(release.counting, release.left_out)
+    yield f"No answer that fewer than {release.threshold} people gave is shown. How many gave none is said. {SIGNS}"
 
 
 def rows(release):
@@ -112,6 +115,9 @@ def as_json(release):
         "number": release.number,
         "counted": release.counted,
         "people": release.people,
+        "left_out": rules_in_words(release.counting, release.left_out)
+        if any(release.left_out.values())
+        else [],
         "threshold": release.threshold,
         "first_results": release.is_first,
         "tables": release.tables,

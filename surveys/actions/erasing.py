@@ -58,7 +58,7 @@ def offer(*, survey, by):
     if upload is None:
         return []
     found = remembered.choices(survey)
-    many = upload.figures["responses"] - upload.erased_since
+    many = upload.still_stored
     audit.record("answers.read", upload, by=by, purpose="choices", responses=many)
     return found
 

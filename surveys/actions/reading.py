@@ -162,7 +162,7 @@ def _note(upload, found):
     upload.save(update_fields=list(found))
     if (upload.comparison or {}).get("identity", BY_NOTHING) != BY_NOTHING:
         before = Upload.objects.select_related("survey").get(pk=upload.comparison["with"])
-        many = before.figures["responses"] - before.erased_since
+        many = before.still_stored
         audit.record("answers.read", before, by=None, purpose="comparison", responses=many)
     if upload.figures:
         # By the portal: who brought the file in, corrected its reading or tried again stands in the log before this.

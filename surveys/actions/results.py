@@ -126,6 +126,11 @@ def check_figures(words, frozen, release):
                 f"The figure “{figure.words}” is not in this table. Use the counts, shares or base that the table "
                 "shows, and write % or “per cent” after a share."
             )
+    parts = [frozen, *frozen.get("groups", ())]
+    together = {(cell["count"], cell["share"]) for part in parts for cell in part["cells"]}
+    for figure, count, share in numerals.in_brackets(words):
+        if (count, share) not in together:
+            raise Refused(f"“{figure}” puts two figures together that belong to different answers.")
 
 
 def _known(frozen, release):

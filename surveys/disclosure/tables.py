@@ -207,7 +207,7 @@ class Question:
 
     def _crossing(self, shapes, breaking, forced):
         building = self._decided()
-        for decided, by, keys in self.crossings:
+        for decided, by, keys in self._tied_crossings():
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
         building.one_way(NOW, breaking)
@@ -220,6 +220,11 @@ class Question:
         building.system.force(forced)
         self._beside(building, by=shapes)
         return building
+
+    def _tied_crossings(self):
+        """The broken-down tables decided before, where they can tell of another: by what their sums have in common and
+        is not printed."""
+        return self.crossings if self.earlier or any(self.withheld.values()) else []
 
     def _small_in(self, building, shape, breaking):
         """What of a broken-down table is too small, group by group: a few people, or one answer of all of them."""

@@ -113,6 +113,11 @@ class Upload(models.Model):
         return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
     @property
+    def still_stored(self):
+        """How many of the responses that it brought are held today."""
+        return self.figures["responses"] - self.erased_since
+
+    @property
     def is_under_way(self):
         """Whether a worker or a person still has something to do with it."""
         return self.state in {self.State.READING, self.State.PREVIEW, self.State.IMPORTING}

@@ -73,6 +73,7 @@ def verdict(words):
         "A quarter waited 2 years, or two years, and more than 20 weeks in 2025.",
         "Asked “Did the plan come within 20 weeks?”, 75% said “Yes”. Five gave no answer, of 45.",
         "No one was left out.",
+        "30 (75%) said yes, and 25% (10 people) waited.",
         "Three in four say so.",
         results.sentence(FROZEN),
     ],
@@ -94,6 +95,8 @@ def test_the_tables_own_figures_are_accepted(words):
         "Two of them waited.",
         "20% waited.",
         "One family waited.",
+        "30 (25%) said yes.",
+        "25 per cent (30 of 40) said yes.",
     ],
 )
 def test_figures_that_the_table_does_not_hold_are_refused(words):

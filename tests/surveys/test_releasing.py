@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sendportal.guards import Refused
 from sendportal.models import AuditEvent, Job
-from surveys import overlaps, rules
+from surveys import overlaps, released, rules
 from surveys.actions import releasing, results, retention
 from surveys.models import Release, ReleaseRequest, Survey
 from surveys.results import CannotCount
@@ -289,6 +289,9 @@ def test_who_is_left_out_is_said_in_public(survey, vera):
         "All answers, unfinished ones included. The survey tool marks no answer as a test. Where one person answered "
         "more than once, every answer is counted. People who said that they live outside the area are left out (30)."
     )
+    left_out = "People who said that they live outside the area are left out (30)."
+    assert left_out in list(released.about(made))
+    assert left_out in released.as_json(made)["left_out"]
 
 
 def test_first_sentence_of_a_broken_down_table_names_whose_answers_it_tells(survey, vera):

@@ -66,7 +66,7 @@ def test_what_is_held_is_shown_by_question_and_file(client, survey, area, vera):
     shown = text(look(client, survey))
     for words in (
         "From the file <code>export.csv</code>",
-        "The file itself is still kept.",
+        "The file itself is still kept, with all that stands in it, such as an e-mail address",
         "3 February 2025",
         HER_NUMBER,
         HER_CODE,
@@ -291,7 +291,7 @@ def test_the_proof_says_what_went_and_what_stays(client, survey, area, vera):
         "1 stored response,",
         "1 comment<",
         "1 original file ",
-        "Figures number 1, made before. They name nobody, and show no number about fewer than 10 people.",
+        "Figures number 1, made before. They name nobody, and show no answer that fewer than 10 people gave.",
         "By the code the person was given",
     ):
         assert words in shown
