@@ -90,6 +90,9 @@ class Shifts:
         if len(moved) < SURELY:
             return False
         first, last = min(moved), max(moved)
+        room = cells[:first] if step > 0 else cells[last + 1 :]
+        if all(cell.strip() for cell in room):
+            return False  # a cell put in is blank, and one taken out leaves a blank at the end
         own = [
             at for at in self.kinds if first <= at <= last and at not in odd and self._tells(cells, at, step)
         ]

@@ -116,3 +116,13 @@ def test_a_row_passed_at_a_glance_is_sound_cell_by_cell(cell):
 def test_most_rows_are_passed_at_a_glance():
     shifts = Shifts(people())
     assert all(shifts.sound.match("\x1e".join(row)) for row in people(60))
+
+
+def test_answers_that_others_gave_beside_are_not_shifted():
+    """Where no cell is blank, none was put in and none taken out."""
+    rows = [
+        [str(n), ["Yes", "No"][n % 2], ["Good", "Poor"][n % 2], "North", f"We wait {n}"] for n in range(9)
+    ]
+    odd = ["9", "Good", "North", "7", "We wait"]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
+    assert Shifts(rows).of([*odd[:3], *odd[4:], ""], "\x1e".join([*odd[:3], *odd[4:], ""]))
