@@ -44,7 +44,7 @@ class Faults:
             found.append((misfit, None))
         if _plain(joined) in self.headings:
             found.append(("heading", None))
-        elif not misfit and (odd := self.shifts.of(record.cells)):
+        elif not misfit and (odd := self.shifts.of(record.cells, joined)):
             found.append(odd)
         if self.id_position is not None and SCIENTIFIC.fullmatch(as_given(record.cell(self.id_position))):
             found.append(("scientific_id", self.id_position))

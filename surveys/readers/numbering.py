@@ -15,6 +15,8 @@ def as_given(cell: str) -> str:
     leave out nothing but noughts at the end. What may be a code, such as `4E7`, stays as it is.
     """
     words = cell.strip()
+    if words.isdecimal() or not words[:1].isdecimal():
+        return words  # as nearly all are
     if found := _POINT.fullmatch(words):
         return found[1]
     found = _POWER.fullmatch(words)

@@ -6,7 +6,7 @@ responses, but what the column beside it holds.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 SHIFTED, ODD = "shifted", "odd_cell"
@@ -21,6 +21,17 @@ _MOMENT = re.compile(
 )
 _ADDRESS = re.compile(r"\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*")
 _KINDS = {"number": _NUMBER, "moment": _MOMENT, "address": _ADDRESS}
+# What nearly all cells of these kinds look like, in one text with the other cells of their row.
+_PLAINLY = {
+    "number": r"[-+]?\d+(?:[.,]\d+)?",
+    "moment": r"\d(?=[^\x1e]{7})\w{0,3}[^\w\x1e][^\x1e]*",
+    "address": r"[^@\s]+@[^@\s]+\.[^@\s]+",
+}
+_PLAINLY_NOT = {
+    "number": r"(?![^\S\x1e]*[-+]?\d+(?:[.,]\d+)?[^\S\x1e]*(?![^\x1e]))",
+    "moment": r"(?![^\S\x1e]|\d)",
+    "address": r"(?![^\x1e]*@)",
+}
 
 Fits = Callable[[str], object]
 
@@ -48,11 +59,17 @@ class Shifts:
         known = [(at, _fits(kind)) for at, kind in self.kinds.items()]
         first = [one for one in known if isinstance(self.kinds[one[0]], str)][:WATCHED]
         self.watched: list[tuple[int, Fits]] = first + [one for one in known[-WATCHED:] if one not in first]
+        self.sound = _sound_row({at: self.kinds[at] for at, _ in self.watched})
 
-    def of(self, cells: Sequence[str]) -> tuple[str, int | None] | None:
-        """SHIFTED where the row is, or ODD with the place of a cell of the wrong kind; None for a sound row."""
+    def of(self, cells: Sequence[str], joined: str) -> tuple[str, int | None] | None:
+        """SHIFTED where the row is, or ODD with the place of a cell of the wrong kind; None for a sound row.
+
+        `joined` is all its cells in one text, with `\x1e` between them.
+        """
+        if self.sound.match(joined):
+            return None  # nearly every row goes no further than this
         width = len(cells)
-        for at, fits in self.watched:  # nearly every row goes no further than this
+        for at, fits in self.watched:
             if at < width and (cell := cells[at]) and not fits(cell):
                 return self._looked_at(cells)
         return None
@@ -73,6 +90,9 @@ class Shifts:
         if len(moved) < SURELY:
             return False
         first, last = min(moved), max(moved)
+        room = cells[:first] if step > 0 else cells[last + 1 :]
+        if all(cell.strip() for cell in room):
+            return False  # a cell put in is blank, and one taken out leaves a blank at the end
         own = [
             at for at in self.kinds if first <= at <= last and at not in odd and self._tells(cells, at, step)
         ]
@@ -134,6 +154,33 @@ def _fits(kind: Kind) -> Fits:
     if not isinstance(kind, str):
         return kind.__contains__
     return {"number": _is_number, "moment": _is_moment}.get(kind, _KINDS[kind].fullmatch)
+
+
+def _sound_row(kinds: dict[int, Kind]) -> re.Pattern:
+    """One pattern for all these columns of a row: each cell is blank or plainly of its kind. What it does not know may
+    still fit, and is looked at cell by cell."""
+    parts, place = [], 0
+    for at, kind in sorted(kinds.items()):
+        parts.append(f"(?:[^\x1e]*+\x1e){{{at - place}}}{_cell(kind)}(?![^\x1e])")
+        place = at
+    return re.compile("".join(parts))
+
+
+def _cell(kind: Kind) -> str:
+    if isinstance(kind, Words):
+        return "".join(map(_not, kind.beside)) + "[^\x1e]*+"
+    return f"(?:{_PLAINLY[kind] if isinstance(kind, str) else _any_of(kind)})?"
+
+
+def _not(kind: Kind) -> str:
+    """What cannot be of the kind; for a moment its first sign will do."""
+    if isinstance(kind, str):
+        return _PLAINLY_NOT[kind]
+    return f"(?!(?:{_any_of(kind)})(?![^\x1e]))"
+
+
+def _any_of(options: Iterable[str]) -> str:
+    return "|".join(map(re.escape, options))
 
 
 def _is_number(cell: str) -> object:

@@ -53,7 +53,7 @@ class Lookout:
         self._see_swallowed(record, joined)
         if self.id_position is not None:
             self._see_id(record, as_given(record.cell(self.id_position)))
-        if not joined.isascii() and _TWICE.search(joined):
+        if ("Ã" in joined or "Â" in joined or "â" in joined) and _TWICE.search(joined):
             self._see_cells("twice", record, _TWICE.search)
         if "\ufffd" in joined:
             self._see_cells("replacement", record, lambda cell: "\ufffd" in cell)

@@ -1,12 +1,12 @@
 """Tables that look much like responses and are none: counts of answers, pivots, statistics, one row for each answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from surveys.readers.export import strip_end
-from surveys.readers.sums import is_figure, is_label
+from surveys.readers.sums import is_figure, is_label, number_of
 from surveys.readers.wording import key
 
 
@@ -60,6 +60,7 @@ _GRAND_TOTAL = _words("grandtotal gesamtergebnis totalgénéral sumtotal")
 _OF = re.compile(
     r"(count(a|unique)?|sum|average|min|max|anzahl|summe|nombre|somme) (of|von|de) .+", re.IGNORECASE
 )
+_PERSON = _words("name fullname yourname respondent participant person parent carer")
 _SHARE_CELL = re.compile(r"\d{1,3}([.,]\d+)?\s?%")
 
 Rows = Sequence[Sequence[str]]
@@ -76,7 +77,8 @@ def summary_of(rows: Rows, *, known: bool = False) -> Summary | None:
     if _is_by_words(rows):
         return Summary.counts
     for number, heading in enumerate(rows[:TOP]):
-        if found := _by_headings([key(cell) for cell in heading], rows[number + 1 :]):
+        asks = any("?" in cell for cell in heading)  # what each person was asked
+        if not asks and (found := _by_headings([key(cell) for cell in heading], rows[number + 1 :])):
             return found
     if known or len(rows) < 2:
         return None
@@ -122,7 +124,12 @@ def _by_headings(names: list[str], below: Rows) -> Summary | None:
         return Summary.answers
     if len(names) > 3 * NARROW:
         return None
-    if len(_STATISTICS & set(names)) > 2 and not _is_moment(below):
+    measured = {
+        name
+        for i, name in enumerate(names)
+        if name in _STATISTICS and all(is_figure(_at(row, i) or "-") for row in below)
+    }
+    if len(measured) > 2 and not _is_moment(below):
         return Summary.statistics
     return Summary.counts if _are_counts(names, below, answered if answered is not None else asked) else None
 
@@ -136,7 +143,7 @@ def _is_long(names: list[str], below: Rows, asked: int) -> bool:
 
 def _are_counts(names: list[str], below: Rows, said: int | None) -> bool:
     """Whether a column of answers has one of their number beside it, and no two of them are a person's."""
-    if said is None or len(names) > NARROW:
+    if said is None or len(names) > NARROW or names[0] in _PERSON or _is_said_twice(names, below, said):
         return False
     counted = [i for i, name in enumerate(names) if i != said and name in _COUNT | _SHARE]
     return (
@@ -144,6 +151,16 @@ def _are_counts(names: list[str], below: Rows, said: int | None) -> bool:
         and not _are_figures(below, said)
         and not _is_moment(below)
     )
+
+
+def _is_said_twice(names: list[str], below: Rows, said: int) -> bool:
+    """Whether the same stands in two rows running: two people may answer alike, but nobody counts an answer twice."""
+    asked = said if names[said] in _QUESTION else _place(names, _QUESTION)
+    if asked == said:
+        lines = [tuple(cell.strip() for cell in row if not is_figure(cell)) for row in below]
+    else:
+        lines = [(_at(row, said), "" if asked is None else _at(row, asked)) for row in below]
+    return any(one == two and one[0] for one, two in pairwise(lines) if one)
 
 
 def _are_figures(below: Rows, position: int) -> bool:
@@ -165,7 +182,7 @@ def _has_moment(cell: str) -> bool:
 def _by_cells(rows: Rows) -> Summary | None:
     """Shares in per cent beside each answer; totals both below and beside; or one question after another."""
     heading, *below = rows
-    shares = sum(map(_ends_in_a_share, below))
+    shares = sum(map(_ends_in_a_share, below)) if _are_of_a_whole(heading, below) else 0
     words = [row[0] for row in below if row[0].strip() and not is_figure(row[0])]
     apart = len(set(words)) == len(words) or any(_are_figures(below, i) for i in range(1, len(heading) - 1))
     if (
@@ -178,6 +195,42 @@ def _by_cells(rows: Rows) -> Summary | None:
     if _is_crossed(heading, below):
         return Summary.crossed
     return Summary.answers if len(heading) <= NARROW and _are_single_answers(below) else None
+
+
+def _are_of_a_whole(heading: Sequence[str], below: Rows) -> bool:
+    """Whether shares are called so, or add up to a whole, or go with the counts beside them: those of people, such as
+    "What part of the help is in place?", do not."""
+    if any(cell.strip() == "%" or key(cell) in _SHARE for cell in heading):
+        return True
+    columns = [
+        [_at(row, at) for row in below if not is_label(_at(row, 0))] for at in range(1, max(map(len, below)))
+    ]
+    shares = [column for column in columns if any(map(_SHARE_CELL.fullmatch, column))]
+    figures = [[number_of(cell) or 0 for cell in column] for column in columns if column not in shares]
+    parts = [
+        [number_of(cell.replace(" ", "").replace(",", ".")) or 0 for cell in column] for column in shares
+    ]
+    whole = any(map(_is_whole, parts)) or (len(parts) > 1 and all(map(_is_whole, zip(*parts, strict=True))))
+    return whole or any(_go_together(part, counts) for part in parts for counts in figures)
+
+
+def _is_whole(shares: Iterable[float]) -> bool:
+    """Whether shares add up to a whole, once or for one question after another."""
+    total, parts = 0.0, 0
+    for share in filter(None, shares):
+        total, parts = total + share, parts + 1
+        if parts > 1 and 97 <= total <= 103:
+            total = parts = 0
+    return not total
+
+
+def _go_together(shares: list[float], counts: list[float]) -> bool:
+    """Whether all shares are of the same number, up to rounding."""
+    pairs = [(share, count) for share, count in zip(shares, counts, strict=True) if share and count]
+    if len(pairs) < 2 or not sum(counts):
+        return False
+    total = sum(count for _, count in pairs) * 100 / sum(share for share, _ in pairs)
+    return all(abs(count * 100 / total - share) <= 1 for share, count in pairs)
 
 
 def _ends_in_a_share(row: Sequence[str]) -> bool:

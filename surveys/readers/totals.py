@@ -34,11 +34,11 @@ class Totals:
     def told(self) -> Iterator[tuple[Record, str | None]]:
         """Each record after the headings, with NOBODYS, DOUBTFUL or None."""
         self._look()
-        waiting: deque[Record] = deque()
-        for record in self.export.records():
+        records = self.export.records()
+        waiting = deque(islice(records, TAIL))
+        for record in records:
             waiting.append(record)
-            if len(waiting) > TAIL:
-                yield self._judged(waiting.popleft())
+            yield self._judged(waiting.popleft())
         yield from self._tail(list(waiting))
 
     def _look(self) -> None:
@@ -61,9 +61,10 @@ class Totals:
         return record, self._labelled(record)
 
     def _labelled(self, record: Record, *, last: bool = False) -> str | None:
-        filled = [cell.strip() for cell in record.cells if cell.strip()]
-        if not filled or not is_label(filled[0]) or not self._is_nobodys(record, all):
+        first = next(filter(None, map(str.strip, record.cells)), "")
+        if not first or not is_label(first) or not self._is_nobodys(record, all):
             return None
+        filled = [cell.strip() for cell in record.cells if cell.strip()]
         figures = all(is_figure(cell) or is_label(cell) for cell in filled[1:])
         numbered = any(map(has_digit, filled))
         if self.own:

@@ -156,7 +156,9 @@ def _rank(box: Box, sample: Sample) -> float:
     answers = sample.answers(box.position)
     if not answers.filled:
         return 0.5  # better than none, in a file without responses
-    is_code = all(len(value.split()) <= 2 for value in answers.counts)
+    worded = sum(len(value.split()) > 2 for value in answers.counts)
+    # A note under the table, or the headings once more, may stand in the first column too.
+    is_code = not worded or (name in _IDS and worded <= answers.filled / 8)
     if rank == OF_A_ROW and name not in _IDS and not answers.mostly(_COUNTED):
         return 0
     return rank if is_code and answers.variety >= (0.5 if name in _IDS else 1) else 0

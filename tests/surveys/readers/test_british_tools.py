@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from surveys.readers import detect
 from surveys.readers.export import Role
 from surveys.readers.figures import reconcile
@@ -96,3 +98,16 @@ def test_snaps_words_for_no_answer_are_none():
 def test_snap_without_labels_is_known_by_its_words():
     rows = [["Case", *SNAP[0][3:]], *([row[0], *row[3:]] for row in SNAP[2:])]
     assert (read(rows).layout.tool, read(rows).layout.heading_rows) == ("Snap", 1)
+
+
+@pytest.mark.parametrize("note", ["Downloaded by somebody on Tuesday", "Total: 6 responses in all"])
+def test_jiscs_number_is_known_over_a_note(note):
+    people = [[f"70000{n}-70000{n}-1234567{n}", ["Good", "Poor"][n % 2], f"We wait {n}"] for n in range(8)]
+    rows = [
+        ["Unique Response Number", "1. How is it?", "2. Please comment"],
+        *people,
+        [""] * 3,
+        [note, "", ""],
+    ]
+    figures = reconcile(read(rows))
+    assert (figures.id_column, figures.responses, figures.nobodys) == ("Unique Response Number", 8, 1)

@@ -6,6 +6,7 @@ from surveys.checks import check
 from surveys.readers import detect
 from surveys.readers.figures import reconcile
 from surveys.readers.intake import Intake
+from surveys.readers.shifts import Shifts
 from tests.surveys.readers.files import delimited, workbook
 
 HEADINGS = [
@@ -83,3 +84,45 @@ def test_the_same_options_side_by_side_tell_nothing():
     rows += [["30", "", "Yes", "No", "Don't know"], ["31", "Don't know", "Don't know", "", "Yes"]]
     export = detect(io.BytesIO(delimited([["ID", "One?", "Two?", "Three?", "Four?"], *rows])))
     assert [p.code for p in check(export, reconcile(export)) if p.code in {"shifted_row", "odd_cell"}] == []
+
+
+CELLS = [
+    "4",
+    "-4.5",
+    " 4 ",
+    "4 5",
+    "2025-03-01",
+    "1/3/2025 10:00",
+    "12_3-456789",
+    "ann@example.org",
+    "ann@x",
+    "Good",
+]
+
+
+@pytest.mark.parametrize("cell", [*CELLS, "Good enough", "(Good)", "10.1.2.3", "-", "", " ", "why\nnot"])
+def test_a_row_passed_at_a_glance_is_sound_cell_by_cell(cell):
+    rows = [
+        [str(n), f"2025-03-{n:02} 10:00:00", ["Good", "(Good)"][n % 2], "We wait", f"p{n}@example.org", "No"]
+        for n in range(1, 20)
+    ]
+    shifts = Shifts(rows)
+    for at in range(6):
+        cells = [*rows[4][:at], cell, *rows[4][at + 1 :]]
+        if shifts.sound.match("\x1e".join(cells)):
+            assert not [cells[at] for at, fits in shifts.watched if cells[at] and not fits(cells[at])]
+
+
+def test_most_rows_are_passed_at_a_glance():
+    shifts = Shifts(people())
+    assert all(shifts.sound.match("\x1e".join(row)) for row in people(60))
+
+
+def test_answers_that_others_gave_beside_are_not_shifted():
+    """Where no cell is blank, none was put in and none taken out."""
+    rows = [
+        [str(n), ["Yes", "No"][n % 2], ["Good", "Poor"][n % 2], "North", f"We wait {n}"] for n in range(9)
+    ]
+    odd = ["9", "Good", "North", "7", "We wait"]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
+    assert Shifts(rows).of([*odd[:3], *odd[4:], ""], "\x1e".join([*odd[:3], *odd[4:], ""]))

@@ -36,6 +36,16 @@ TABLES = {
         ["Poor", 6, "40%"],
         ["Don't know", 0, "0%"],
     ],
+    "per cent of two questions": [
+        ["", "", ""],
+        *(["Good", 9, "60%"], ["Poor", 6, "40%"], ["In the north", 5, "33%"], ["In the south", 10, "67%"]),
+    ],
+    "per cent of a count": [
+        ["Who helps?", "", ""],
+        ["School", 9, "60%"],
+        ["Nurse", 8, "53%"],
+        ["Friends", 6, "40%"],
+    ],
     "pivot": [["Row Labels", "Count of Timestamp"], ["Good", 9], ["Poor", 6], ["Grand Total", 15]],
     "google's pivot": [["How is it?", "COUNTA of Timestamp"], ["Good", 9], ["Poor", 6], ["Grand Total", 15]],
     "pivot of two": [
@@ -75,6 +85,12 @@ MAY_BE = {
         ["They listened", 8, 6],
         ["It was fast", 3, 9],
     ],
+    "shares that add up to nothing": [
+        ["", "Last year", "This year"],
+        ["It helped", "60%", "55%"],
+        ["They listened", "70%", "52%"],
+        ["It was fast", "20%", "12%"],
+    ],
     "two questions": [["", "North", "South"], ["Good", 5, 4], ["Poor", 1, 6], ["So so", 2, 2]],
 }
 
@@ -99,6 +115,25 @@ RESPONSES = {
     ],
     "an answer and a number": [["ID", "Response", "Number"], *([n, "Good", n % 3] for n in range(9))],
     "an item asked for": [["ID", "Item", "Response"], *([n, f"Thing {n}", "Good"] for n in range(9))],
+    "shares": [
+        ["Respondent", "Attendance", "Help in place"],
+        *([f"Parent {n}", f"{85 + n}%", f"{n * 20}%"] for n in range(1, 5)),
+    ],
+    "a name, an answer and a count": [
+        ["Name", "Response", "Count"],
+        *([f"Ann {n}", ["Yes", "No"][n % 2], n % 3] for n in range(5)),
+    ],
+    "an answer and a count alone": [["Answer", "Count"], ["Yes", 1], ["Yes", 3], ["No", 2], ["Yes", 1]],
+    "questions asked of a panel": [
+        ["Category", "Question", "Are you happy?"],
+        *([["Parent", "Carer"][n % 2], ["When?", "Why?"][n % 2], "Yes"] for n in range(6)),
+    ],
+    "words for sums among the answers": [
+        ["School", "What went well?", "Rating", "Anything else?"],
+        ["Oak Lane", "Mean", "Average", "n"],
+        ["Hill Top", "Too long", "Poor", "None"],
+        ["Oak Lane", "The staff", "Good", "None"],
+    ],
     "per cent": [
         ["How is it?", "How often is he there?"],
         *(["We wait", f"{n * 10}%"] for n in range(4)),
