@@ -216,7 +216,6 @@ def check_recognised(export: Export, figures: Figures) -> list[Problem]:
 CHECKS = [
     check_responses,
     check_headings,
-    check_summary,
     check_counts,
     check_sheets,
     check_hidden_sheets,

@@ -16,9 +16,7 @@ from surveys.tombstones import folded, mark, name
 ALIKE = 84  # from 0 to 100: "nursary" and "nursery" are 86, "school" and "schools" 92
 LEAST = 4  # letters of a word that may be written a little differently
 GUESSABLE = 6  # characters: shorter codes count on from 1, so anybody's can be guessed
-MOST_ALIKE = (
-    4  # different responses under one number that are shown; what more of them bear is no respondent's number
-)
+MOST_ALIKE = 4  # responses under one number that are shown; what more of them bear is nobody's number
 BATCH = 500  # numbers in one question to the database
 
 ASK_MORE = (
@@ -60,9 +58,7 @@ class Found:
     people: int
     responses: tuple = ()
     is_erased: bool = False  # nobody fits, and somebody with this code or number was erased
-    traces: Traces = field(
-        default=None, repr=False, compare=False
-    )  # where somebody may be shown: found by these
+    traces: Traces = field(default=None, repr=False, compare=False)  # where any are shown
 
 
 def find(survey, asked):

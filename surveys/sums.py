@@ -2,7 +2,8 @@
 
 Of all answers that figures count a sum of keyed digests is kept, one for each response, whatever their order. Of those
 alone who were erased each digest is kept: if some of them are the difference of two sums, nobody else joined, changed
-or left. Answers are compared as they are written; numbers, days and comments are in no figure, and so in no digest.
+or left. Answers are compared as they are written. The tool's number, the day and comments are in no figure, and so in
+no digest.
 """
 
 import hashlib

@@ -76,8 +76,6 @@ def clues(*, tool_id="", receipt="", answered_on=None, answers=(), comments=()):
     """
     told, wrote = joined(answers), sorted(map(folded, comments))
     long = [text for text in wrote if is_long(text)]
-    told, wrote = joined(answers), sorted(map(folded, comments))
-    long = [text for text in wrote if is_long(text)]
     found = [*_names(tool_id, receipt), ("answers", told)]
     found += [("comment", text) for text in long]
     if long and answered_on:

@@ -85,7 +85,7 @@ def named(groups):
 
 def _name(group):
     name = f"“{group.label}”" if group.label else "those who gave no answer to it"
-    return f"{name} ({group.base:,} people)" if group.base else name
+    return f"{name} ({group.base:,} {'person' if group.base == 1 else 'people'})" if group.base else name
 
 
 @register.filter

@@ -53,9 +53,19 @@ class Between:
 
     def is_told_later(self, shapes, crossed):
         """Whether a later question, broken down in the same way before this one was, tells how many of a group gave
-        some answers to it. `crossed` are pairs of titles, as `key` gives them, shown or decided."""
-        by = key(shapes[0].by)
-        return any((key(route.about), by) in crossed for route in self.routes_from(shapes))
+        some answers to it. `crossed` are pairs of titles, as `key` gives them, decided for this release."""
+        by, told = key(shapes[0].by), crossed | self._crossed_before(shapes)
+        return any((key(route.about), by) in told for route in self.routes_from(shapes))
+
+    def _crossed_before(self, shapes):
+        """What earlier releases of the very same people broke down, unless one of them did so to this question: it was
+        then protected beside the others."""
+        before = {
+            (key(shape.title), key(shape.by))
+            for release, shape in self.known.pairs
+            if shape.by and release.people == "same"
+        }
+        return set() if (key(shapes[0].title), key(shapes[0].by)) in before else before
 
     def is_nested(self, shape, crossed):
         """Whether the same question is shown broken down by one whose groups differ from these in a few people."""

@@ -152,6 +152,8 @@ def _cheapest(system, cuts):
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
 
     keys = sorted(system.choices, key=repr)
+    if not keys:
+        return set()  # what was left to choose is given up: an earlier release tells it
     place = {key: number for number, key in enumerate(keys)}
     rows = list(cuts) + [
         ({second: 1, first: -1}, 0) for first, second in system.pulls if first in place and second in place

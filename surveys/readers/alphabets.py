@@ -61,7 +61,7 @@ _LETTERS = {
 _WITHIN = frozenset("’‘-–—…·'\u00ad")  # signs that may stand between letters
 _AFTER = frozenset("’‘”“»›…™®°–—•·²€£\u00a0")  # those that may end a word
 _BEFORE = frozenset("’‘“”„‚«‹…–—•·¿¡€£©§\u00a0")  # and those that may begin one
-_WORD = re.compile(r"[^\s,;|\t\"!?.:()/\[\]<>{}*=+_#&%@]*[^\x00-\x7f][^\s,;|\t\"!?.:()/\[\]<>{}*=+_#&%@]*")
+_WORD = re.compile(r"[^\s,;|\t\"!?.:()/\[\]<>{}*=+_#&%@]+")
 MOST_WORDS = 3_000
 # Of a hundred words with such letters, this many may look odd: people write much.
 MOST_ODD = 0.2
@@ -88,7 +88,12 @@ def spoken(encoding: str) -> str:
 
 def telling(text: str) -> Iterator[str]:
     """The words of a text that hold a letter beyond plain English, each once."""
-    return iter(dict.fromkeys(_WORD.findall(text)))
+    return iter(dict.fromkeys(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    # Not all in one expression: that would try a long word without such a letter from each of its own letters on.
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
 def _scored(lines: bytes) -> Iterator[tuple[str, tuple[float, bool]]]:
@@ -98,7 +103,7 @@ def _scored(lines: bytes) -> Iterator[tuple[str, tuple[float, bool]]]:
             text = lines.decode(name)
         except UnicodeDecodeError:
             continue
-        words = _WORD.findall(text)[:MOST_WORDS]
+        words = _words(text)[:MOST_WORDS]
         odd = sum(map(_is_odd, words)) / max(len(words), 1)
         yield name, (round(odd, 2), not _is_spoken(name, "".join(words)))
 

@@ -86,7 +86,9 @@ def _read_as_utf8(opened: Callable[[], BinaryIO]) -> tuple[int, int]:
                 beyond = len(text) - len(text.encode("ascii", "ignore"))
                 escaped = len(_ESCAPED.findall(text)) if beyond else 0
                 kept, lost = kept + beyond - escaped, lost + escaped
-    return kept, lost
+    # Bytes of a letter that the file ends within; with sound ones before, it is Unicode cut short.
+    ends_within = len(decoder.getstate()[0])
+    return kept, lost if kept else lost + ends_within
 
 
 def _nul(line: int) -> Unreadable:

@@ -17,9 +17,9 @@ TAIL = 12  # records at the end of a file, blank ones included
 SOME_RECORDS = 200
 ENOUGH = 5  # responses, to know what each of them has
 _ANYTHING = re.compile(r".*", re.DOTALL)
-# Numbers, moments (with a day or a time in them), and other IDs, which hold no blanks.
+# Numbers, moments (with a day or a time in them; a long text would take minutes), and other IDs, which hold no blanks.
 _SHAPES = tuple(
-    map(re.compile, (r"\d+", r"(?s).*\d{1,4}[-/.]\d{1,2}.*|.*\d:\d\d.*|.*\d.*[A-Za-z]{3}.*\d.*", r"\S+"))
+    map(re.compile, (r"\d+", r"(?s)(?!.{81})(?:.*\d[-/.]\d.*|.*\d:\d\d.*|.*\d.*[A-Za-z]{3}.*\d.*)", r"\S+"))
 )
 
 

@@ -13,6 +13,7 @@ from inspections.actions.evidence import add
 from inspections.compose import rows
 from inspections.models import Publication
 from sendportal.guards import Refused
+from sendportal.templatetags.look import named
 from sendportal.templatetags.words import edition_template
 from tests.design.conftest import Page, text
 from tests.design.made_up import EDITION, EVIDENCE, TABLE
@@ -152,6 +153,10 @@ def test_table_of_withheld_groups_alone_is_one_sentence():
         "By the answers to “Where?”, the groups are not shown, so that nobody can be recognised: “At home” "
         "(14 people)."
     )
+
+
+def test_withheld_group_of_one_is_one_person():
+    assert named([replace(AT_HOME, base=1)]) == "“At home” (1 person)"
 
 
 @pytest.mark.parametrize("schema", [1, 2, 3])

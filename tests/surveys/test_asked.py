@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys import attack, disclosure
-from surveys.attack.nested import NEARLY
+from surveys.attack.nested import NEARLY, check_nested
 from surveys.attack.routes import TOLD
 from tests.surveys.made_up import counted, printed
 
@@ -174,3 +174,39 @@ def test_a_higher_threshold_does_not_refuse_what_was_released_before(threshold):
     ]
     assert attack.breaches(releases, threshold) == []
     assert attack.breaches([replace(releases[0], threshold=None)], threshold) != []
+
+
+def test_what_an_earlier_breakdown_tells_is_not_broken_down_later():
+    """Who was not asked why, in each group, is printed already; then so would be who had said Yes there."""
+    rows = (
+        people(30, "Yes", "", "North")
+        + people(20, "No", "Cost", "South")
+        + people(30, "Soon", "Time", "West")
+    )
+    found = counted(rows, (PLAN, WHY, AREA), by=(AREA,))
+    first = released(
+        replace(found, tables=[table for table in found.tables if (table.title, table.by) != (PLAN, AREA)])
+    )
+    second = released(found, earlier=[disclosure.Before(1, "same", list(first.values()))])
+    assert (printed(first[WHY, AREA]) is None, printed(second[PLAN, AREA])) == (False, None)
+    releases = [
+        attack.Published(number, list(tables.values()), same=frozenset({3 - number}))
+        for number, tables in ((1, first), (2, second))
+    ]
+    assert attack.breaches(releases, THRESHOLD, routes=found.routes, nested=found.nested) == []
+
+
+def test_groups_that_were_not_alike_before_bar_no_later_release():
+    """Of all answers the two differ in many people, of complete ones in a few: only what is new counts."""
+    rows = people(40, "Yes", "Town", "East") + people(30, "No", "Town", "East")
+    rows += people(30, "Yes", "Country", "West") + people(45, "No", "Country", "West")
+    rows += people(4, "No", "Town", "West")
+    found = counted(rows, (PLAN, TOWN, AREA), by=(TOWN, AREA))
+    before = attack.Published(1, list(unaware(found).values()))
+
+    def breaches(*tables):
+        now = attack.Published(2, list(tables))
+        return [(breach.release, breach.question) for breach in check_nested([before, now], found.nested)]
+
+    own, by_town = (unaware(found)[PLAN, by] for by in ("", TOWN))
+    assert (breaches(own), breaches(own, by_town)) == ([], [(2, PLAN)])

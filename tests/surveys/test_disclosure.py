@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys import disclosure
+from surveys.disclosure.choosing import chosen
+from surveys.disclosure.systems import System
 from surveys.results import Cell, Table
 from tests.surveys.made_up import a_crossing, a_ranking, a_table, both_ways, printed, released, told
 
@@ -488,3 +490,11 @@ def test_the_tables_here_are_what_they_say():
     assert a_table(3, 4) == Table(
         1, "How do you feel?", (Cell("Answer 0", 3), Cell("Answer 1", 4)), 7, 0, 0, is_multiple=False
     )
+
+
+def test_nothing_is_withheld_for_what_an_earlier_release_gave_away():
+    system = System(most=100)
+    system.add("all", 5)
+    system.add("withheld before", None, guarded=True)
+    system.adds_up("all", ["withheld before"])
+    assert chosen(system, THRESHOLD) == set()

@@ -1,11 +1,13 @@
 import io
 import json
+import time
 
 import pytest
 from django.core.management import call_command
 
 from surveys.checks import check
 from surveys.readers import detect
+from surveys.readers.alphabets import telling
 from surveys.readers.figures import reconcile
 
 ENGLISH = "ID,How often?,Comments\n1,Often,We don’t know – it’s café “Ann” £5\n2,Never,Can’t say\n"
@@ -64,6 +66,20 @@ def test_a_few_lines_are_read_in_the_encoding_they_are_in(name, encoding):
     content = TEXTS[name].encode(encoding)
     read = content.decode(detect(io.BytesIO(content)).source.encoding)
     assert read == TEXTS[name]
+
+
+def test_a_letter_at_the_very_end_is_not_lost():
+    for words, encoding in (("ID,Comments\n1,café", "cp1252"), ("ID,Comments\n1,é\n2,café", "utf-8")):
+        content = words.encode(encoding)
+        assert content.decode(detect(io.BytesIO(content)).source.encoding) == words
+    cut_short = "ID,Comments\n1,é\n2,café".encode()[:-1]
+    assert detect(io.BytesIO(cut_short)).source.encoding == "utf-8"
+
+
+def test_a_long_word_without_such_letters_takes_no_time():
+    begun = time.monotonic()
+    assert list(telling("x" * 100_000 + " café")) == ["café"]
+    assert time.monotonic() - begun < 5
 
 
 def test_words_of_the_headings_show_how_an_older_encoding_was_taken():

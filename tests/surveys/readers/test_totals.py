@@ -1,4 +1,5 @@
 import io
+import time
 
 import pytest
 
@@ -129,6 +130,14 @@ def test_what_only_may_be_totals_is_counted_and_asked_about(rows):
 )
 def test_a_response_is_no_row_of_totals(rows):
     assert read(rows) == (15, [])
+
+
+def test_a_long_text_in_the_place_of_a_moment_takes_no_time():
+    rows = google(many=14)
+    rows[-2][0] = "1" * 1000 + "a" * 1000
+    begun = time.monotonic()
+    reconcile(detect(io.BytesIO(delimited(rows))))
+    assert time.monotonic() - begun < 5
 
 
 def test_rows_of_totals_are_counted_where_somebody_says_so():
