@@ -153,7 +153,7 @@ def _figures(survey, asked, progress):
     progress("Counting the answers", 0)
     row = _counted(survey, asked, lambda: progress("Counting the answers", 0.05))
     _check_not_erased_only(row)
-    found = _found(row, asked)
+    found = _found(row, asked, lambda: progress("Counting the answers", 0.08))
     row.broken_down_by = list(dict.fromkeys(table.by for table in found.tables if table.by))
     row.tables = _protected(row, found, progress)
     progress("Trying to work back what is withheld", 0.75)
@@ -206,7 +206,7 @@ def _protected(row, found, progress):
     )
 
 
-def _found(row, asked):
+def _found(row, asked, progress):
     """What was counted, without the questions to leave out."""
     found = results.count(
         row.upload,
@@ -216,6 +216,7 @@ def _found(row, asked):
         earlier=_with_bands(row.survey),
         names_rare=False,
         few=row.threshold,
+        progress=progress,
     )
     left_out = {key(title) for title in asked.without}
     kept = [table for table in found.tables if not {key(table.title), key(table.by)} & left_out]

@@ -27,7 +27,9 @@ def chosen(system, threshold):
         if not failing:
             return withheld
         if turn == 0:
+            guarded = set(system.guarded)
             _give_up_the_lost(system, threshold, deadline)
+            failing = [key for key in failing if key not in guarded - system.guarded]
             point = _point(system, threshold, deadline)
         met += unknowns.whole_solutions(point)
         cuts += [_cut(system, point, withheld, key, threshold) for key in failing]

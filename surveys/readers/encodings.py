@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from surveys.readers.alphabets import guessed
+from surveys.readers.alphabets import NAMES, guessed
 from surveys.readers.export import Unreadable
 
 CHUNK = 1 << 20
@@ -115,7 +115,8 @@ def _by_library(opened: Callable[[], BinaryIO]) -> str:
         best = from_bytes(raw.read(CHUNK)).best()
     if best is None or not _decodes(opened, best.encoding):
         raise undecodable()
-    return best.encoding
+    dashed = best.encoding.replace("_", "-")
+    return dashed if dashed in NAMES else best.encoding
 
 
 def undecodable() -> Unreadable:

@@ -38,17 +38,19 @@ def tables(upload, counted, **how):
     return count(upload, counted, **how).tables
 
 
-def count(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True, few=0):
+def count(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True, few=0, progress=lambda: None):
     """Every table of the stored answers of `upload`, in the order of the questions; then, for each question number in
     `by`, every table of the other questions broken down by it, but for one that breaks it down already: both would show
     the same numbers, each withholding others. As Counted.
 
     `counted` is "complete" or "all"; `rules` say who is left out (who_counts.py). `earlier` are the tables of the
     survey's earlier releases, whose bands are kept. Where `names_rare` is false, answers that may be somebody's own
-    words stand together (rare.py). Two groups that differ in under `few` people are nearly one. Raises CannotCount.
+    words stand together (rare.py). Two groups that differ in under `few` people are nearly one. `progress` is called
+    every few seconds. Raises CannotCount.
     """
     frame, reason = _sorted_out(upload, counted, rules, with_answers=True)
     frame = frame.loc[reason.index[reason == ""]]
+    progress()
     asked = Question.objects.filter(upload=upload, kind__in=COUNTED)
     found = told_apart(
         tally if names_rare else without_rare(tally, [column["option"] for column in question.columns])
@@ -64,7 +66,9 @@ def count(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True, fe
         if tally.number != one.number and tally.number not in by[:place]
     ]
     dividing = [tally for tally in found if tally.kind == "single" and len(tally.labels) <= FIT[-1]]
-    return Counted([tally.table() for tally in found] + crossed, routes(found), nested(dividing, few))
+    return Counted(
+        [tally.table() for tally in found] + crossed, routes(found, progress), nested(dividing, few)
+    )
 
 
 def people(upload, counted, rules=None):
