@@ -98,9 +98,9 @@ def remembered(upload):
     told = upload.overrides.get(LAST_TIME) or {}
     whole = [WORDS_OF_WHOLE[name] for name in told.get("whole", [])]
     columns = len(told.get("roles", [])) + len(told.get("kinds", []))
-    chosen = whole + ([f"{columns:,} of the columns and questions"] if columns else [])
+    chosen = whole + ([f"what {columns:,} of the columns and questions hold"] if columns else [])
     if told.get("named"):
-        chosen.append("that every column is right")
+        chosen.append("that all others are right")
     lost = [WORDS_OF_WHOLE[name] if name in WHOLE else name for name in told.get("lost", [])]
     return {"chosen": chosen, "lost": [name for name in lost if name]}
 

@@ -5,9 +5,11 @@ from itertools import groupby
 from django.template.defaultfilters import filesizeformat
 from django.utils import dateformat, timezone
 
+from surveys.readers.alphabets import NAMES
 from surveys.readers.export import Kind, Role
 from surveys.row_errors import ROW_ERRORS
 
+LETTERS = dict.fromkeys(("utf-8", "utf-8-sig"), "Unicode (UTF-8)") | {"utf-16": "Unicode (UTF-16)"} | NAMES
 ROLES = {
     Role.closed: "An answer chosen from a list",
     Role.open: "Free text: comments",
@@ -233,7 +235,7 @@ def reading_facts(layout):
     if layout["delimiter"]:
         facts.append(("Between the columns", DELIMITERS.get(layout["delimiter"], layout["delimiter"])))
     if layout["encoding"]:
-        facts.append(("How letters are stored", layout["encoding"]))
+        facts.append(("How letters are stored", LETTERS.get(layout["encoding"], layout["encoding"])))
     if layout.get("date_order"):
         facts.append(("In dates", ORDERS[layout["date_order"]]))
     return facts

@@ -72,10 +72,13 @@ def test_a_group_of_which_nothing_is_shown_takes_one_line(client, area, survey, 
     release = with_tables(surveys.a_release(survey, vera, "all"), BROKEN_DOWN)
     shown = text(client.get(page("release", area, release.pk)))
     assert (
-        '<h3>19 to 25</h3> <p class="fine">Not shown: no answer of this group. Answered: 10 people.</p>'
+        '<h3>19 to 25</h3> <p class="fine">How this group answered is not shown. Answered: 10 people.</p>'
         in shown
     )
-    assert "<h3>Gave no answer to that question</h3>" in shown and "Nor is how many answered." in shown
+    assert (
+        "<h3>Gave no answer to that question</h3>" in shown
+        and "is not shown, nor is how many answered." in shown
+    )
     assert (shown.count("<table"), shown.count("Not shown</td>")) == (1, 0)
 
 

@@ -142,7 +142,7 @@ def test_what_was_corrected_is_shown_as_chosen_last_time(client, area, vera, sur
     press(client, area, first, "upload_settle", settle="1:text")
     press(client, area, first, "upload_confirm")
     newer = surveys.an_upload(survey, vera, surveys.towns(50))
-    assert "As you chose last time: 1 of the columns and questions." in shown(client, area, newer)
+    assert "As you said last time: what 1 of the columns and questions hold." in shown(client, area, newer)
     assert "As you chose last time." in text(client.get(page("upload_correct", area, newer.pk)))
     assert newer.overrides[memory.LAST_TIME]["kinds"] == ["1"]
 
