@@ -1,6 +1,6 @@
 """What of the audit log tells of threads, and of what stands with them, that somebody may not know of."""
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from inspections.embargoes import hidden_from
 from inspections.models import Evidence, JourneyStep, Thread
@@ -10,12 +10,11 @@ from sendportal.models import AuditEvent
 
 def events_about_unknown(area, by):
     """The audit events about threads of `area` that `by` may not know of, and about what stands with them, as a
-    condition on them; None where there are none."""
+    condition on them."""
     hidden = list(area.threads.exclude(pk__in=known(area, by).values("pk")).values_list("pk", flat=True))
-    removed = _removed_threads(area, by)
-    if not hidden and not removed:
-        return None
-    found = Q(target_kind=Thread._meta.label_lower, target_id__in=removed)
+    found = Q(target_kind=Thread._meta.label_lower, target_id__in=_removed_threads(area, by))
+    if not hidden:
+        return found
     for model, way in ((Thread, "pk"), (Evidence, "thread"), (JourneyStep, "threads")):
         rows = model.objects.filter(**{f"{way}__in": hidden})
         numbers = [str(number) for number in rows.values_list("pk", flat=True)]
@@ -35,11 +34,7 @@ def _removed_threads(area, by):
     """The numbers, as the log has them, of removed threads that `by` may not know of. None of them had a link, so each
     is known as such a thread is (embargoes.known_threads): to who began it only, while anything is hidden; and to who
     removed it."""
-    if not hidden_from(by).filter(area=area).exists():
-        return []
-    removed = AuditEvent.objects.filter(area_id=area.pk, verb="thread.removed").exclude(by_id=by.pk)
-    return [
-        number
-        for number, detail in removed.values_list("target_id", "detail")
-        if detail.get("begun_by") != by.pk
-    ]
+    removed = AuditEvent.objects.filter(
+        Exists(hidden_from(by).filter(area=area)), area_id=area.pk, verb="thread.removed"
+    )
+    return removed.exclude(by_id=by.pk).exclude(detail__begun_by=by.pk).values("target_id")
