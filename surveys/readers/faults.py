@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import islice
 
 from surveys.readers.export import Export, Record, Role, strip_end
@@ -33,9 +34,14 @@ class Faults:
         self.width = export.heading_width
         self.written_width = max(map(len, export.headings), default=0)  # with blank headings at the end
         rows = (strip_end(row) for row in export.headings)
-        first = (record for record in islice(export.records(), SOME_RECORDS) if not record.blank)
-        self.shifts = Shifts(without_totals([record.cells for record in first]))
+        self.export = export
         self.headings = {_joined(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 1}
+
+    @cached_property
+    def shifts(self) -> Shifts:
+        """What the columns hold by the first responses; where records are only stored nobody asks."""
+        first = (record for record in islice(self.export.records(), SOME_RECORDS) if not record.blank)
+        return Shifts(without_totals([record.cells for record in first]))
 
     def of(self, record: Record, joined: str) -> list[tuple[str, int | None]]:
         """The record's faults; `joined` is all its cells in one text."""
