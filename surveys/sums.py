@@ -21,10 +21,10 @@ OFTEN = 20_000  # responses, about a second's work
 MOST = 36  # digests of which every choice is tried
 
 
-def total(upload, counted, rules, *, progress):
-    """The sum of all responses that are counted, as 64 hexadecimal digits. `progress` is called now and then. Raises
-    CannotCount."""
-    who, found = results.who(upload, counted, rules), 0
+def total(upload, who, *, progress):
+    """The sum of those stored responses of an upload that have the numbers `who` in the database, as 64 hexadecimal
+    digits. `progress` is called now and then."""
+    found = 0
     for seen, (pk, number) in enumerate(_of_stored(upload)):
         found += number if pk in who else 0
         if seen % OFTEN == 0:

@@ -172,16 +172,17 @@ def _check_not_erased_only(row):
 def _counted(survey, asked, progress):
     """The release with whom it counts, and no table yet."""
     upload = survey.current_upload
+    who, left_out = results.who(upload, asked.counted, rules=survey.counting)
     return Release(
         survey=survey,
         upload=upload,
         number=survey.releases.count() + 1,
         counted=asked.counted,
-        people=results.people(upload, asked.counted, rules=survey.counting),
+        people=len(who),
         erased=upload.erased_since,
-        answers_sum=sums.total(upload, asked.counted, survey.counting, progress=progress),
+        answers_sum=sums.total(upload, who, progress=progress),
         counting=survey.counting,
-        left_out=results.left_out(upload, asked.counted, rules=survey.counting),
+        left_out=left_out,
         is_first=asked.is_first,
         threshold=survey.area.threshold,
         schema=SCHEMA,

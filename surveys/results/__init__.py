@@ -12,7 +12,6 @@ from surveys.results.counting import (
     count,
     left_out,
     one_answer,
-    people,
     tables,
     who,
 )
@@ -31,7 +30,6 @@ __all__ = [
     "count",
     "left_out",
     "one_answer",
-    "people",
     "rules_in_words",
     "tables",
     "who",

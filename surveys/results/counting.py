@@ -71,22 +71,16 @@ def count(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True, fe
     )
 
 
-def people(upload, counted, rules=None):
-    """How many responses are counted. Raises CannotCount for a rule that does not fit."""
-    _, reason = _sorted_out(upload, counted, rules)
-    return int((reason == "").sum())
-
-
 def who(upload, counted, rules=None):
-    """The numbers in the database of the responses that count. Raises CannotCount for a rule that does not fit."""
+    """The numbers in the database of the responses that count, and how many are left out by who_counts.REASONS. Raises
+    CannotCount for a rule that does not fit."""
     _, reason = _sorted_out(upload, counted, rules)
-    return frozenset(reason.index[reason == ""])
+    return frozenset(reason.index[reason == ""]), who_counts.counts(reason)
 
 
 def left_out(upload, counted, rules=None):
-    """How many responses are left out, by who_counts.REASONS. Raises CannotCount for a rule that does not fit."""
-    _, reason = _sorted_out(upload, counted, rules)
-    return who_counts.counts(reason)
+    """How many responses are left out, by who_counts.REASONS. Raises what `who` does."""
+    return who(upload, counted, rules)[1]
 
 
 def one_answer(upload):

@@ -192,13 +192,13 @@ def test_no_figures_are_made_of_answers_that_are_deleted_meanwhile(survey, vera,
 
 def while_counting(monkeypatch, happens):
     """Lets something happen once the worker has begun to count."""
-    people = releasing.results.people
+    who = releasing.results.who
 
     def slow(*given, **more):
         happens()
-        return people(*given, **more)
+        return who(*given, **more)
 
-    monkeypatch.setattr(releasing.results, "people", slow)
+    monkeypatch.setattr(releasing.results, "who", slow)
 
 
 def delete_answers(survey):

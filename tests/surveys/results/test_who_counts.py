@@ -26,7 +26,7 @@ def numbers(upload, rules, counted="all"):
     """How many are counted, how many are left out for which reason, and the answers to the first question."""
     left_out = results.left_out(upload, counted, rules)
     (first, *_) = results.tables(upload, counted, rules=rules)
-    many = results.people(upload, counted, rules)
+    many = len(results.who(upload, counted, rules)[0])
     assert many == first.base + first.no_answer + first.not_asked
     return many, {why: n for why, n in left_out.items() if n}, counts(first)
 
@@ -89,7 +89,7 @@ def test_breakdowns_count_the_same_people(upload):
 )
 def test_a_rule_that_does_not_fit_the_export_is_said_to_a_person(upload, changed, said):
     rules = {"answers": [NOT_PARENT | changed]}
-    for count in (results.people, results.left_out):
+    for count in (results.who, results.left_out):
         with pytest.raises(CannotCount) as found:
             count(upload, "all", rules)
         assert said in str(found.value) and "Kestrel" not in str(found.value)
