@@ -9,12 +9,10 @@ from sendportal.guards import Refused
 from surveys.forms import as_label
 from surveys.memory import LAST_TIME, in_order
 from surveys.readers import READERS
-from surveys.readers.alphabets import NAMES
 from surveys.readers.export import Kind
-from surveys.reconciliation import DELIMITERS, KINDS, ROLES, heading
+from surveys.reconciliation import DELIMITERS, ENCODINGS, KINDS, ROLES, heading
 
 PAGE = 150  # columns to a page: a wide export would pass the number of fields that a form may send
-ENCODINGS = {"utf-8": "Unicode (UTF-8)", "utf-16": "Unicode (UTF-16)"} | NAMES
 MOST_HEADING_ROWS = 29
 HEADING_ROWS = (
     f"Enter a whole number from 1 to {MOST_HEADING_ROWS}, or leave it empty and the portal looks for itself."

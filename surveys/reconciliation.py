@@ -9,7 +9,7 @@ from surveys.readers.alphabets import NAMES
 from surveys.readers.export import Kind, Role
 from surveys.row_errors import ROW_ERRORS
 
-LETTERS = dict.fromkeys(("utf-8", "utf-8-sig"), "Unicode (UTF-8)") | {"utf-16": "Unicode (UTF-16)"} | NAMES
+ENCODINGS = {"utf-8": "Unicode (UTF-8)", "utf-16": "Unicode (UTF-16)"} | NAMES
 ROLES = {
     Role.closed: "An answer chosen from a list",
     Role.open: "Free text: comments",
@@ -226,6 +226,11 @@ ORDERS = {
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar", "^": "caret"}
 
 
+def _encoding(name):
+    """An encoding in words, whether or not the file begins with a mark of it."""
+    return ENCODINGS.get(name.removesuffix("-sig"), name)
+
+
 def reading_facts(layout):
     """Pairs of a term and words: how the file was taken."""
     certain = "" if layout["confident"] else " (not certain)"
@@ -235,7 +240,7 @@ def reading_facts(layout):
     if layout["delimiter"]:
         facts.append(("Between the columns", DELIMITERS.get(layout["delimiter"], layout["delimiter"])))
     if layout["encoding"]:
-        facts.append(("How letters are stored", LETTERS.get(layout["encoding"], layout["encoding"])))
+        facts.append(("How letters are stored", _encoding(layout["encoding"])))
     if layout.get("date_order"):
         facts.append(("In dates", ORDERS[layout["date_order"]]))
     return facts

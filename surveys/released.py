@@ -29,12 +29,16 @@ def write_csv(release, out):
         lines.writerow([harmless(words)])
 
 
+def left_out_in_words(release):
+    """Who is left out, in sentences as the public reads them; none where nobody is."""
+    return rules_in_words(release.counting, release.left_out) if any(release.left_out.values()) else []
+
+
 def about(release):
     """What has to be known of the figures, in sentences."""
     yield f"{release.survey.title}, {release.survey.period}. Figures number {release.number}."
     yield f"{release.get_counted_display()}: {release.people:,} people."
-    if any(release.left_out.values()):
-        yield from rules_in_words(release.counting, release.left_out)
+    yield from left_out_in_words(release)
     yield f"No answer that fewer than {release.threshold} people gave is shown. How many gave none is said. {SIGNS}"
 
 
@@ -115,9 +119,7 @@ def as_json(release):
         "number": release.number,
         "counted": release.counted,
         "people": release.people,
-        "left_out": rules_in_words(release.counting, release.left_out)
-        if any(release.left_out.values())
-        else [],
+        "left_out": left_out_in_words(release),
         "threshold": release.threshold,
         "first_results": release.is_first,
         "tables": release.tables,

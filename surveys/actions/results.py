@@ -9,7 +9,7 @@ from sendportal import audit
 from sendportal.guards import Refused
 from surveys import disclosure, numerals, rules
 from surveys.models import Adoption, Release, Survey
-from surveys.results import rules_in_words
+from surveys.released import left_out_in_words
 
 FIRST = "First results, of the closed questions only: the comments are still being read."
 
@@ -206,8 +206,8 @@ def _earlier_source(survey):
 def counted_in_words(release):
     """Which answers a release counts, as the public reads it: who is left out is said where anybody is."""
     words = [rules.COUNTED[release.counted]]
-    if any(release.left_out.values()):
-        words = [f"{words[0]}.", *rules_in_words(release.counting, release.left_out)]
+    if left_out := left_out_in_words(release):
+        words = [f"{words[0]}.", *left_out]
     if release.is_first:
         words = [f"{words[0].rstrip('.')}.", *words[1:], FIRST]
     return " ".join(words)
