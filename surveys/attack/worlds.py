@@ -25,7 +25,7 @@ class World:
         self.releases, self.threshold, self.seconds = releases, threshold, seconds
         self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
-        self.withheld, self.small, self.bases, self.caps = [], [], [], {}
+        self.withheld, self.small, self.caps = [], [], {}
         self.gaps, self.tied, self.told = {}, [], []
         for release in releases:
             for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):

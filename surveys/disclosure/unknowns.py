@@ -36,15 +36,19 @@ class Unknowns:
         """Solves in some directions at random, which shows of most numbers at once how far they can be apart; until
         that shows nothing new."""
         for part in self.parts:
-            narrow = keys & part.keys.keys()
+            narrow = self._narrow(part, keys & part.keys.keys())
             for aim in part.directions():
-                left = {key for key in narrow if not ((seen := part.seen(key)) and self._is_wide(key, *seen))}
-                if len(left) < 2 or (aim is None and left == narrow):
+                if len(narrow) < 2:
                     break
-                if aim is None:
-                    narrow = left
-                else:
-                    part.solve(aim)
+                part.solve(aim)
+                part.solve(-aim)
+                before, narrow = narrow, self._narrow(part, narrow)
+                if narrow == before:
+                    break
+
+    def _narrow(self, part, keys):
+        """Those of the part's `keys` that no solution met so far shows to be wide."""
+        return {key for key in keys if not ((seen := part.seen(key)) and self._is_wide(key, *seen))}
 
     def remember(self, solutions):
         """Takes in solutions of the same numbers, dicts, that were met with others withheld, as far as they fit."""
@@ -144,13 +148,12 @@ class _Part:
         return self.solve(aim)[self.keys[key]]
 
     def directions(self):
-        """Aims at random, the same ones for the same part, each followed by its opposite and by None."""
+        """Aims at random, the same ones for the same part."""
         import numpy as np  # noqa: PLC0415
 
         chance = np.random.default_rng(0)
         for _ in range(DIRECTIONS):
-            aim = chance.choice([-1.0, 1.0], size=len(self.keys))
-            yield from (aim, -aim, None)
+            yield chance.choice([-1.0, 1.0], size=len(self.keys))
 
     def solve(self, aim):
         """The solution in which the sum of all numbers, each times its factor in `aim`, is least."""

@@ -15,7 +15,8 @@ def nested(tallies, few):
     return {
         frozenset((key(one.title), key(other.title)))
         for one, other in combinations(tallies, 2)
-        if _is_nested(_crossed(one, other), few) or _is_nested(_crossed(other, one), few)
+        for people in [_crossed(one, other)]
+        if _is_nested(people, few) or _is_nested(people.T, few)
     }
 
 

@@ -57,15 +57,15 @@ def test_a_few_who_were_not_asked_are_not_told_by_silence():
     assert broken(found, unaware(found)) == [(WHY, TOLD), (PLAN, WORKED_BACK)]
 
 
+def one_not_asked():
+    """The next question was not put to those who gave one of the two answers that are withheld."""
+    rows = people(80, "Yes", "Cost") + people(15, "Perhaps", "") + people(6, "No", "Time")
+    return counted(rows + people(30, "Soon", "Time"), (PLAN, WHY))
+
+
 def test_another_answer_is_withheld_where_the_next_question_tells_one():
     """Perhaps is the least that covers No; but those 15 alone were not asked why not."""
-    rows = (
-        people(80, "Yes", "Cost")
-        + people(15, "Perhaps", "")
-        + people(6, "No", "Time")
-        + people(30, "Soon", "Time")
-    )
-    found = counted(rows, (PLAN, WHY))
+    found = one_not_asked()
     assert printed(unaware(found)[PLAN, ""]) == [80, None, 30, None]
     assert broken(found, unaware(found)) == [(PLAN, WORKED_BACK)]
     rows = released(found)
@@ -74,13 +74,7 @@ def test_another_answer_is_withheld_where_the_next_question_tells_one():
 
 
 def test_the_next_question_goes_where_an_earlier_release_withheld_the_answer():
-    rows = (
-        people(80, "Yes", "Cost")
-        + people(15, "Perhaps", "")
-        + people(6, "No", "Time")
-        + people(30, "Soon", "Time")
-    )
-    found = counted(rows, (PLAN, WHY))
+    found = one_not_asked()
     first = disclosure.protect([found.tables[0]], THRESHOLD)
     rows = released(found, earlier=[disclosure.Before(1, "same", first, THRESHOLD)])
     assert printed(rows[PLAN, ""]) == [80, None, 30, None]
