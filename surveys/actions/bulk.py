@@ -11,6 +11,8 @@ from django.db import DatabaseError, Error, connection, transaction
 from sendportal.logs import place
 from surveys.models import Comment, Response
 
+MANY = 5_000  # rows by which the sizes of tables may be wrong and no harm done
+
 log = structlog.get_logger()
 
 
@@ -77,10 +79,13 @@ def into(table, columns, rows):
                 copy.write_row(row)
 
 
-def take_measure():
-    """Lets PostgreSQL look how large the tables have become, which it does by itself later, or never where that is
-    switched off: by older sizes it goes through whole tables for a few rows. Nobody who writes has to wait for it."""
-    if connection.vendor == "postgresql":
+def take_measure(rows):
+    """Lets PostgreSQL look how large the tables have become, where so many `rows` are new or about to go.
+
+    It does so by itself later, or never where that is switched off: by older sizes it goes through whole tables for a
+    few rows. Nobody who writes has to wait for it.
+    """
+    if connection.vendor == "postgresql" and rows >= MANY:
         tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in (Comment, Response))
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {tables}")

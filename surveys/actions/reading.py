@@ -12,8 +12,10 @@ from surveys import checks, memory, readers, tombstones
 from surveys.actions.uploads import locked
 from surveys.comparison import BY_NOTHING, compare
 from surveys.models import Upload
+from surveys.readers import again
 from surveys.readers.dates import day_finder
 from surveys.readers.export import Unreadable
+from surveys.readers.faults import is_unstorable
 from surveys.readers.figures import reconcile
 from surveys.readers.intake import Intake
 
@@ -44,13 +46,22 @@ def opened(upload, chosen=None):
 
     Raises Unreadable, Missing where the file is gone, or Unopenable where it cannot be decrypted.
     """
-    limit = settings.INFLATED_LIMIT_MB * 1024 * 1024
     overrides = upload.overrides if chosen is None else chosen
-    return readers.detect(_file(upload), overrides=overrides, limit=limit)
+    return readers.detect(_file(upload), overrides=overrides, limit=_limit())
+
+
+def reopened(upload):
+    """The export as its preview recognised it. Raises what `opened` raises."""
+    found = upload.layout.get("recognised")
+    return again.reopened(_file(upload), found, limit=_limit()) if found else opened(upload)
 
 
 def _file(upload):
     return originals.opener(upload.stored_as)
+
+
+def _limit():
+    return settings.INFLATED_LIMIT_MB * 1024 * 1024
 
 
 def intake_of(upload, export):
@@ -114,12 +125,13 @@ def compared(upload, export, layout, job):
 
 def _check_headings(export):
     """Raises Unreadable for headings that no database can store: a workbook may hold such characters."""
-    for column in export.layout.columns:
-        heading = column.title + column.option + column.code + column.import_id
-        if "\0" in heading or not heading.isascii() and any("\ud800" <= sign <= "\udfff" for sign in heading):
+    own = [(c.position, c.title + c.option + c.code + c.import_id) for c in export.layout.columns]
+    above = [pair for cells in export.headings for pair in enumerate(cells)]
+    for position, heading in own + above:
+        if is_unstorable(heading):
             raise Unreadable(
                 "broken_heading",
-                f"The heading of column {column.position + 1} holds broken characters, which cannot be stored. "
+                f"The heading of column {position + 1} holds broken characters, which cannot be stored. "
                 "Mend that heading, or export the file again.",
             )
 
@@ -143,6 +155,7 @@ def layout_shown(export):
         "date_order": next((order for _, order in export.layout.dates), None),
         "without": [list(pair) for pair in export.layout.without],
         "columns": memory.shown(export.layout),
+        "recognised": again.kept(export),
     }
 
 

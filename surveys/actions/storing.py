@@ -11,7 +11,7 @@ from sendportal import audit, jobs
 from sendportal.storage import Missing, originals
 from surveys import rules, sums, wording
 from surveys.actions import bulk
-from surveys.actions.reading import GONE, intake_of, opened
+from surveys.actions.reading import GONE, intake_of, reopened
 from surveys.actions.rows import COMMENT, RESPONSE, Rows, questions_of
 from surveys.actions.uploads import locked
 from surveys.models import Comment, CommentMarks, ErasedAnswers, Question, Response, Survey, Tombstone, Upload
@@ -43,7 +43,7 @@ def store(job):
     clear(upload, job)
     erased = Tombstone.objects.filter(survey=upload.survey_id).count()
     try:
-        _write(upload, opened(upload), job)
+        _write(upload, reopened(upload), job)
         _point(upload, job, erased)
     except (Unreadable, Missing) as reason:
         why = getattr(reason, "message", GONE)
@@ -57,8 +57,7 @@ def clear(upload, job=None, until=None):
     the moment `until`, of time.monotonic, the rest is left for another time."""
     pace, done = Pace(), 0
     last = Response.objects.filter(upload=upload).aggregate(last=Max("record"))["last"] or 0
-    if last > pace.size:
-        bulk.take_measure()
+    bulk.take_measure(last)
     while until is None or monotonic() < until:
         with bulk.guarded(), pace.timed(), transaction.atomic():
             if job:
@@ -139,7 +138,7 @@ def figures_stored(upload):
 def _point(upload, job, erased):
     """Moves the survey's pointer, if what is stored is what the preview said, and nobody was erased meanwhile."""
     jobs.beat(job, step="Checking the figures", percent=97)
-    bulk.take_measure()
+    bulk.take_measure(upload.figures["responses"])
     # Outside a transaction: on SQLite nobody else could write while the database counts.
     stored = figures_stored(upload)
     if any(stored[name] != upload.figures[name] for name in stored):

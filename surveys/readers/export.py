@@ -164,7 +164,8 @@ class Source:
     """Where the records came from, for the preview. `sheet` is also the name of a file inside a zip. `alike` are other
     sheets of a workbook that bear the same headings, and are not read; `or_encodings` what else the file's letters
     could be stored in, where nothing in it decides. `hidden` says that the sheet is hidden in its workbook, and
-    `hidden_others` names other hidden ones that seem to hold responses."""
+    `hidden_others` names other hidden ones that seem to hold responses. `cut` is how a text is cut into cells, as
+    delimiters.Cut takes it."""
 
     format: str
     encoding: str | None = None
@@ -175,6 +176,7 @@ class Source:
     or_encodings: tuple[str, ...] = ()
     hidden: bool = False
     hidden_others: tuple[str, ...] = ()
+    cut: tuple = ()
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def _plain(opened: Opened, start: bytes, overrides: dict, limit: int, name: str 
     if start.startswith(_OLE):
         return _sheets(opened, overrides, limit)
     _refuse_others(start)
-    chosen = {choice: overrides.get(choice) for choice in ("encoding", "delimiter")}
+    chosen = {choice: overrides.get(choice) for choice in ("encoding", "delimiter", "cut")}
     return [text_table(opened, name=name, **chosen)]
 
 

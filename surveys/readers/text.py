@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import chain, count
 from typing import BinaryIO
 
@@ -28,7 +28,8 @@ class TextTable:
 
     @property
     def source(self) -> Source:
-        return Source("text", self.encoding, self.cut.delimiter, self.name, or_encodings=self.or_encodings)
+        others = {"or_encodings": self.or_encodings, "cut": astuple(self.cut)}
+        return Source("text", self.encoding, self.cut.delimiter, self.name, **others)
 
     @property
     def size(self) -> int:
@@ -47,12 +48,16 @@ def text_table(
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
+    cut: tuple | None = None,
     name: str | None = None,
 ) -> TextTable:
-    """The stream as a table; `encoding` and `delimiter` are what a person said they are, if anyone did.
+    """The stream as a table; `encoding` and `delimiter` are what a person said they are, if anyone did. With `cut`, a
+    Source's, nothing is looked for that is known already.
 
     Raises Unreadable (nul_bytes, unknown_encoding, not_a_table, too_many_columns).
     """
+    if cut:
+        return TextTable(opened, encoding, Cut(*cut), name)
     _check_delimiter(delimiter)
     encoding, *others = [known(encoding)] if encoding else encodings_of(opened)
     with decoded(opened(), encoding) as text:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from sendportal import jobs
-from surveys import pace, reconciliation, tombstones
+from surveys import pace, readers, reconciliation, tombstones
 from surveys.actions import bulk, rows, storing, uploads
 from surveys.models import Comment, Erasure, Question, Response, Tombstone, Upload
 from tests.factories import surveys
@@ -68,6 +68,20 @@ def test_a_day_that_could_be_a_month_is_kept_once_a_person_says_which(survey, ve
     assert (upload.layout["date_order"], upload.figures["undated"]) == (None, 5)
     upload = kept(chosen(upload, vera, date_order="mdy"), vera)
     assert Response.objects.filter(upload=upload, record=2).get().answered_on == date(2025, 4, 2)
+
+
+def test_what_was_recognised_at_the_preview_is_stored(survey, vera, monkeypatch):
+    """Also where another version of the portal would recognise the file otherwise by then."""
+    upload = brought(survey, vera, table())
+    monkeypatch.setattr(readers, "detect", None)
+    assert kept(upload, vera).state == State.CURRENT
+
+
+def test_an_export_of_which_nothing_was_kept_is_recognised_anew(survey, vera):
+    upload = brought(survey, vera, table())
+    del upload.layout["recognised"]
+    upload.save(update_fields=["layout"])
+    assert kept(upload, vera).state == State.CURRENT
 
 
 def test_a_test_response_is_marked(survey, vera):
