@@ -7,7 +7,7 @@ from inspections.embargoes import seen
 from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
-from surveys import disclosure, numerals, rules
+from surveys import disclosure, rules, sentences
 from surveys.models import Adoption, Release, Survey
 from surveys.released import left_out_in_words
 
@@ -27,7 +27,7 @@ def adopt(*, release, table, words, finding=None, thread=None, figure_only=False
     frozen = _shown_table(release, table)
     if table in adopted(release, by):
         raise Refused("This table is evidence already. Withdraw that first if its words should change.")
-    check_figures(words, frozen, release)
+    sentences.check(words, frozen, release)
     source = _source(release, by)
     row = evidence.add(
         source=source,
@@ -108,57 +108,6 @@ def _smallest_base(frozen):
     """The people of the smallest group that a table prints a number of. A group of nobody is no group of people."""
     bases = [frozen["base"], *(group["base"] for group in frozen.get("groups", ()))]
     return min(base for base in bases if base)
-
-
-def check_figures(words, frozen, release):
-    """Raises Refused where `words` name a figure, in digits or in words, that the table does not hold.
-
-    A share has to say so ("75%", "75 per cent", "three quarters"): a bare number counts people. Figures that stand in
-    the question, its answers or the survey's period may be used, though not to count people.
-    """
-    if not words.strip():
-        raise Refused("Say in a plain sentence what this figure tells.")
-    counts, shares, wording = _known(frozen, release)
-    for figure in numerals.figures(_unquoted(words, frozen)):
-        is_known = figure.value in (shares if figure.is_share else counts)
-        if not is_known and (figure.is_of_people or (figure.value, figure.is_share) not in wording):
-            raise Refused(
-                f"The figure “{figure.words}” is not in this table. Use the counts, shares or base that the table "
-                "shows, and write % or “per cent” after a share."
-            )
-    parts = [frozen, *frozen.get("groups", ())]
-    together = {(cell["count"], cell["share"]) for part in parts for cell in part["cells"]}
-    for figure, count, share in numerals.in_brackets(words):
-        if (count, share) not in together:
-            raise Refused(f"“{figure}” puts two figures together that belong to different answers.")
-
-
-def _known(frozen, release):
-    """The table's counts of people, its shares, and the figures of its own wording."""
-    figures, parts = release.upload.figures, [frozen, *frozen.get("groups", ())]
-    counts = {frozen["no_answer"], frozen["not_asked"], release.people, *(part["base"] for part in parts)}
-    counts |= {figures[name] for name in ("responses", "complete", "partial")}
-    counts |= {cell["count"] for part in parts for cell in part["cells"]}
-    shares = {cell["share"] for part in parts for cell in part["cells"]}
-    own = " / ".join([*_wording(frozen), release.survey.period])
-    return (
-        counts - {None},
-        shares - {None},
-        {(figure.value, figure.is_share) for figure in numerals.figures(own)},
-    )
-
-
-def _wording(frozen):
-    """The words that a table itself prints: its question, its answers, and what it is broken down by."""
-    groups = [group["label"] for group in frozen.get("groups", ())]
-    return [frozen["title"], frozen.get("by") or "", *(cell["label"] for cell in frozen["cells"]), *groups]
-
-
-def _unquoted(words, frozen):
-    """The words without the question and the answers that they quote as they stand."""
-    for quoted in sorted(_wording(frozen), key=len, reverse=True):
-        words = words.replace(f"“{quoted}”", " ")
-    return words
 
 
 def _shown_table(release, number):

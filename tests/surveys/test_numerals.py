@@ -2,6 +2,8 @@
 
 import pytest
 
+from sendportal.guards import Refused
+from surveys import sentences
 from surveys.actions import results
 from surveys.numerals import figures
 
@@ -46,7 +48,7 @@ FROZEN = {
 
 
 class Made:
-    """What check_figures reads of a release."""
+    """What the check reads of a release."""
 
     people = 45
 
@@ -57,10 +59,10 @@ class Made:
         period = "February 2025"
 
 
-def verdict(words):
+def verdict(words, frozen=FROZEN):
     try:
-        results.check_figures(words, FROZEN, Made)
-    except results.Refused:
+        sentences.check(words, frozen, Made)
+    except Refused:
         return "refused"
     return "accepted"
 
@@ -101,3 +103,84 @@ def test_the_tables_own_figures_are_accepted(words):
 )
 def test_figures_that_the_table_does_not_hold_are_refused(words):
     assert verdict(words) == "refused"
+
+
+def cells(*triples):
+    return [{"label": label, "count": count, "share": share} for label, count, share in triples]
+
+
+SCALE = FROZEN | {
+    "title": "How do you feel?",
+    "cells": cells(
+        ("Very satisfied", 22, 44),
+        ("Satisfied", 12, 24),
+        ("No", 16, 32),
+        ("Dissatisfied", None, None),
+        ("Very dissatisfied", None, None),
+    ),
+    "base": 50,
+}
+BROKEN_DOWN = SCALE | {
+    "by": "Where?",
+    "groups": [
+        {"label": "Banbury", "base": 30, "cells": cells(("Very satisfied", 20, 67), ("No", 10, 33))},
+        {
+            "label": "West side",
+            "base": 20,
+            "cells": cells(("Very satisfied", None, None), ("No", None, None)),
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "22 of 50 were very satisfied, 12 were satisfied.",
+        "22 were very satisfied and 24% satisfied.",
+        "68% were satisfied or very satisfied.",
+        "34 (68%) said “Satisfied” or “Very satisfied”.",
+        "Most were satisfied or very satisfied.",
+        "44% had no help at all.",
+        "22 of 50: what mattered most was that they felt very satisfied.",
+        "How many were dissatisfied or very dissatisfied is not told; 12 were satisfied.",
+        "At most 22 were very satisfied.",
+    ],
+)
+def test_a_figure_may_stand_beside_its_own_answer(words):
+    assert verdict(words, SCALE) == "accepted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 were very dissatisfied.",
+        "22 of 50 were very satisfied, 12 “Very dissatisfied”.",
+        "24% said that they were very satisfied.",
+        "12 said “No”.",
+        "Most were very satisfied.",
+        "A few were very dissatisfied.",
+        "Hardly anybody said “Dissatisfied”.",
+        "The majority is dissatisfied.",
+        "34 were satisfied or dissatisfied.",
+        "68% answered.",
+    ],
+)
+def test_a_figure_may_not_stand_beside_the_answer_of_others(words):
+    assert verdict(words, SCALE) == "refused"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("In Banbury 20 of 30 were very satisfied.", "accepted"),
+        ("Most people in Banbury were very satisfied.", "accepted"),
+        ("22 were very satisfied, of whom 20 lived in Banbury.", "accepted"),
+        ("In Banbury 22 were very satisfied.", "refused"),
+        ("On the West side 10 said “No”.", "refused"),
+        ("Most people on the west side were very satisfied.", "refused"),
+        ("In Banbury 67% said “No”.", "refused"),
+    ],
+)
+def test_a_figure_of_a_group_is_that_groups(words, expected):
+    assert verdict(words, BROKEN_DOWN) == expected
