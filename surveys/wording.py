@@ -25,10 +25,7 @@ def shared_runs(area, texts):
 
     A check for sendportal.prose: `texts` is place -> words; yields pairs of place and Hit.
     """
-    runs = {}
-    for place, text in texts.items():
-        for run, passage in _runs(text):
-            runs.setdefault(run, (place, passage))
+    runs = {run for text in texts.values() for run, _ in _runs(text)}
     if not runs:
         return
     found = set()
@@ -37,9 +34,9 @@ def shared_runs(area, texts):
     for text in comments.values_list("text", flat=True).iterator(chunk_size=2000):
         found |= {run for run, _ in _runs(text) if run in runs}
     found |= _remembered(area, runs)
-    for run in sorted(found):
-        place, passage = runs[run]
-        yield place, prose.Hit(passage, WHY)
+    for place, text in texts.items():
+        for passage in _shared(text, found):
+            yield place, prose.Hit(passage, WHY)
 
 
 def marks_of(upload):
@@ -91,9 +88,14 @@ def passages(comments, texts):
     passage; each passage is as long as the words go on alike."""
     runs = {run for text in comments for run, _ in _runs(text)}
     for place, text in texts.items() if runs else ():
-        shared = [(first, last) for run, first, last in _places(text) if run in runs]
-        for first, last in _joined(shared):
-            yield place, text[first:last]
+        for passage in _shared(text, runs):
+            yield place, passage
+
+
+def _shared(text, runs):
+    """The passages of a text that these runs make, each as long as they go on."""
+    spans = [(first, last) for run, first, last in _places(text) if run in runs]
+    return [text[first:last] for first, last in _joined(spans)]
 
 
 def _joined(spans):

@@ -33,6 +33,11 @@ def test_eight_words_in_a_row_are_found_whatever_their_case_and_signs(answered, 
     ]
 
 
+def test_words_that_go_on_alike_are_one_passage(answered, area):
+    said = f"One family wrote {COMMENT}, and another {COMMENT} too."
+    assert passages(area, said) == [COMMENT, COMMENT]
+
+
 def test_words_that_no_space_divides_are_found_too(area, vera):
     survey = surveys.a_survey(area, vera)
     surveys.a_stored_upload(
