@@ -30,7 +30,8 @@ def whole_year(day):
 
 
 class AskedForm(TidyForm, forms.Form):
-    """`known` are the remembered.Choices on offer: none at first, as every answer is read for them."""
+    """`known` are the remembered.Choices on offer: none at first, as every answer is read for them. `few` is the number
+    of people from which on an answer is offered."""
 
     receipt = forms.CharField(
         label="The code they were given",
@@ -62,7 +63,7 @@ class AskedForm(TidyForm, forms.Form):
         widget=forms.DateInput(attrs=PRIVATE),
     )
 
-    def __init__(self, *args, known=(), **kwargs):
+    def __init__(self, *args, known=(), few=0, **kwargs):
         super().__init__(*args, **kwargs)
         self.known = {choice.code: choice for choice in known}
         offered = [("", "Nothing chosen"), *remembered.grouped(self.known.values())]
@@ -70,6 +71,9 @@ class AskedForm(TidyForm, forms.Form):
         for number, name in enumerate(names, start=1):
             label = f"An answer they remember ({number} of {REMEMBERED})"
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=offered)
+        if names:
+            rare = f"Answers that fewer than {few} people gave are not in these lists: they could name somebody."
+            self.fields[names[0]].help_text = rare
         self.names = names
         one = Fieldset("Enter one of these", "receipt", "tool_id", "words")
         self.helper = with_button("Look for the answers", one, Fieldset(BESIDE, "day", *names))

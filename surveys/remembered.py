@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from surveys.models import Question, Response
 from surveys.readers.wording import key
+from surveys.scales import in_order
 from surveys.told import cell
 from surveys.tombstones import folded
 
@@ -56,8 +57,17 @@ def choices(survey):
     for choice, count in counts.items():
         shown.setdefault((choice.asked, choice.said), [choice, 0])[1] += count
     often = [choice for choice, count in shown.values() if count >= survey.area.threshold]
-    order = {name: at for at, name in enumerate(_asked_in_order(questions))}
-    return sorted(often, key=lambda choice: (order[choice.asked], choice.answer))
+    return [
+        choice
+        for asked in dict.fromkeys(_asked_in_order(questions))
+        for choice in _listed([choice for choice in often if choice.asked == asked])
+    ]
+
+
+def _listed(choices):
+    """Choices of one question: a scale and numbers in their own order, the rest by the alphabet."""
+    order = in_order({choice.answer: 0 for choice in choices})
+    return sorted(choices, key=lambda choice: order.index(choice.answer))
 
 
 def closed(survey):

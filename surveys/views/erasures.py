@@ -53,7 +53,7 @@ def erase(request, area, number):
 def _asked_form(request, survey, is_offered):
     """The form, with answers to choose from where they are wanted: for these every answer is read."""
     known = erasing.offer(survey=survey, by=request.user) if is_offered else ()
-    return AskedForm(typed(request), known=known)
+    return AskedForm(typed(request), known=known, few=survey.area.threshold)
 
 
 def _held(request, survey, found, way):

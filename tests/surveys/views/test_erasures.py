@@ -15,6 +15,7 @@ from surveys.actions import storing
 from surveys.models import Erasure, Response, Upload
 from tests.factories import record, surveys
 from tests.factories.erasures import HER_CODE, HER_NUMBER, HER_WORDS, a_survey_with_her, erase, hers, store
+from tests.surveys.test_ingest import brought, kept
 from tests.surveys.views.pages import page, said, text
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +191,18 @@ def test_answers_that_are_remembered_narrow_it_down(client, survey):
     assert "Nobody fits" in text(look(client, survey, words=WORDS["words"], **wrong))
     twice = {"answer_1": codes["Primary"], "answer_2": codes["Primary"]}
     assert "or for two of their answers" in text(look(client, survey, words=WORDS["words"], **twice))
+
+
+def test_answers_on_offer_stand_in_their_own_order_and_rare_ones_are_said_to_be_missing(client, area, vera):
+    ages = [["ID", "How old is your child?", "Anything else?"]]
+    ages += [[str(1000 + n), f"{4 * (n % 4)} to {4 * (n % 4) + 3}", f"It went on {n}"] for n in range(60)]
+    ages.append(["2000", "20 to 25", "And so on"])
+    survey = surveys.a_survey(area, vera)
+    kept(brought(survey, vera, ages), vera)
+    asked = [c.answer for c in remembered.choices(survey) if c.question == "How old is your child?"]
+    assert asked == ["0 to 3", "4 to 7", "8 to 11", "12 to 15"]
+    shown = text(client.get(page("erase", area, survey.pk), {"answers": 1}))
+    assert "Answers that fewer than 10 people gave are not in these lists" in shown
 
 
 def test_answers_of_a_survey_without_rows_are_not_offered(client, area, vera):
