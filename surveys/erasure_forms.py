@@ -72,7 +72,9 @@ class AskedForm(TidyForm, forms.Form):
             label = f"An answer they remember ({number} of {REMEMBERED})"
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=offered)
         if names:
-            rare = f"Answers that fewer than {few} people gave are not in these lists: they could name somebody."
+            rare = (
+                f"Answers that fewer than {few} people gave are not in these lists: they could name somebody."
+            )
             self.fields[names[0]].help_text = rare
         self.names = names
         one = Fieldset("Enter one of these", "receipt", "tool_id", "words")
