@@ -159,6 +159,12 @@ class UploadForm(SurveyForm):
     def clean_title(self):
         return super().clean_title() if self.is_new else ""
 
+    def clean(self):
+        found = super().clean()
+        if self.errors and "file" not in self.errors:
+            self.add_error("file", "Choose the file again: browsers do not send one twice. It was not kept.")
+        return found
+
     @property
     def is_new(self):
         return self.cleaned_data.get("survey") == NEW

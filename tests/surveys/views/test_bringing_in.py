@@ -51,6 +51,13 @@ def test_a_file_that_cannot_be_taken_is_said_in_the_form(
     assert (stored(), Upload.objects.count()) == (before, 1)
 
 
+def test_after_another_mistake_the_file_has_to_be_chosen_again_and_the_page_says_so(signed_in, area, vera):
+    answer = bring(
+        signed_in(vera), area, surveys.smartsurvey(), survey="new", title="", period="", recruitment=""
+    )
+    assert "A new survey needs this." in text(answer) and "Choose the file again" in text(answer)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
