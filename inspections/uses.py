@@ -10,7 +10,7 @@ from inspections import content as contents
 from inspections.compose import compose
 from inspections.current import current
 from inspections.embargoes import seen
-from inspections.models import Edition, Publication
+from inspections.models import Edition, Evidence, Publication
 from inspections.workflow import Status
 from sendportal.templatetags.words import day
 
@@ -70,6 +70,15 @@ def _shows(edition, piece):
     """Whether `edition` shows `piece`: a draft has no text yet, so it is asked what it would show today."""
     content = contents.parse(edition.content) if edition.content else compose(edition, timezone.localdate())
     return contents.shows(content, piece.pk)
+
+
+def left_out(publication, by):
+    """How many pieces of evidence a survey summary has no room for that tell of its survey too: their figures count
+    other answers, or come from another export. As far as `by` may know of them."""
+    if publication.source is None:
+        return 0
+    of_survey = Evidence.objects.usable().filter(source__journey=publication.source.journey_id)
+    return seen(of_survey.exclude(source=publication.source_id), by).count()
 
 
 ON_THE_WAY = {

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from inspections import content as contents
-from inspections import render, rules, wording
+from inspections import render, rules, uses, wording
 from inspections.actions import editions as actions
 from inspections.actions import record
 from inspections.compose import SHORT, compose
@@ -62,6 +62,7 @@ def publication_page(request, row, refused=""):
         "public_editions": with_withdrawn(row.editions.public().select_related("override_by", "publication")),
         "hiding": row.hidings.filter(resolved_at=None).first(),
         "opening": opening_lines(row),
+        "left_out": uses.left_out(row, request.user),
         "crumbs": [crumb("Editions", "editions", row.area.slug)],
     }
     if opened:

@@ -3,9 +3,12 @@
 import pytest
 
 from inspections.actions import embargoes
+from inspections.actions.record import make_publication
+from inspections.models import Publication
 from surveys.actions import releasing, results
 from tests.factories import record, surveys
 from tests.factories.threads import a_thread
+from tests.surveys.test_results import with_blank_partials
 from tests.surveys.views.pages import page, text
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +54,17 @@ def test_tables_that_break_a_question_down_are_not_used_at_once(signed_in, area,
     assert sorted(results.adopted(release, vera)) == [1, 2]
     after = text(client.get(address))
     assert "Use them all?" not in after and "by What is your child" in after
+
+
+def test_a_page_of_a_survey_says_what_evidence_of_it_counts_other_answers(signed_in, area, vera):
+    survey = surveys.a_survey(area, vera)
+    complete = surveys.a_release(survey, vera, "complete", with_blank_partials())
+    piece = results.adopt(release=complete, table=1, words="Most.", by=vera)
+    kind = Publication.Kind.SURVEY_SUMMARY
+    made = make_publication(area=area, kind=kind, title="What you told us", source=piece.source, by=vera)
+    client, address = signed_in(vera), page("publication", area, made.pk)
+    assert "not on this page" not in text(client.get(address))
+    results.adopt(
+        release=releasing.release(survey=survey, counted="all", by=vera), table=1, words="Most.", by=vera
+    )
+    assert "1 piece of evidence from the same survey is not on this page" in text(client.get(address))
