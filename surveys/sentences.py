@@ -23,7 +23,7 @@ _PART_ENDS = re.compile(
     r"[;:.!?]+(?:\s|$)|,\s|\s(?:and|but|while|whereas|or|though|although)\s", re.IGNORECASE
 )
 _MOST = re.compile(
-    r"(?<!\bat )(?<!\bthe )(?<!matters )(?<!mattered )\bmost\b"
+    r"(?<!\bat )(?<!\bthe )(?<!matters )(?<!ed )\bmost\b(?=\s+\w)"
     r"(?! (?:often|common|likely|important|popular|frequent|of all))|\bmajority\b",
     re.IGNORECASE,
 )

@@ -3,9 +3,11 @@
 import pytest
 
 from sendportal.demonstration import export
+from sendportal.demonstration.record.told import SENTENCES, told
 from sendportal.guards import Refused
 from surveys import attack, overlaps, results
 from surveys.actions import releasing
+from surveys.actions.results import adopt
 from surveys.models import Release
 from tests.factories import surveys
 
@@ -46,3 +48,13 @@ def test_a_rule_that_hides_only_what_is_small_is_caught(survey, vera, monkeypatc
     with pytest.raises(Refused, match="somebody could work out"):
         releasing.release(survey=survey, counted="complete", by_questions=breaking(survey), by=vera)
     assert Release.objects.count() == 0
+
+
+def test_what_the_volunteer_writes_beside_the_tables_is_what_they_say(survey, vera):
+    release = releasing.release(survey=survey, counted="complete", by=vera)
+    sentences = [
+        (row["table"], said[1]) for row in release.tables if row["state"] == "shown" and (said := told(row))
+    ]
+    for table, words in sentences:
+        adopt(release=release, table=table, words=words, by=vera)
+    assert len(sentences) == len(SENTENCES)

@@ -145,6 +145,7 @@ BROKEN_DOWN = SCALE | {
         "22 of 50: what mattered most was that they felt very satisfied.",
         "How many were dissatisfied or very dissatisfied is not told; 12 were satisfied.",
         "At most 22 were very satisfied.",
+        "“Very satisfied” (44%) and “No” (32%) were named most.",
     ],
 )
 def test_a_figure_may_stand_beside_its_own_answer(words):
