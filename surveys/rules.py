@@ -248,8 +248,9 @@ def check_counted(upload, counted):
 
 
 ERASED_ONLY = (
-    "Since figures number {number} these answers have changed only by what was erased. Made again, the figures would "
-    "show what that person had answered. Make new ones when an export is in use in which more people answered."
+    "Since figures number {number} these answers have changed only by what was erased, as far as we can tell. Made "
+    "again, the figures would show what that person had answered. Make new ones when an export is in use in which more "
+    "people answered."
 )
 
 

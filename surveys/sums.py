@@ -9,6 +9,8 @@ no digest.
 import hashlib
 from collections import Counter
 from functools import lru_cache
+from itertools import combinations
+from math import comb
 
 from surveys import results, tombstones
 from surveys.models import ErasedAnswers, Question, Response
@@ -18,7 +20,8 @@ from surveys.told import cell
 
 ROUND = 2**256  # sums start again from 0 here
 OFTEN = 20_000  # responses, about a second's work
-MOST = 36  # digests of which every choice is tried
+MOST = 36  # digests of which every choice is tried; of more, every choice of as many as are missing
+MOST_SUMS = 500_000  # kept to compare, about a second's work
 
 
 def total(upload, who, *, progress):
@@ -59,11 +62,17 @@ def is_erased_only(earlier, now):
     if not apart or fewer < 1:
         return False
     gone = _gone(now.survey_id)
-    if len(gone) > MOST:  # too many to try: to refuse is safe
-        return fewer <= len(gone)
-    half = len(gone) // 2
-    known = _choices(gone[:half])
-    return any((apart - one) % ROUND in known for one in _choices(gone[half:]))
+    if fewer > len(gone):
+        return False
+    if len(gone) <= MOST:
+        half = len(gone) // 2
+        parts = _choices(gone[:half]), _choices(gone[half:])
+    elif comb(len(gone), fewer - fewer // 2) <= MOST_SUMS:
+        parts = _sums(gone, fewer // 2), _sums(gone, fewer - fewer // 2)
+    else:  # too many to try: to refuse is safe
+        return True
+    known, others = parts
+    return any((apart - one) % ROUND in known for one in others)
 
 
 def _gone(survey_number):
@@ -84,6 +93,11 @@ def _choices(numbers):
     for number in numbers:
         found |= {(one + number) % ROUND for one in found}
     return found
+
+
+def _sums(numbers, many):
+    """The sums of every choice of so `many` of the `numbers`."""
+    return {sum(chosen) % ROUND for chosen in combinations(numbers, many)}
 
 
 def _of_stored(upload, only=None):

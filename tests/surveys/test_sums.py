@@ -174,6 +174,19 @@ def test_many_who_were_erased_are_not_tried_in_every_choice(survey, monkeypatch)
     now = Release(survey=survey, people=29, answers_sum="0" * 64)
     assert not sums.is_erased_only(earlier, now)
     monkeypatch.setattr(sums, "MOST", 0)
+    monkeypatch.setattr(sums, "MOST_SUMS", 0)
     assert sums.is_erased_only(earlier, now)
     now.people = 30
+    assert not sums.is_erased_only(earlier, now)
+
+
+@pytest.mark.parametrize("people", [1, 2, 3])
+def test_a_few_of_many_who_were_erased_are_known(survey, people):
+    digests = [101**n % sums.ROUND for n in range(40, 90)]
+    upload = survey.current_upload
+    ErasedAnswers.objects.bulk_create(ErasedAnswers(upload=upload, digest=f"{one:064x}") for one in digests)
+    earlier = Release(survey=survey, people=40, answers_sum=f"{sum(digests[:people]) % sums.ROUND:064x}")
+    now = Release(survey=survey, people=40 - people, answers_sum="0" * 64)
+    assert sums.is_erased_only(earlier, now)
+    earlier.answers_sum = f"{(sum(digests[:people]) + 1) % sums.ROUND:064x}"
     assert not sums.is_erased_only(earlier, now)
