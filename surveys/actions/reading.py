@@ -51,9 +51,9 @@ def opened(upload, chosen=None):
 
 
 def reopened(upload):
-    """The export as its preview recognised it. Raises what `opened` raises."""
+    """The export as its preview recognised it, if this version of the portal made that. Raises as `opened` does."""
     found = upload.layout.get("recognised")
-    return again.reopened(_file(upload), found, limit=_limit()) if found else opened(upload)
+    return again.reopened(_file(upload), found, limit=_limit()) if again.fits(found) else opened(upload)
 
 
 def _file(upload):

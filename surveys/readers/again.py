@@ -3,10 +3,18 @@
 What a person saw at the preview is then what is stored, also where a newer version of the portal would recognise more.
 """
 
-from dataclasses import asdict
+import hashlib
+from dataclasses import asdict, fields
 
+from surveys.readers.delimiters import Cut
 from surveys.readers.export import Column, Export, Kind, Layout, Mark, Question, Role, Source
 from surveys.readers.tables import INFLATED_LIMIT, tables
+
+_KEPT = (Source, Cut, Layout, Column, Question, Mark)
+# What these hold: what a version of the portal kept that holds something else cannot be read by this one.
+FORM = hashlib.sha256(
+    " ".join(f"{kind.__name__}.{field.name}" for kind in _KEPT for field in fields(kind)).encode()
+).hexdigest()[:16]
 
 
 def kept(export: Export) -> dict:
@@ -17,6 +25,7 @@ def kept(export: Export) -> dict:
         if layout[name]:
             layout[name]["values"] = sorted(layout[name]["values"])
     return {
+        "form": FORM,
         "source": asdict(export.source),
         "layout": layout,
         "headings": export.headings,
@@ -25,10 +34,15 @@ def kept(export: Export) -> dict:
     }
 
 
-def reopened(path, found: dict, *, limit: int = INFLATED_LIMIT) -> Export:
-    """The export in the same file, as `kept` said of it. `path` and `limit` are as detect() takes them.
+def fits(found: dict | None) -> bool:
+    """Whether `found` is what this version of the portal keeps."""
+    return bool(found) and found.get("form") == FORM
 
-    Raises Unreadable.
+
+def reopened(path, found: dict, *, limit: int = INFLATED_LIMIT) -> Export:
+    """The export in the same file, as `kept` said of it; only what `fits` can be read.
+
+    `path` and `limit` are as detect() takes them. Raises Unreadable.
     """
     source = Source(**_with_tuples(found["source"]))
     choices = {"encoding": source.encoding, "cut": source.cut}

@@ -77,9 +77,12 @@ def test_what_was_recognised_at_the_preview_is_stored(survey, vera, monkeypatch)
     assert kept(upload, vera).state == State.CURRENT
 
 
-def test_an_export_of_which_nothing_was_kept_is_recognised_anew(survey, vera):
+@pytest.mark.parametrize("recognised", [None, {"form": "of another version"}])
+def test_an_export_of_which_an_older_portal_kept_nothing_or_other_things_is_recognised_anew(
+    survey, vera, recognised
+):
     upload = brought(survey, vera, table())
-    del upload.layout["recognised"]
+    upload.layout["recognised"] = recognised
     upload.save(update_fields=["layout"])
     assert kept(upload, vera).state == State.CURRENT
 
