@@ -2,6 +2,8 @@
 
 import time
 
+from surveys.attack import reasons
+
 
 class Unfinished(Exception):
     """Nobody can say yet what can be worked back. Its text says why."""
@@ -49,7 +51,9 @@ class Part:
         self.names = sorted(names, key=repr)
         self.place = {name: number for number, name in enumerate(self.names)}
         self.guessed = names & set(self.world.withheld)
-        self.switches = [small for small in self.world.small if set(small) <= names]
+        crossed = [{name: own[name] for name in own if name in names} for own in self.world.crossed]
+        self.reasons = [own for own in self.world.small if own.keys() <= names]
+        self.reasons += [own for own in crossed if own]
         self.most, self.until, self.lowest, self.highest = programme.most, None, {}, {}
         self.built = None
 
@@ -124,9 +128,9 @@ class Part:
 
     def _contradicts(self):
         """Nothing printed can be true with the rules as the attack takes them: without them, then."""
-        if not self.switches:
+        if not self.reasons:
             raise Unfinished("what is printed contradicts itself")
-        self.switches, self.built = [], None
+        self.reasons, self.built = [], None
 
     def _build(self):
         import numpy as np  # noqa: PLC0415
@@ -137,9 +141,10 @@ class Part:
             for row, rest in self.rows
         ]
         width = len(self.names)
-        for small in self.switches:
-            rows += self._rule(small, width)
-            width += len(small)
+        for own in self.reasons:
+            few = self.world.few(next(iter(own)))
+            more, width = reasons.rows(own, self.place, width, self.most, few, self.world.printed)
+            rows += more
         limits = [self._limits(name) for name in self.names] + [(0, 1)] * (width - len(self.names))
         places = [(number, place, f) for number, (row, _, _) in enumerate(rows) for place, f in row.items()]
         lines, columns, factors = zip(*places, strict=True)
@@ -152,11 +157,3 @@ class Part:
     def _limits(self, name):
         low, high = self.world.gaps.get(name, (0, 1))
         return low * self.most, high * self.most
-
-    def _rule(self, small, first):
-        """One of these numbers is a few: a switch for each, and at least one switch on."""
-        few, endless = self.world.few(small[0]) - 1, float("inf")
-        for number, name in enumerate(small):
-            yield {self.place[name]: 1, first + number: self.most}, -endless, few + self.most
-            yield {self.place[name]: 1, first + number: -1}, 0, endless
-        yield {first + number: 1 for number in range(len(small))}, 1, endless

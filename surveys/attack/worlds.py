@@ -5,6 +5,7 @@ from itertools import combinations, combinations_with_replacement, product
 
 from surveys.attack.pairs import pairs, turned
 from surveys.attack.programme import Programme, Unfinished
+from surveys.attack.reasons import of_groups
 from surveys.attack.routes import TOLD, take_in
 from surveys.attack.shapes import Breach, answers, plain
 from surveys.readers.wording import key
@@ -22,10 +23,10 @@ class World:
     """
 
     def __init__(self, releases, threshold, seconds=SECONDS, routes=()):
-        self.releases, self.threshold, self.seconds = releases, threshold, seconds
+        self.releases, self.threshold, self.seconds, self.routes = releases, threshold, seconds, routes
         self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
-        self.withheld, self.small, self.caps = [], [], {}
+        self.withheld, self.small, self.crossed, self.caps = [], [], [], {}
         self.gaps, self.tied, self.told = {}, [], []
         for release in releases:
             for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):
@@ -62,6 +63,7 @@ class World:
     def _take_in_groups(self, where, name, table):
         kept = {answer: [] for answer in answers(table)}
         bases = [self._take_in_group(where, name, table, group, kept) for group in table["groups"]]
+        self.crossed.append(of_groups(self, where[0], table, bases, list(zip(*kept.values(), strict=True))))
         self._sum((*name, "", "", "base"), bases)
         for label, parts in kept.items():
             self._sum((*name, "", label, "is"), parts)
@@ -131,7 +133,7 @@ class World:
         item."""
         unknown = [name for name in cells if name not in self.printed]
         if unknown and release is self.releases[0]:
-            self.small.append(unknown)
+            self.small.append(dict.fromkeys(unknown))
 
     def _take_in_rankings(self, release):
         """Where everybody ranked every item, each rank was given once by each."""

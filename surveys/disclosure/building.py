@@ -55,6 +55,17 @@ class Building:
         if is_first and withheld and not shapes[0].is_multiple:
             self.system.one_small.append(withheld)
 
+    def know_the_groups(self, shape):
+        """The same of a table that is broken down, group by group."""
+        if shape.is_multiple or shape.kind == "ranking":
+            return
+        at = [(label, group) for group in shape.groups for label in shape.counts]
+        cells = {
+            number(NOW, shape, label, by=shape.by, group=group): self.base(NOW, shape, shape.by, group)
+            for label, group in at
+        }
+        self.system.crossed_small.append(cells)
+
     def base(self, when, shape, by="", group=None):
         return number(when, shape, "", by=by, group=group, side=BASE)
 

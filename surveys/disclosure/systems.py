@@ -25,7 +25,9 @@ class System:
     difference and of those that it is the sum of: what a group of people, and each of its answers, gained or lost.
     `signs` gives the least and
     the greatest value of a number that may be negative. `one_small` are sets of which one withheld number at least is
-    known to be under the threshold, because the rules are public. `pulls` are pairs: who withholds the first number
+    known to be under the threshold, because the rules are public; `crossed_small` are the numbers of one broken-down
+    table, each with that of its group: of those withheld that hang together one at least is under the threshold, or
+    that of all of a small group. `pulls` are pairs: who withholds the first number
     withholds the second. `caps` are numbers of a few people of whom everybody knows how many they are, with how many:
     nothing more must follow. `told` are numbers that nobody prints, and that must be nought, large, or uncertain.
     """
@@ -40,6 +42,7 @@ class System:
     moved: list = field(default_factory=list)
     signs: dict = field(default_factory=dict)
     one_small: list = field(default_factory=list)
+    crossed_small: list = field(default_factory=list)
     pulls: set = field(default_factory=set)
     caps: dict = field(default_factory=dict)
     told: set = field(default_factory=set)

@@ -211,11 +211,15 @@ class Question:
         for decided, by, keys in self._tied_crossings():
             building.one_way(NOW, by)
             building.crossed(NOW, decided, by, withheld=keys)
+            if self.is_first:
+                building.know_the_groups(decided)
         building.one_way(NOW, breaking)
         building.know_the_rules(NOW, [breaking], is_first=self.is_first)
         for shape in shapes:
             building.crossed(NOW, shape, breaking, may_withhold=True)
             building.system.force(set(self._small_in(building, shape, breaking)))
+            if self.is_first:
+                building.know_the_groups(shape)
         if len(shapes) > 1:
             building.ranked(NOW, shapes)
         building.system.force(forced)

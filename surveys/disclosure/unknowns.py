@@ -5,8 +5,9 @@ Whole-number programming answers that (scipy's milp, which is HiGHS).
 
 import time
 from collections import defaultdict
-from math import inf
+from functools import cached_property
 
+from surveys.disclosure.public_rules import OneIsSmall
 from surveys.disclosure.systems import ALIKE, SECONDS, Unsolved
 
 DIRECTIONS = 6
@@ -53,16 +54,12 @@ class Unknowns:
     def remember(self, solutions):
         """Takes in solutions of the same numbers, dicts, that were met with others withheld, as far as they fit."""
         for solution in solutions:
-            if all(solution[key] == value for key, value in self.known.items()) and self._keeps_rules(
-                solution
-            ):
+            if all(solution[key] == value for key, value in self.known.items()):
                 for part in self.parts:
-                    part.met.append([solution[key] for key in part.keys])
+                    if all(rule.is_kept(solution) for rule in part.rules):
+                        part.met.append([solution[key] for key in part.keys])
         for part in self.parts:
             part.remembered = len(part.met)
-
-    def _keeps_rules(self, solution):
-        return all(any(0 < solution[key] < self.threshold for key in keys) for keys in self.system.one_small)
 
     def whole_solutions(self, point):
         """What was solved, with the value of every number: where a part leaves one open it is that of `point`."""
@@ -182,12 +179,15 @@ class _Part:
         from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415
         from scipy.sparse import lil_array  # noqa: PLC0415
 
-        system, small = self.unknowns.system, self._small()
+        system = self.unknowns.system
         low, high = zip(*(system.signs.get(key, (0, system.most)) for key in self.keys), strict=True)
-        extra = sum(len(keys) for keys in small)
-        limits = Bounds(np.array([*low, *[0] * extra]), np.array([*high, *[1] * extra]))
         lines = [({self.keys[key]: f for key, f in row.items()}, -known, -known) for row, known in self.rows]
-        lines += self._rules(small)
+        width = len(self.keys)
+        for rule in self.rules:
+            lines += rule.lines(self.keys, width)
+            width += rule.width
+        extra = width - len(self.keys)
+        limits = Bounds(np.array([*low, *[0] * extra]), np.array([*high, *[1] * extra]))
         matrix = lil_array((len(lines), limits.lb.size))
         for number, (factors, _, _) in enumerate(lines):
             for place, factor in factors.items():
@@ -196,23 +196,21 @@ class _Part:
         self.programme = LinearConstraint(matrix.tocsr(), least, most), limits
         return self.programme
 
-    def _small(self):
-        """The sets of which one number is known to be small, as far as they are unknown; all in this part."""
-        known = self.unknowns.known.keys()
-        sets = [keys - known for keys in self.unknowns.system.one_small]
-        return [keys for keys in sets if keys and keys <= self.keys.keys()]
+    @cached_property
+    def rules(self):
+        """What the rules tell of this part."""
+        system, known = self.unknowns.system, self.unknowns.known
+        own = [dict.fromkeys(sorted(keys - known.keys(), key=repr)) for keys in system.one_small]
+        own = [cells for cells in own if cells and cells.keys() <= self.keys.keys()]
+        crossed = [cells for one in system.crossed_small if (cells := self._hanging_together(one))]
+        rules = [OneIsSmall(cells, known, self.unknowns.threshold, system.most) for cells in own + crossed]
+        # What is withheld of a broken-down table for another reason is told by no such rule.
+        return rules[: len(own)] + [rule for rule in rules[len(own) :] if rule.is_kept(system.true)]
 
-    def _rules(self, small):
-        """One switch for each number of such a set: if it is on the number is 1 to threshold - 1; one is on."""
-        place, few, most = len(self.keys), self.unknowns.threshold - 1, self.unknowns.system.most
-        for keys in small:
-            switches = {}
-            for key in sorted(keys, key=repr):
-                yield {self.keys[key]: 1, place: most}, -inf, few + most
-                yield {self.keys[key]: 1, place: -1}, 0, inf
-                switches[place] = 1
-                place += 1
-            yield switches, 1, inf
+    def _hanging_together(self, crossed):
+        """The unknown numbers of a broken-down table that are of this part, those of groups among them."""
+        cells = {key: whole for key, whole in crossed.items() if key in self.keys}
+        return cells | {whole: None for whole in cells.values() if whole in self.keys}
 
 
 def _unknown(row, known):

@@ -72,6 +72,38 @@ def test_a_sum_over_groups_gives_a_number_back():
     assert broken(tables) == []
 
 
+TEN_TOGETHER = [[5, 15, 20], [5, 15, 60]]
+
+
+def test_that_one_number_of_a_group_must_be_small_gives_it_back():
+    """Were the first number 10, as the ten of both groups allow, none of the four were a reason to withhold them."""
+    one, by, crossed = a_crossing(TEN_TOGETHER)
+    tables = [*shown(one), *shown(by), *shown(crossed, groups=[(0, 0), (0, 1), (1, 0), (1, 1)])]
+    assert broken(tables) == [WORKED_BACK]
+    assert (
+        broken(shown(a_table(20, 20, title="Another?")), tables) == []
+    )  # something else may be the reason then
+
+
+def test_all_of_a_small_group_may_be_the_reason_instead():
+    one, by, crossed = a_crossing([[20, 0], [15, 10]])
+    tables = [*shown(one), *shown(by), *shown(crossed, groups=[(0, 0), (0, 1), (1, 0), (1, 1)])]
+    assert broken(tables) == []
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        TEN_TOGETHER,
+        [[5, 5], [15, 23], [5, 8]],
+        [[5, 5, 12], [11, 5, 0], [10, 20, 0]],
+        [[5, 30, 5, 12], [15, 0, 20, 20], [0, 0, 5, 8]],
+    ],
+)
+def test_what_the_public_rules_tell_of_groups_is_protected(counts):
+    assert broken(disclosure.protect(a_crossing(counts), THRESHOLD)) == []
+
+
 def test_the_items_of_a_ranking_give_a_number_back_in_a_group():
     items, breaking, crossed = a_ranking(dict.fromkeys(("North", "South", "West"), (20, 15, 18, 12, 25, 20)))
     hidden = [(group, rank) for group in (0, 1) for rank in (0, 1)]
