@@ -110,6 +110,8 @@ def replacing(survey):
     before = survey.current_upload
     if before is None:
         return "The answers will be stored, and figures can be made of them."
+    if survey.answers_deleted_at:
+        return "The answers will be stored. Those of the export in use were deleted on the day that was set."
     many = _count(before.still_stored, "response")
     return (
         f"The answers will be stored and take the place of the export in use, which has {many}. "

@@ -23,6 +23,8 @@ def previewed(upload, by, *, at_once=False):
         "columns": reconciliation.columns(upload),
         "needs_naming": rules.needs_naming(upload),
         "is_outdated": rules.is_outdated(upload),
+        "is_file_gone": not upload.stored_as,
+        "file_gone": rules.FILE_GONE,
         "proposals": rows[:OPENLY],
         "more_proposals": rows[OPENLY:],
         "not_shown": not_shown,

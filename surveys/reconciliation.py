@@ -62,18 +62,25 @@ WORD_RULE = (
 
 def lines(figures):
     """Pairs of a term and its words, in the order in which they add up."""
+    named = "questions" in figures  # of a discarded export no words are kept
     return [
         ("Records in the file", _records(figures)),
         ("Responses", _responses(figures)),
         ("Without any answer", _none_or(figures["empty"], "response", "responses")),
         ("Marked as a test", _none_or(figures["test"], "response", "responses")),
-        ("Questions", _questions(figures["questions"])),
+        *([("Questions", _questions(figures["questions"]))] if named else []),
         ("Comments", _for_complete(figures, "comments")),
         ("Words in comments", _for_complete(figures, "words")),
         ("What counts as a comment", COMMENT_RULE),
         ("What counts as a word", WORD_RULE),
         ("Comments that say only “n/a”, “none” or a dash", _placeholders(figures)),
         ("Beside “Other (please specify)”", _others(figures)),
+        *(_named_columns(figures) if named else []),
+    ]
+
+
+def _named_columns(figures):
+    return [
         ("The person’s number in the survey tool", figures["id_column"] or "No column has one."),
         ("Columns not used", _listed(figures["unused_columns"])),
     ]

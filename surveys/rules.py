@@ -82,8 +82,8 @@ def check_can_receive(survey, by):
     _check_nothing_is_being_stored(survey)
 
 
-def _check_nothing_is_being_stored(survey):
-    being_stored = survey.uploads.filter(state=State.IMPORTING)
+def _check_nothing_is_being_stored(survey, but=None):
+    being_stored = survey.uploads.filter(state=State.IMPORTING).exclude(pk=but and but.pk)
     if not all(is_stopped(upload) for upload in being_stored):
         raise Refused("An export of this survey is being stored just now. Wait until that is finished.")
 
@@ -107,6 +107,8 @@ def check_can_confirm(upload, by, seen=None, knowing=None):
         raise Refused(f"This export cannot be confirmed now. Its state is: {upload.get_state_display()}.")
     if seen is not None and seen != upload.preview_mark:
         raise Refused(CHANGED)
+    if not upload.stored_as:
+        raise Refused(FILE_GONE)
     if upload.is_blocked:
         raise Refused(
             "This export has errors that would put answers under the wrong questions. Mend them first."
@@ -122,6 +124,10 @@ def check_can_confirm(upload, by, seen=None, knowing=None):
         raise Refused(KNOW_FIRST)
 
 
+FILE_GONE = (
+    "The file of this export has been deleted on its day, so its answers cannot be stored any more. Discard it here, "
+    "and bring the file in again."
+)
 CHANGED = "This preview has changed since you opened it. Look at it again, then confirm."
 OUTDATED = (
     "Another export of this survey came into use, or went, since this one was read. Compare it again first."
@@ -194,6 +200,8 @@ def check_can_retry(upload, by):
         raise Refused(
             "Another export is in use since this one was confirmed. Discard it and bring it in again."
         )
+    if upload.state == State.IMPORTING:
+        _check_nothing_is_being_stored(upload.survey, but=upload)
 
 
 def check_can_discard(upload, by):
@@ -202,29 +210,6 @@ def check_can_discard(upload, by):
         raise Refused("This export has been discarded already.")
     if upload.state not in WAY["discard"] and not is_stopped(upload):
         raise Refused("This export is in use, so it cannot be discarded.")
-
-
-def check_can_release(survey, by):
-    check_can_import(survey.area, by)
-    if survey.current_upload_id is None:
-        raise Refused("No export of this survey is in use yet.")
-    if survey.answers_deleted_at:
-        raise Refused(
-            "The answers of this survey have been deleted, so no new figures can be made of them. The figures made "
-            "before stay."
-        )
-
-
-def check_none_are_made(survey):
-    """Raises Refused while a worker makes figures of the survey: a second press would freeze the same ones again."""
-    if not all(is_stopped(row) for row in survey.release_requests.filter(state=ReleaseRequest.State.WAITING)):
-        raise Refused("Figures of this survey are being made already. Wait until that is finished.")
-
-
-def check_can_make_again(request, by):
-    check_can_release(request.survey, by)
-    if not is_stopped(request):
-        raise Refused("The work on these figures has not stopped, so there is nothing to try again.")
 
 
 def check_can_set_deletion(survey, day, by):
@@ -237,33 +222,6 @@ def check_can_set_deletion(survey, day, by):
     first, last = retention.earliest(), retention.latest(survey)
     if not first <= day <= last:
         raise Refused(f"Choose a day from {date_format(first, 'j F Y')} to {date_format(last, 'j F Y')}.")
-
-
-def check_counted(upload, counted):
-    """`counted` is "complete" or "all"."""
-    if counted not in COUNTED:
-        raise Refused("Choose whether complete answers or all answers are counted.")
-    if counted == "complete" and upload.figures["complete"] is None:
-        raise Refused("This export does not mark which answers are complete, so count all answers.")
-
-
-ERASED_ONLY = (
-    "Since figures number {number} these answers have changed only by what was erased, as far as we can tell. Made "
-    "again, the figures would show what that person had answered. Make new ones when an export is in use in which more "
-    "people answered."
-)
-
-
-def check_not_erased_only(survey, **chosen):
-    """Raises Refused where only an erasure tells figures that are asked for from a release of the same upload: beside
-    it they would show what that one person said. Other uploads are compared when the figures are made (sums.py).
-
-    `chosen` are the fields of Release that say what is counted, such as counted="all".
-    """
-    upload = survey.current_upload
-    earlier = survey.releases.filter(upload=upload, erased__lt=upload.erased_since, **chosen).first()
-    if earlier:
-        raise Refused(ERASED_ONLY.format(number=earlier.number))
 
 
 def check_can_look_for(survey, by):
@@ -291,7 +249,3 @@ def check_not_at_work(survey):
             "An export of this survey is being read or stored just now, and may hold these answers too. Wait until "
             "that is finished, then erase them."
         )
-
-
-def check_can_adopt(release, by):
-    check_can(by, Permission.ADOPT_EVIDENCE, release.survey.area)

@@ -114,6 +114,19 @@ def _on_their_way_with(evidence):
 
 
 @transaction.atomic
+def mark_current(*, source, by):
+    """Takes back that newer figures exist, where the export that they were made of was taken back. Returns how many
+    pieces of evidence of `source` are the newest again.
+
+    Raises Refused where `by` may not use results as evidence.
+    """
+    rules.check_can_adopt(source.area, by)
+    marked = Evidence.objects.filter(source=source).exclude(stale_since=None).update(stale_since=None)
+    audit.record("evidence.marked_current", source, by=by, pieces=marked)
+    return marked
+
+
+@transaction.atomic
 def mark_stale(*, source, release, by):
     """Marks evidence from releases before `release` as no longer the newest. Returns how many pieces.
 

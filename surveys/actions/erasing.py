@@ -217,8 +217,8 @@ def forget_file(upload, by):
 
 def _drop(upload, by):
     """Discards an export on its way in, and says why on its page."""
-    upload.state, upload.message, upload.layout, upload.problems = Upload.State.DISCARDED, DROPPED, None, []
-    upload.save(update_fields=["state", "message", "layout", "problems"])
+    upload.state, upload.message = Upload.State.DISCARDED, DROPPED
+    upload.save(update_fields=["state", "message", *upload.forget_words()])
     audit.record("upload.discarded", upload, by=by)
 
 
@@ -227,7 +227,8 @@ def forget_files_of_erased():
 
     Returns how many went.
     """
-    numbers = Upload.objects.filter(state__in=STORED, figures__erased__gt=0).exclude(stored_as="")
+    over = (*STORED, Upload.State.FAILED)  # a failed one is never tried again
+    numbers = Upload.objects.filter(state__in=over, figures__erased__gt=0).exclude(stored_as="")
     numbers = list(numbers.values_list("pk", flat=True))
     for number in numbers:
         with transaction.atomic():

@@ -9,7 +9,7 @@ from inspections.models import Evidence, Source
 from sendportal import audit, jobs
 from sendportal.guards import Refused
 from sendportal.models import LocalArea
-from surveys import attack, disclosure, overlaps, results, rules, sums
+from surveys import attack, disclosure, figure_rules, overlaps, results, rules, sums
 from surveys.models import Adoption, Release, ReleaseRequest, Survey
 from surveys.readers.wording import key
 from surveys.rules import MAKE
@@ -34,10 +34,10 @@ def ask(*, survey, counted, by_questions=(), without=(), is_first=False, by):
     answers, where `by` may not import surveys, and where figures are being made already.
     """
     survey = _held(survey)
-    rules.check_can_release(survey, by)
-    rules.check_none_are_made(survey)
-    rules.check_counted(survey.current_upload, counted)
-    rules.check_not_erased_only(survey, counted=counted)
+    figure_rules.check_can_release(survey, by)
+    figure_rules.check_none_are_made(survey)
+    figure_rules.check_counted(survey.current_upload, counted)
+    figure_rules.check_not_erased_only(survey, counted=counted)
     for stopped in survey.release_requests.filter(state=ReleaseRequest.State.WAITING):
         _end(stopped, message=ASKED_ANEW)
     row = ReleaseRequest.objects.create(
@@ -63,7 +63,7 @@ def retry(*, asked, by):
     survey = _held(asked.survey)
     asked = ReleaseRequest.objects.get(pk=asked.pk)
     asked.survey = survey
-    rules.check_can_make_again(asked, by)
+    figure_rules.check_can_make_again(asked, by)
     jobs.enqueue(MAKE, asked)
     audit.record("release.retried", asked, by=by)
     return asked
@@ -83,7 +83,15 @@ def make(job):
         _made(request, progress, lambda release: _note(job, request, release=release))
     except (Refused, results.CannotCount) as reason:
         with transaction.atomic():
+            _note_reading(request)
             _note(job, request, message=str(reason))
+
+
+def _note_reading(request):
+    """Answers were read for figures that were refused, too."""
+    if upload := request.survey.current_upload:
+        by, many = request.asked_by, upload.still_stored
+        audit.record("answers.read", upload, by=by, purpose="figures", responses=many)
 
 
 def _note(job, request, release=None, message=""):
@@ -120,15 +128,15 @@ def _made(asked, progress, then):
     that nothing has come between. `then` is called with the release within that transaction."""
     for _ in range(TURNS):
         survey = Survey.objects.select_related("area", "current_upload").get(pk=asked.survey_id)
-        rules.check_can_release(survey, asked.asked_by)
-        rules.check_counted(survey.current_upload, asked.counted)
-        rules.check_not_erased_only(survey, counted=asked.counted)
+        figure_rules.check_can_release(survey, asked.asked_by)
+        figure_rules.check_counted(survey.current_upload, asked.counted)
+        figure_rules.check_not_erased_only(survey, counted=asked.counted)
         seen = _seen(survey)
         row = _figures(survey, asked, progress)
         with transaction.atomic():
             # Held for the whole area: two surveys released at once would not see each other.
             LocalArea.objects.select_for_update(no_key=True).get(pk=survey.area_id)
-            rules.check_can_release(_held(survey), asked.asked_by)
+            figure_rules.check_can_release(_held(survey), asked.asked_by)
             if seen == _seen(survey):
                 _store(row, asked.asked_by)
                 then(row)
@@ -166,7 +174,7 @@ def _check_not_erased_only(row):
     who was erased."""
     for earlier in row.survey.releases.all():
         if sums.is_erased_only(earlier, row):
-            raise Refused(rules.ERASED_ONLY.format(number=earlier.number))
+            raise Refused(figure_rules.ERASED_ONLY.format(number=earlier.number))
 
 
 def _counted(survey, asked, progress):

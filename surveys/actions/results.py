@@ -7,7 +7,7 @@ from inspections.embargoes import seen
 from inspections.models import Evidence, Source
 from sendportal import audit
 from sendportal.guards import Refused
-from surveys import disclosure, rules, sentences
+from surveys import disclosure, figure_rules, rules, sentences
 from surveys.models import Adoption, Release, Survey
 from surveys.released import left_out_in_words
 
@@ -22,8 +22,10 @@ def adopt(*, release, table, words, finding=None, thread=None, figure_only=False
     survey; with `figure_only` readers see the sentence and not the table. Raises Refused for a withheld table, for
     figures in the words that are not in the table, and for a table that is evidence already.
     """
-    release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
-    rules.check_can_adopt(release, by)
+    # One after another for a whole survey: two would both describe it to the public for the first time.
+    Survey.objects.select_for_update().get(pk=release.survey_id)
+    release = Release.objects.select_related("survey__area", "upload").get(pk=release.pk)
+    figure_rules.check_can_adopt(release, by)
     frozen = _shown_table(release, table)
     if table in adopted(release, by):
         raise Refused("This table is evidence already. Withdraw that first if its words should change.")
@@ -52,7 +54,7 @@ def adopt_all(*, release, by):
 
     Raises Refused where `by` may not use results as evidence, and where `adopt` does.
     """
-    rules.check_can_adopt(release, by)
+    figure_rules.check_can_adopt(release, by)
     wanted = at_once(release.tables, adopted(release, by))
     return [adopt(release=release, table=row["table"], words=sentence(row), by=by) for row in wanted]
 

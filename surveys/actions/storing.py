@@ -25,6 +25,10 @@ DIFFERENT = (
     "Discard this export and bring the file in again."
 )
 
+OUTDATED = (
+    "Another export of this survey came into use while this one was being stored, so the survey was left as it was. "
+    "Discard this export and bring the file in again."
+)
 ERASED = (
     "Somebody's answers were erased while this export was being stored, so the survey was left as it was. "
     "Discard this export and bring the file in again."
@@ -49,7 +53,7 @@ def store(job):
         why = getattr(reason, "message", GONE)
     else:
         return
-    _give_up(upload, job, why)
+    _give_up(upload, job, why, is_read=why != GONE)
 
 
 def clear(upload, job=None, until=None):
@@ -88,12 +92,13 @@ def _write(upload, export, job):
             jobs.beat(job, step=step, percent=5 + 90 * done / max(expected, done))
             bulk.write(Response, RESPONSE, responses)
             bulk.write(Comment, COMMENT, comments)
-    _keep_erased(upload, gone)
+    _keep_erased(upload, gone, job)
 
 
 @transaction.atomic
-def _keep_erased(upload, gone):
+def _keep_erased(upload, gone, job):
     """Keeps the digests of whom this export holds and storing left out: figures must not differ by them alone."""
+    jobs.beat(job)  # a worker that has lost the job would delete those of people who were erased meanwhile
     upload.erased_answers.all().delete()
     ErasedAnswers.objects.bulk_create(ErasedAnswers(upload=upload, digest=digest) for digest in gone)
 
@@ -146,18 +151,22 @@ def _point(upload, job, erased):
         return
     with transaction.atomic():
         survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
-        is_whole = Tombstone.objects.filter(survey=survey).count() == erased
-        if is_whole:
+        now = locked(upload)
+        why_not = ERASED if Tombstone.objects.filter(survey=survey).count() != erased else ""
+        why_not = OUTDATED if rules.is_outdated(now) else why_not
+        if not why_not:
             jobs.finish(job)
-            _move(survey, locked(upload))
-    if not is_whole:
-        _give_up(upload, job, ERASED)
+            _move(survey, now)
+    if why_not:
+        _give_up(upload, job, why_not)
 
 
 def _move(survey, upload):
     # Answers whose day has come are not kept for coming back, whether or not they have all been deleted by now.
     since = None if survey.answers_deleted_at else timezone.now()
     survey.uploads.filter(state=Upload.State.CURRENT).update(state=Upload.State.REPLACED, replaced_at=since)
+    if survey.answers_deleted_at:
+        survey.uploads.filter(state=Upload.State.REPLACED).update(replaced_at=None)
     upload.state, upload.stored_at, upload.message = Upload.State.CURRENT, timezone.now(), ""
     upload.save(update_fields=["state", "stored_at", "message"])
     is_over = survey.answers_deleted_at or _has_passed_unused(survey)
@@ -178,12 +187,15 @@ def _has_passed_unused(survey):
     return survey.current_upload_id is None and day is not None and day <= timezone.localdate()
 
 
-def _give_up(upload, job, message):
+def _give_up(upload, job, message, *, is_read=True):
     with transaction.atomic():
         jobs.beat(job)
         now = locked(upload)
         now.state, now.message = Upload.State.FAILED, message
         now.save(update_fields=["state", "message"])
+        if is_read:
+            many = now.figures["responses"]  # at most: it may have stopped before the last of them
+            audit.record("answers.read", now, by=now.confirmed_by, purpose="storing", responses=many)
         audit.record("upload.failed", now, by=None)
     raise jobs.Failed(message, "store")
 

@@ -29,7 +29,8 @@ ERASED = (
 def take_back(*, upload, by):
     """Takes the export in use back. The one that it replaced is in use again; without one, the survey has no answers.
 
-    Figures made from it stay, because every later protection counts them; evidence taken from them is marked as stale.
+    Figures made from it stay, because every later protection counts them; evidence taken from them is marked as stale,
+    and that of the one which comes back is the newest again.
     Its own answers are swept.
 
     Raises Refused where `by` may not import surveys, where the export is not in use, where another one is being stored,
@@ -72,6 +73,8 @@ def _take_back(upload, standing, by):
         survey.delete_answers_on = survey.deletion_announced_at = None
     survey.save(update_fields=["current_upload", "delete_answers_on", "deletion_announced_at"])
     stale = _mark_stale(upload, by)
+    for source in _sources(before) if before else ():
+        evidence.mark_current(source=source, by=by)
     audit.record("upload.taken_back", upload, by=by, earlier=before and before.pk, stale=stale)
     return upload
 
@@ -117,6 +120,9 @@ def taken_from(upload):
 
 
 def _mark_stale(upload, by):
-    sources = Source.objects.filter(pk__in=taken_from(upload).values("source_id")).select_related("area")
     newest = upload.survey.releases.count()
-    return sum(evidence.mark_stale(source=source, release=newest + 1, by=by) for source in sources)
+    return sum(evidence.mark_stale(source=source, release=newest + 1, by=by) for source in _sources(upload))
+
+
+def _sources(upload):
+    return Source.objects.filter(pk__in=taken_from(upload).values("source_id")).select_related("area")

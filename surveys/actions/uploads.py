@@ -170,8 +170,7 @@ def discard(*, upload, by):
     upload = locked(upload)
     rules.check_can_discard(upload, by)
     stored_as, upload.stored_as, upload.state = upload.stored_as, "", Upload.State.DISCARDED
-    upload.layout, upload.problems = None, []
-    upload.save(update_fields=["stored_as", "state", "layout", "problems"])
+    upload.save(update_fields=["stored_as", "state", *upload.forget_words()])
     transaction.on_commit(lambda: originals.forget(stored_as))
     audit.record("upload.discarded", upload, by=by)
     return upload

@@ -114,8 +114,16 @@ class Upload(models.Model):
 
     @property
     def still_stored(self):
-        """How many of the responses that it brought are held today."""
-        return self.figures["responses"] - self.erased_since
+        """How many of the responses that it brought are held today, while it is in use."""
+        return 0 if self.survey.answers_deleted_at else self.figures["responses"] - self.erased_since
+
+    def forget_words(self):
+        """Leaves nothing but numbers of what was read: where a file has no headings, somebody's answers were taken for
+        them. Returns the names of the fields to save."""
+        if self.figures:
+            self.figures = {name: told for name, told in self.figures.items() if isinstance(told, int | None)}
+        self.layout, self.problems, self.comparison = None, [], None
+        return ["figures", "layout", "problems", "comparison"]
 
     @property
     def is_under_way(self):

@@ -10,7 +10,7 @@ from sendportal.forms import typed
 from sendportal.guards import Refused, requires
 from sendportal.navigation import staff_page
 from sendportal.roles import Permission
-from surveys import disclosure, released
+from surveys import disclosure, figure_rules, released
 from surveys.actions import releasing, results
 from surveys.forms import AdoptForm, ReleaseForm
 from surveys.models import Release, ReleaseRequest
@@ -101,6 +101,7 @@ def release(request, area, number):
         "parts": parts,
         "shown": len(shown),
         "unused": len(results.at_once(row.tables, used)),
+        "why_no_evidence": figure_rules.why_no_evidence(row),
     }
     return staff_page(request, "staff/surveys/release.html", context, current="surveys")
 
@@ -148,6 +149,7 @@ def adopt(request, area, number, table):
             return redirect("staff:release", area.slug, row.pk)
     shown = _as_used(frozen, results.adopted(row, request.user))
     context = {"form": form, "release": row, "survey": row.survey, "table": shown}
+    context["why_no_evidence"] = figure_rules.why_no_evidence(row)
     return staff_page(request, "staff/surveys/adopt.html", context, current="surveys")
 
 

@@ -333,10 +333,33 @@ def test_preview_of_before_the_day_has_lost_its_file(survey, vera):
     due(survey)
     scheduler()
     newer.refresh_from_db()
-    uploads.confirm(upload=newer, by=vera)
+    with pytest.raises(Refused, match="has been deleted on its day"):
+        uploads.confirm(upload=newer, by=vera)
+    assert held() == (0, 0)
+
+
+def test_answers_that_a_newer_export_finds_unswept_on_the_day_are_not_kept(survey, vera):
+    """The day came, and a newer export is stored before the sweep has removed all."""
+    oldest = survey.current_upload
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=60))
+    newest = surveys.an_upload(survey, vera, surveys.smartsurvey(people=80))
+    due(survey)
+    retention.delete_due()
+    Upload.objects.filter(pk=newest.pk).update(delete_original_on=timezone.localdate() + timedelta(days=5))
+    uploads.confirm(upload=newest, by=vera)
     surveys.work()
-    newer.refresh_from_db()
-    assert (newer.state, held()) == (Upload.State.FAILED, (0, 0))
+    storing.sweep()
+    assert not Response.objects.filter(upload=oldest).exists()
+    assert Response.objects.filter(upload=newest).exists()
+
+
+def test_after_the_day_no_answers_are_said_to_be_in_use(survey, vera, signed_in, area):
+    due(survey)
+    scheduler()
+    newer = surveys.an_upload(survey, vera, surveys.smartsurvey(people=50))
+    assert Upload.objects.get(state=Upload.State.CURRENT).still_stored == 0
+    shown = text(signed_in(vera).get(page("upload", area, newer.pk)))
+    assert "Those of the export in use were deleted on the day that was set." in shown
 
 
 def given_up(survey, by):
