@@ -164,6 +164,12 @@ def test_a_figure_may_stand_beside_its_own_answer(words):
         "Hardly anybody said “Dissatisfied”.",
         "The majority is dissatisfied.",
         "34 were satisfied or dissatisfied.",
+        "12 (24%) in all, were very dissatisfied.",
+        "Nobody was very satisfied.",
+        "Every parent was very satisfied.",
+        "50 parents were very satisfied.",
+        "“No” (32%) was named most.",
+        "“Satisfied” came out on top.",
         "68% answered.",
     ],
 )
@@ -181,6 +187,14 @@ def test_a_figure_may_not_stand_beside_the_answer_of_others(words):
         ("On the West side 10 said “No”.", "refused"),
         ("Most people on the west side were very satisfied.", "refused"),
         ("In Banbury 67% said “No”.", "refused"),
+        ("In Banbury, 20 of 30 were very satisfied, 67%.", "accepted"),
+        ("In Banbury, 44% were very satisfied.", "refused"),
+        ("On the West side, 67% were very satisfied.", "refused"),
+        ("On the West side 30 people answered, all very satisfied.", "refused"),
+        ("20 were very satisfied.", "refused"),
+        ("44% were very satisfied in Banbury.", "refused"),
+        ("Of 30 in Banbury, 10 said “No”; 22 of all 50 were very satisfied.", "refused"),
+        ("Of 30 in Banbury, 10 said “No”. 22 of all 50 were very satisfied.", "accepted"),
     ],
 )
 def test_a_figure_of_a_group_is_that_groups(words, expected):
