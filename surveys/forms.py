@@ -12,6 +12,7 @@ from inspections.embargoes import seen
 from inspections.models import Finding, Thread
 from sendportal.forms import please, sentence_of, with_button
 from surveys import results, rules
+from surveys.figure_rules import TAKEN_BACK
 from surveys.models import Survey
 from surveys.rules import COUNTED
 
@@ -101,11 +102,12 @@ class WavesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, wave in (("then", survey.earlier_wave), ("now", survey)):
             field = self.fields[name]
-            field.queryset = wave.releases.select_related("survey")
+            field.queryset = wave.releases.select_related("survey", "upload")
             field.label = as_label(f"Figures of {wave}")
             field.label_from_instance = _named
             field.error_messages["required"] = "Choose figures."
-            self.initial[name] = field.queryset.first()
+            in_use = field.queryset.exclude(upload__state__in=TAKEN_BACK)
+            self.initial[name] = in_use.first() or field.queryset.first()
         self.helper = with_button("Lay these side by side")
         self.helper.form_method = "get"
 
@@ -119,9 +121,10 @@ class WavesForm(forms.Form):
 
 
 def _named(release):
-    return (
+    made = (
         f"Number {release.number}: {release.get_counted_display()}, made on {date(release.made_at, 'j F Y')}"
     )
+    return f"{made}, from an export that was taken back" if release.upload.state in TAKEN_BACK else made
 
 
 class UploadForm(SurveyForm):

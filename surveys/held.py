@@ -32,6 +32,9 @@ class Copy:
     answered: tuple = field(repr=False)
     has_original: bool
     releases: tuple
+    has_rules: (
+        bool  # whether some of them left responses out for a rule of their own, and keep no list of these
+    )
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,10 @@ def _copies(numbers):
 
 
 def _copy(row):
-    return Copy(row, row.upload, tuple(_answered(row)), has_original(row.upload), tuple(_counted_in(row)))
+    releases = list(_counted_in(row))
+    has_rules = any(any(release.left_out.values()) for release in releases)
+    numbers = tuple(release.number for release in releases)
+    return Copy(row, row.upload, tuple(_answered(row)), has_original(row.upload), numbers, has_rules)
 
 
 def has_original(upload):
@@ -119,12 +125,11 @@ def _lines(question, answers):
 
 
 def _counted_in(row):
-    """The numbers of the releases that counted the response, or may have: those that left out responses for a rule
-    of their own keep no list of them."""
+    """The releases that counted the response, or may have."""
     releases = row.upload.releases.order_by("number")
     if row.is_complete is False:
         releases = releases.exclude(counted="complete")
-    return releases.values_list("number", flat=True)
+    return releases
 
 
 def published(area, numbers, by):

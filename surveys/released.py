@@ -39,6 +39,8 @@ def about(release):
     yield f"{release.survey.title}, {release.survey.period}. Figures number {release.number}."
     yield f"{release.get_counted_display()}: {release.people:,} people."
     yield from left_out_in_words(release)
+    if any(table.get("marks_not_asked") is False for table in release.tables):
+        yield "The survey tool does not mark who was not asked: they are among those who gave no answer."
     yield f"No answer that fewer than {release.threshold} people gave is shown. How many gave none is said. {SIGNS}"
 
 

@@ -120,6 +120,7 @@ def _table(frozen):
             for group in frozen.get("groups") or ()
         ),
         kind=frozen.get("kind") or "",
+        marks_not_asked=frozen.get("marks_not_asked", True),
     )
 
 

@@ -57,7 +57,8 @@ class GroupShown:
 @dataclass(frozen=True)
 class TableShown:
     """Answers to one question. `by` names the question that they are broken down by, "" where they are not; `kind` is
-    that of the question ("ranking", "number"), "" for a choice."""
+    that of the question ("ranking", "number"), "" for a choice. Where the survey tool does not mark who was not asked,
+    they are among those who gave no answer."""
 
     title: str
     cells: tuple[Cell, ...]
@@ -68,6 +69,7 @@ class TableShown:
     by: str = ""
     groups: tuple[GroupShown, ...] = ()
     kind: str = ""
+    marks_not_asked: bool = True
 
 
 @dataclass(frozen=True)

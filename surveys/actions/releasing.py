@@ -12,6 +12,7 @@ from sendportal.models import LocalArea
 from surveys import attack, disclosure, figure_rules, overlaps, results, rules, sums
 from surveys.models import Adoption, Release, ReleaseRequest, Survey
 from surveys.readers.wording import key
+from surveys.results import single
 from surveys.rules import MAKE
 
 SCHEMA = 2  # tables whose single numbers may be withheld
@@ -163,7 +164,8 @@ def _figures(survey, asked, progress):
     _check_not_erased_only(row)
     found = _found(row, asked, lambda: progress("Counting the answers", 0.08))
     row.broken_down_by = list(dict.fromkeys(table.by for table in found.tables if table.by))
-    row.tables = _protected(row, found, progress)
+    marks = bool(single.NOT_ASKED.get(row.upload.layout["tool"]))
+    row.tables = [table | {"marks_not_asked": marks} for table in _protected(row, found, progress)]
     progress("Trying to work back what is withheld", 0.75)
     check_holds(overlaps.published(survey, row), row.threshold, found.routes, found.nested)
     return row

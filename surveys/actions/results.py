@@ -119,7 +119,18 @@ def _shown_table(release, number):
     return frozen
 
 
-PUBLIC = ("title", "cells", "base", "no_answer", "not_asked", "is_multiple", "kind", "by", "groups")
+PUBLIC = (
+    "title",
+    "cells",
+    "base",
+    "no_answer",
+    "not_asked",
+    "is_multiple",
+    "kind",
+    "by",
+    "groups",
+    "marks_not_asked",
+)
 
 
 def _public(frozen):

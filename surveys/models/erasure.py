@@ -13,7 +13,7 @@ class Erasure(models.Model):
     class Found(models.TextChoices):
         RECEIPT = "receipt", "By the code the person was given"
         TOOL_ID = "tool_id", "By the survey tool's own number"
-        WORDS = "words", "By words, the day and some answers"
+        WORDS = "words", "By words, with the day or some of their answers"
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="erasures")
     found = models.CharField("how the person was found", max_length=10, choices=Found)

@@ -134,6 +134,16 @@ def by_school(*groups):
     )
 
 
+def test_where_nobody_is_marked_as_not_asked_nobody_is_said_to_have_been():
+    asked = replace(TABLE, no_answer=5, not_asked=0)
+    marked, unmarked = (
+        Page(render_to_string(NEWEST, {"table": replace(asked, marks_not_asked=one)}))
+        for one in (True, False)
+    )
+    assert "No answer: 5. Everybody was asked." in marked.words("p")[0]
+    assert "No answer: 5. Some of them may not have been asked." in unmarked.words("p")[0]
+
+
 def test_withheld_groups_are_named_in_one_sentence_beside_the_others():
     table = by_school(PRIMARY, AT_HOME, AWAY, SILENT, NOBODY)
     page = Page(render_to_string(NEWEST, {"table": table}))

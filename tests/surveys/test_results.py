@@ -180,6 +180,7 @@ def test_an_adopted_table_carries_its_survey_as_the_public_may_know_it(release, 
         "kind",
         "by",
         "groups",
+        "marks_not_asked",
     }
     assert (piece.base, piece.release) == (40, 1)
 
