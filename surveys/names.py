@@ -74,6 +74,21 @@ def any_in(text):
     return next(found(text), None) is not None
 
 
+def is_whole(text):
+    """Whether a text is nothing but somebody's name, a common given name first: "Jo Brand", "Amina K."."""
+    words = text.replace(".", "").split()
+    first = words[0].lower() if words else ""
+    is_given = first in GIVEN and first not in AMBIGUOUS and first not in ORDINARY
+    rest = [word.lower() for word in words[1:]]
+    if (
+        not is_given
+        or len(words) > 4
+        or not all(_CAPITAL.fullmatch(word) or len(word) == 1 for word in words)
+    ):
+        return False
+    return SCHOOLS.isdisjoint(rest) and ORDINARY.isdisjoint(rest)
+
+
 def found(text):
     """The words of the text that are likely names."""
     if text.isupper():

@@ -4,14 +4,33 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from sendportal.roles import Permission
-from surveys.models import Survey
+from surveys.models import Survey, Upload
 from surveys.retention import HAS_ANSWERS
+
+WAITING = (Upload.State.PREVIEW, Upload.State.UNREADABLE, Upload.State.FAILED)
 
 
 def reminders(area, allowed):
-    """What the people who may import surveys are reminded of: answers that are about to be deleted."""
+    """What the people who may import surveys are reminded of: answers that are about to be deleted, and exports that
+    wait for a person."""
     if Permission.IMPORT_SURVEYS not in allowed:
         return []
+    return [*_near_deletion(area), *_waiting(area)]
+
+
+def _waiting(area):
+    waiting = Upload.objects.filter(survey__area=area, state__in=WAITING).select_related("survey")
+    return [
+        {
+            "words": f"An export of “{upload.survey.title}” waits for you: {upload.get_state_display().lower()}.",
+            "url": reverse("staff:upload", args=[area.slug, upload.pk]),
+            "link_words": "Look at it",
+        }
+        for upload in waiting.only("state", "survey__title").order_by("-received_at")
+    ]
+
+
+def _near_deletion(area):
     near = Survey.objects.filter(area=area, **HAS_ANSWERS).exclude(deletion_announced_at=None)
     return [
         {

@@ -91,8 +91,9 @@ def check_totals(export: Export, figures: Figures) -> list[Problem]:
 
 def check_doubtful_totals(export: Export, figures: Figures) -> list[Problem]:
     text = (
-        "Rows that may hold totals, or a note, and not somebody's answers: {total:,}. They are counted as responses. "
-        "Look at them in the file. If they are nobody's, delete them there, and bring the file in again."
+        "Rows that may hold totals, or a note, and not somebody's answers: {total:,}. Those that are not left out as "
+        "errors are counted as responses. Look at them in the file. If they are nobody's, delete them there, and bring "
+        "the file in again."
     )
     return in_cells(export, figures, DOUBTFUL, "warning", "maybe_totals", text)
 

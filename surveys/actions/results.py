@@ -86,11 +86,13 @@ def sentence(frozen):
     if not parts:
         return ""
     part = max(parts, key=lambda part: part["base"])
-    largest = max(_printed(part), key=lambda cell: cell["count"])
+    most = max(cell["count"] for cell in _printed(part))
+    largest = [cell for cell in _printed(part) if cell["count"] == most]
     verb = "chose" if frozen["is_multiple"] else "said"
+    also = "".join(f", and as many “{cell['label']}”" for cell in largest[1:])
     return (
-        f"Asked “{frozen['title']}”, {largest['share']}%{_whose(frozen, part)} {verb} “{largest['label']}” "
-        f"({largest['count']:,} of {part['base']:,} people who answered)."
+        f"Asked “{frozen['title']}”, {largest[0]['share']}%{_whose(frozen, part)} {verb} “{largest[0]['label']}” "
+        f"({most:,} of {part['base']:,} people who answered){also}."
     )
 
 

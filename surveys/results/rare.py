@@ -2,11 +2,13 @@
 
 Google Forms and Microsoft Forms write it into the same cell, so nothing but its rarity tells it from an option. The
 name of an answer is printed even where its number is withheld, and a rule about who is counted keeps it for good; such
-a name could be a family's own words.
+a name could be a family's own words. The names of people are no answers to print either, however often they stand:
+"Who is your key worker?" may have been a text box.
 """
 
 from dataclasses import replace
 
+from surveys import names
 from surveys.readers.wording import key
 from surveys.scales import ANY_OTHER, SCALES
 
@@ -39,7 +41,14 @@ def rare_of(tally, options):
     """The tally's answers that may be somebody's own words; `options` as without_rare takes them."""
     counts = dict(zip(tally.labels, tally.counts(), strict=True))
     known = USUAL | {key(option) for option in options if option}
-    return {label for label, count in counts.items() if count < RARE and key(label) not in known}
+    typed = {label: count for label, count in counts.items() if key(label) not in known}
+    return {label for label, count in typed.items() if count < RARE} | _names_of_people(typed)
+
+
+def _names_of_people(labels):
+    """Those of the labels that are names of people, where half of them are: one alone may be a place's."""
+    found = {label for label in labels if names.is_whole(label)}
+    return found if len(found) > 1 and 2 * len(found) >= len(labels) else set()
 
 
 def _folded(tally, rare):

@@ -28,6 +28,16 @@ def test_words_of_one_or_two_stand_together(area, vera):
     assert (found, base) == ({"School": 20, "GP": 3, "Any other answer": 3}, 26)
 
 
+def test_names_of_people_are_no_answers_however_often_they_stand(area, vera):
+    found, base = counts(area, vera, ["Joanne Brandon"] * 20 + ["Sam Colebrook"] * 15 + ["Nobody yet"] * 12)
+    assert (found, base) == ({"Nobody yet": 12, "Any other answer": 35}, 47)
+
+
+def test_a_name_among_other_answers_may_be_a_places(area, vera):
+    found, _ = counts(area, vera, ["Charlotte Park"] * 20 + ["Rose Hill"] * 15 + ["Grace Road"] * 12)
+    assert set(found) == {"Charlotte Park", "Rose Hill", "Grace Road"}
+
+
 def test_a_step_of_a_scale_keeps_its_name(area, vera):
     found, _ = counts(area, vera, ["Agree"] * 20 + ["Disagree"] * 9 + ["Strongly disagree"])
     assert found == {"Agree": 20, "Disagree": 9, "Strongly disagree": 1}

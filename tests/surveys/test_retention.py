@@ -108,6 +108,13 @@ def test_survey_without_answers_has_none_to_delete(area, vera):
         retention.set_day(survey=surveys.a_survey(area, vera), day=in_days(100), by=vera)
 
 
+def test_an_export_that_waits_for_a_person_stands_on_today(survey, area, vera):
+    surveys.an_upload(survey, vera, surveys.smartsurvey(people=50))
+    for role, many in (("volunteer", 1), ("partnership_lead", 0)):
+        waiting = [row for row in reminders(area, ROLES[role].permissions) if "waits for you" in row["words"]]
+        assert len(waiting) == many
+
+
 # Announcing
 
 

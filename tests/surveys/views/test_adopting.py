@@ -68,3 +68,19 @@ def test_a_page_of_a_survey_says_what_evidence_of_it_counts_other_answers(signed
         release=releasing.release(survey=survey, counted="all", by=vera), table=1, words="Most.", by=vera
     )
     assert "1 piece of evidence from the same survey is not on this page" in text(client.get(address))
+
+
+def test_the_sentence_of_a_tie_names_all_of_the_largest():
+    cells = [
+        {"label": name, "count": count, "share": count} for name, count in (("A", 40), ("B", 40), ("C", 20))
+    ]
+    frozen = {
+        "title": "Which?",
+        "cells": cells,
+        "base": 100,
+        "no_answer": 0,
+        "not_asked": 0,
+        "is_multiple": False,
+    }
+    words = results.sentence(frozen)
+    assert words == "Asked “Which?”, 40% said “A” (40 of 100 people who answered), and as many “B”."
