@@ -157,7 +157,13 @@ def _figures(survey, asked, progress):
     row.broken_down_by = list(dict.fromkeys(table.by for table in found.tables if table.by))
     row.tables = _protected(row, found, progress)
     progress("Trying to work back what is withheld", 0.75)
-    check_holds(overlaps.published(survey, row), row.threshold, found.routes, found.nested)
+    check_holds(
+        overlaps.published(survey, row),
+        row.threshold,
+        routes=found.routes,
+        nested=found.nested,
+        chose_none=found.chose_none,
+    )
     return row
 
 
@@ -233,12 +239,12 @@ def _with_bands(survey):
     return [table for release in before for table in release.tables]
 
 
-def check_holds(releases, threshold, routes=(), nested=frozenset()):
+def check_holds(releases, threshold, **known):
     """Raises Refused, with the questions named, where the attack on the releases of a survey succeeds.
 
-    `routes` and `nested` are as results.count gives them.
+    `known` is what results.count gives besides the tables, by name.
     """
-    found = attack.breaches(releases, threshold, routes=routes, nested=nested)
+    found = attack.breaches(releases, threshold, **known)
     if found:
         questions = list(dict.fromkeys(f"“{breach.question}”" for breach in found))
         raise Refused(

@@ -17,15 +17,16 @@ from surveys.attack.worlds import SECONDS, World
 __all__ = ["SECONDS", "Breach", "Published", "breaches"]
 
 
-def breaches(releases, threshold, seconds=SECONDS, routes=(), nested=frozenset()):
+def breaches(releases, threshold, seconds=SECONDS, routes=(), nested=frozenset(), chose_none=frozenset()):
     """What can be worked back from `releases` (Published, all of one survey, oldest first), as a list of Breach.
 
-    `routes` and `nested` are what people know of the questions of the latest release (routes.py, nested.py). A question
-    that takes longer than `seconds` to attack counts as broken: nobody has shown that it holds.
+    `routes`, `nested` and `chose_none` are what people know of the questions of the latest release (routes.py,
+    nested.py, ticks.py). A question that takes longer than `seconds` to attack counts as broken: nobody has shown that
+    it holds.
     """
     found = [breach for release in releases for breach in check_printed(release, release.few(threshold))]
     found += [*check_triangles(releases), *check_nested(releases, nested)]
     found += check_routes(releases[-1], routes, threshold)
     for earlier, later in combinations(releases, 2):
         found += check_between(earlier, later, threshold)
-    return list(dict.fromkeys(found + World(releases, threshold, seconds, routes).breaches()))
+    return list(dict.fromkeys(found + World(releases, threshold, seconds, routes, chose_none).breaches()))

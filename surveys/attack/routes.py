@@ -66,7 +66,7 @@ def _groups(world, release, before, table, number, route):
             place = world.place_of(one, group)
             world.sums.append({name: -1} | dict.fromkeys(_cells(world, release, one, place, route), 1))
         elif label:
-            world.told.append(name)
+            world.told[name] = TOLD
 
 
 def _cells(world, release, table, place, route):

@@ -3,9 +3,10 @@
 import time
 from itertools import combinations, combinations_with_replacement, product
 
+from surveys.attack import routes as not_asked
+from surveys.attack import ticks
 from surveys.attack.pairs import pairs, turned
 from surveys.attack.programme import Programme, Unfinished
-from surveys.attack.routes import TOLD, take_in
 from surveys.attack.shapes import Breach, answers, plain
 from surveys.readers.wording import key
 
@@ -21,12 +22,12 @@ class World:
     it, "not" for those who answered without it, "base" for all.
     """
 
-    def __init__(self, releases, threshold, seconds=SECONDS, routes=()):
+    def __init__(self, releases, threshold, seconds=SECONDS, routes=(), chose_none=frozenset()):
         self.releases, self.threshold, self.seconds = releases, threshold, seconds
         self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
         self.withheld, self.small, self.caps = [], [], {}
-        self.gaps, self.tied, self.told = {}, [], []
+        self.gaps, self.tied, self.told, self.highest = {}, [], {}, {}
         for release in releases:
             for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):
                 self._take_in(release, table)
@@ -39,7 +40,8 @@ class World:
                 self._turn(earlier, before, later, table)
         for release in releases:
             if release is releases[-1] or release.number in releases[-1].same:
-                take_in(self, release, routes)
+                not_asked.take_in(self, release, routes)
+            ticks.take_in(self, release, chose_none)
 
     # Taking in what is printed
 
@@ -239,8 +241,8 @@ class World:
             try:
                 part.scatter([name for name in part.names if name in part.guessed or name in self.gaps])
                 found += [
-                    Breach(*self._where(name), TOLD)
-                    for name in self.told
+                    Breach(*self._where(name), how)
+                    for name, how in self.told.items()
                     if name in part.place and part.tells(name)
                 ]
                 found += list(self._broken(part, told))
@@ -271,7 +273,7 @@ class World:
                 yield Breach(*self._where(gaps[0]), CHANGED)
 
     def _where(self, name):
-        while name[0] in ("gap", "silent", "rest"):
+        while name[0] in ("gap", "silent", "rest", "more"):
             name = name[2] if name[0] == "gap" else name[1:]
         return self.wheres[name]
 

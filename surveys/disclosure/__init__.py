@@ -2,7 +2,8 @@
 
 1. Nothing about a question, or a group, of fewer people.
 2. No cell with fewer people, and in a question with several answers no complement of one either, since base less count
-   tells it. Neither the ticks in excess of the base nor those of two answers may belong to a few (several.py).
+   tells it. Neither the ticks in excess of the base nor those of two answers may belong to a few (several.py). Unless
+   somebody answered with none, a group has as many ticks as people at least, and everybody knows that.
 3. Nothing where everybody gave the same answer, unless three times the threshold did: then "somebody of this group"
    would be "everybody of this group".
 4. No withheld number that can be worked back. Beside those that must be withheld further ones are, noughts too where it

@@ -100,8 +100,12 @@ class Question:
             self._is_small(shape, shape.base, count) for count in shape.counts.values()
         )
 
+    def _building(self):
+        all_chose = not any(shape.chose_none for shape in self.own)
+        return Building(self.people, self.threshold, all_chose=all_chose)
+
     def _system(self, extra):
-        building, cells, small = Building(self.people, self.threshold), set(), set()
+        building, cells, small = self._building(), set(), set()
         for shape in self.own:
             own = building.one_way(NOW, shape, may_withhold=True)
             cells |= set(own)
@@ -123,7 +127,7 @@ class Question:
 
     def _decided(self):
         """What is printed of the question's own table, and what everybody knows of the rest."""
-        building = Building(self.people, self.threshold)
+        building = self._building()
         self.put_printed(building, is_first=not self.earlier)
         for route in self.routes:
             self._routed(building, route)

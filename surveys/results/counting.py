@@ -32,6 +32,11 @@ class Counted:
     routes: list
     nested: set
 
+    @property
+    def chose_none(self):
+        """The titles, as `key` gives them, of questions to which somebody answered with none of several answers."""
+        return {key(table.title) for table in self.tables if table.chose_none}
+
 
 def tables(upload, counted, **how):
     """The tables of `count`, which takes the same. Raises CannotCount."""

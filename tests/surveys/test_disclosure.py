@@ -243,6 +243,21 @@ def test_a_breakdown_of_several_answers_keeps_the_few_who_did_not_tick():
     assert [group["cells"][1]["count"] for group in row["groups"]] == [20, 20, 20, 35]
 
 
+def test_in_a_breakdown_of_several_answers_everybody_chose_one_at_least():
+    """Where all chose one only, every answer of a group would be what the others leave of its people."""
+    ticks = [[3, 20, 30, 15], [25, 20, 20, 15], [20, 25, 12, 15]]
+    tables = a_crossing(ticks, base=[68, 80, 72], multiple=True)
+    assert hidden_in_groups(tables) == [2, 2, 2]
+    tables = [replace(table, chose_none=table.is_multiple) for table in tables]
+    assert hidden_in_groups(tables) == [1, 0, 1]
+
+
+def hidden_in_groups(tables):
+    """How many answers are withheld in each group of the last table."""
+    row = disclosure.protect(list(tables), THRESHOLD)[-1]
+    return [sum(cell["count"] is None for cell in group["cells"]) for group in row["groups"]]
+
+
 RANKED = {"North": (3, 12, 12, 3, 5, 12), "South": (8, 20, 12, 1, 12, 1), "West": (8, 5, 12, 3, 3, 20)}
 
 
