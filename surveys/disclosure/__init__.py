@@ -31,8 +31,9 @@ from dataclasses import replace
 
 from surveys.disclosure.beside import is_safe_beside
 from surveys.disclosure.between import Between
+from surveys.disclosure.building import NO_ANSWER
 from surveys.disclosure.matching import Known
-from surveys.disclosure.printed import share, shown, withheld
+from surveys.disclosure.printed import listed, share, shown, withheld
 from surveys.disclosure.shapes import SHOWN, WITHHELD, Before, counted, released
 from surveys.disclosure.systems import Unsolved
 from surveys.disclosure.tables import Question, printed_groups, without
@@ -90,7 +91,7 @@ class _Protection:
         # Breakdowns of two surveys of the same people are not compared number by number: the first one stands alone.
         self.elsewhere = any(shape.by for frozen in beside if (shape := released(frozen)))
         self.questions, self.breaking = {}, {}
-        self.counts, self.groups = {}, {}
+        self.counts, self.groups, self.order = {}, {}, {}
         self.crossed = known.crossed()  # pairs of a question and of what it is broken down by, in any release
         self.crossed_now = set()
 
@@ -113,6 +114,7 @@ class _Protection:
             if any(count is not None for count in counts.values()):
                 self.counts[id(table)] = counts
                 self.breaking[table.title] = replace(shape, counts=counts)
+                self.order[table.title] = listed(table, counts)
                 self.questions[shape.question] = question
 
     def _may_be_shown(self, table):
@@ -153,6 +155,8 @@ class _Protection:
 
     def _keep_groups(self, table, shape, groups, hidden):
         if any(count is not None for _, _, counts in groups for count in counts.values()):
+            order = [*self.order[table.by], NO_ANSWER]  # that of the groups' sizes tells of withheld ones
+            groups.sort(key=lambda group: order.index(group[0]))
             self.counts[id(table)], self.groups[id(table)] = without(shape.counts, hidden), groups
 
     def printed(self, number, table):

@@ -128,6 +128,19 @@ def test_withheld_answers_do_not_stand_in_the_order_of_their_size():
     ]
 
 
+def test_withheld_groups_do_not_stand_in_the_order_of_their_size():
+    """Of two groups of 13 people together the larger one would be known to be of 7 at least."""
+    one, by, crossed = a_crossing([[33, 27], [8, 6], [5, 7], [0, 1]])
+    names = {"Group 0": "Hill", "Group 1": "Vale", "Group 2": "Seaside", "Group 3": "Moor"}
+    by = replace(by, is_by_count=True, cells=tuple(Cell(names[c.label], c.count) for c in by.cells))
+    crossed = replace(crossed, groups=tuple(replace(g, label=names[g.label]) for g in crossed.groups))
+    rows = disclosure.protect([one, by, crossed], THRESHOLD)
+    order = ["Hill", "Vale", "Moor", "Seaside"]
+    assert [cell["label"] for cell in rows[1]["cells"]] == order
+    assert [group["label"] for group in rows[2]["groups"]] == order
+    assert [cell["count"] for cell in rows[1]["cells"]] == [60, 14, None, None]
+
+
 # Several answers
 
 
