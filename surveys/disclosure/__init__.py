@@ -46,7 +46,8 @@ __all__ = ["SHOWN", "WITHHELD", "Before", "protect", "share"]
 def protect(
     tables, threshold, *, earlier=(), beside=(), people=None, routes=(), nested=frozenset(), progress=None
 ):
-    """The tables as they may be released, fit for JSON, in the same order.
+    """The tables as they may be released, fit for JSON, in the same order, but for the items of a ranking whose order
+    would tell of withheld numbers.
 
     `earlier` are the releases of the same survey, as Before; `beside` the tables of other surveys' releases that these
     must be safe beside. `people` is how many are counted at most. `routes` and `nested` say what of one question tells
@@ -62,7 +63,9 @@ def protect(
         decide(about)
         if progress:
             progress(done / len(steps))
-    return [protection.printed(number, table) for number, table in enumerate(tables, start=1)]
+    return [
+        protection.printed(number, table) for number, table in enumerate(protection.in_order(tables), start=1)
+    ]
 
 
 def _breaking_ones_last(tables):
@@ -158,6 +161,22 @@ class _Protection:
             order = [*self.order[table.by], NO_ANSWER]  # that of the groups' sizes tells of withheld ones
             groups.sort(key=lambda group: order.index(group[0]))
             self.counts[id(table)], self.groups[id(table)] = without(shape.counts, hidden), groups
+
+    def in_order(self, tables):
+        """The tables, where items of a ranking stand by how many put each first by what is printed of that, and the
+        others last and by name."""
+        ordered = list(tables)
+        for together in _together(tables):
+            if together[0].kind == "ranking" and together[0].is_by_count:
+                places = [at for at, table in enumerate(tables) if any(table is one for one in together)]
+                for at, table in zip(places, sorted(together, key=self._first), strict=True):
+                    ordered[at] = table
+        return ordered
+
+    def _first(self, table):
+        own = self.breaking.get(table.title)
+        first = own and own.counts[table.cells[0].label]
+        return first is None, -(first or 0), table.title
 
     def printed(self, number, table):
         """The table as the release prints it."""

@@ -42,7 +42,7 @@ def shown(number, table, counts, groups=()):
 def listed(table, counts):
     """The answers in order. Where that is by how many gave each, the withheld ones stand last and by name: in their own
     place each would be known to be between its neighbours, and the last to be that of a few."""
-    if not table.is_by_count:
+    if not table.is_by_count or table.kind == "ranking":
         return list(counts)
     named = in_order({cell.label: counts[cell.label] or 0 for cell in table.cells if cell.label != ANY_OTHER})
     return named + [label for label in counts if label not in named]

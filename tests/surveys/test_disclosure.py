@@ -128,6 +128,28 @@ def test_withheld_answers_do_not_stand_in_the_order_of_their_size():
     ]
 
 
+def test_items_whose_first_places_are_withheld_do_not_stand_in_the_order_of_their_size():
+    """Of 16 first places of two items together the first one would be known to have 8 at least."""
+    ranks = {
+        "Respite": (60, 10, 10, 10),
+        "Transport": (14, 26, 30, 20),
+        "Portage": (13, 27, 20, 30),
+        "Nurse": (3, 27, 30, 30),
+    }
+    known = {"kind": "ranking", "is_by_count": True}
+    items = [
+        replace(a_table(*counts, title=f"What first? {item}"), row=item, **known)
+        for item, counts in ranks.items()
+    ]
+    rows = disclosure.protect(items, THRESHOLD)
+    assert [(row["table"], row["row"], row["cells"][0]["count"]) for row in rows] == [
+        (1, "Respite", 60),
+        (2, "Transport", 14),
+        (3, "Nurse", None),
+        (4, "Portage", None),
+    ]
+
+
 def test_withheld_groups_do_not_stand_in_the_order_of_their_size():
     """Of two groups of 13 people together the larger one would be known to be of 7 at least."""
     one, by, crossed = a_crossing([[33, 27], [8, 6], [5, 7], [0, 1]])
