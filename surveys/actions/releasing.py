@@ -162,6 +162,7 @@ def _figures(survey, asked, progress):
         row.threshold,
         routes=found.routes,
         nested=found.nested,
+        parts=found.parts,
         chose_none=found.chose_none,
     )
     return row
@@ -207,6 +208,7 @@ def _protected(row, found, progress):
         people=row.people,
         routes=found.routes,
         nested=found.nested,
+        parts=found.parts,
         progress=lambda fraction: progress(
             "Looking for numbers that could tell of a few people", 0.1 + 0.6 * fraction
         ),

@@ -3,6 +3,7 @@
 import time
 from itertools import combinations, combinations_with_replacement, product
 
+from surveys.attack import parts as adding_up
 from surveys.attack import routes as not_asked
 from surveys.attack import ticks
 from surveys.attack.pairs import pairs, turned
@@ -22,12 +23,13 @@ class World:
     it, "not" for those who answered without it, "base" for all.
     """
 
-    def __init__(self, releases, threshold, seconds=SECONDS, routes=(), chose_none=frozenset()):
+    def __init__(self, releases, threshold, seconds=SECONDS, routes=(), parts=(), chose_none=frozenset()):
         self.releases, self.threshold, self.seconds = releases, threshold, seconds
         self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
         self.withheld, self.small, self.caps = [], [], {}
         self.gaps, self.tied, self.told, self.highest = {}, [], {}, {}
+        self.made_of = adding_up.later(releases[0], parts)
         for release in releases:
             for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):
                 self._take_in(release, table)
@@ -38,10 +40,12 @@ class World:
         for earlier, later in combinations_with_replacement(releases, 2):
             for before, table in turned(earlier, later):
                 self._turn(earlier, before, later, table)
+        latest = [row for row in releases if row is releases[-1] or row.number in releases[-1].same]
+        for release in latest:
+            not_asked.take_in(self, release, routes)
         for release in releases:
-            if release is releases[-1] or release.number in releases[-1].same:
-                not_asked.take_in(self, release, routes)
             ticks.take_in(self, release, chose_none)
+        adding_up.take_in(self, latest, parts)
 
     # Taking in what is printed
 
@@ -131,7 +135,7 @@ class World:
     def _know_the_rules(self, release, cells):
         """In a first release something is withheld only beside an answer of a few, of a ranking perhaps to another
         item."""
-        unknown = [name for name in cells if name not in self.printed]
+        unknown = [name for name in cells if name not in self.printed and name[1] not in self.made_of]
         if unknown and release is self.releases[0]:
             self.small.append(unknown)
 

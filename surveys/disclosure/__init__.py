@@ -44,19 +44,28 @@ __all__ = ["SHOWN", "WITHHELD", "Before", "protect", "share"]
 
 
 def protect(
-    tables, threshold, *, earlier=(), beside=(), people=None, routes=(), nested=frozenset(), progress=None
+    tables,
+    threshold,
+    *,
+    earlier=(),
+    beside=(),
+    people=None,
+    routes=(),
+    nested=frozenset(),
+    parts=(),
+    progress=None,
 ):
     """The tables as they may be released, fit for JSON, in the same order, but for the items of a ranking whose order
     would tell of withheld numbers.
 
     `earlier` are the releases of the same survey, as Before; `beside` the tables of other surveys' releases that these
-    must be safe beside. `people` is how many are counted at most. `routes` and `nested` say what of one question tells
-    of another (results.count gives them). `progress` is told the fraction done, 0 to 1. A withheld table keeps its
-    wording and says nothing else.
+    must be safe beside. `people` is how many are counted at most. `routes`, `nested` and `parts` say what of one
+    question tells of another (results.count gives them). `progress` is told the fraction done, 0 to 1. A withheld table
+    keeps its wording and says nothing else.
     """
     known = Known(earlier, [counted(table) for table in tables], threshold)
     most = people or max((table.base + table.no_answer + table.not_asked for table in tables), default=0)
-    protection = _Protection(threshold, beside, most, known, Between(routes, nested, known, threshold))
+    protection = _Protection(threshold, beside, most, known, Between(routes, nested, parts, known, threshold))
     steps = [(protection.decide, group) for group in _together([table for table in tables if not table.by])]
     steps += [(protection.decide_crossed, group) for group in _together(_breaking_ones_last(tables))]
     for done, (decide, about) in enumerate(steps):
@@ -97,13 +106,17 @@ class _Protection:
         self.counts, self.groups, self.order = {}, {}, {}
         self.crossed = known.crossed()  # pairs of a question and of what it is broken down by, in any release
         self.crossed_now = set()
+        self.hiding = known.crossed(is_hiding=True)  # those of them that withhold a number
 
     def decide(self, tables):
         """Decides the own tables of one question: one, or those of a ranking's items."""
         shapes = [self.known.own(counted(table)) for table in tables]
         earlier, is_first = self.known.earlier(shapes), not self.known.pairs
         routes = self.between.routes_from(shapes)
-        question = Question(shapes, earlier, self.people, self.threshold, is_first=is_first, routes=routes)
+        ties = self.between.ties(shapes, self.questions)
+        question = Question(
+            shapes, earlier, self.people, self.threshold, is_first=is_first, routes=routes, ties=ties
+        )
         if not all(self._may_be_shown(table) for table in tables):
             return
         try:
@@ -142,8 +155,13 @@ class _Protection:
             keys = question.crossed(shapes, breaking, self.between.routed(shapes, self.questions))
         except Unsolved:
             return
+        pair = key(shapes[0].title), key(shapes[0].by)
+        hiding = self.hiding | ({pair} if keys else set())
+        if self.between.adds_up(shapes[0], self.crossed, hiding):
+            return
+        self.hiding = hiding
         for pairs in (self.crossed, self.crossed_now):
-            pairs.add((key(shapes[0].title), key(shapes[0].by)))
+            pairs.add(pair)
         for table, shape in zip(tables, shapes, strict=True):
             self._keep_groups(table, shape, printed_groups(shape, keys), question.withheld[shape.title])
 

@@ -176,6 +176,22 @@ class Building:
         if route.most - route.people < self.threshold:
             self.system.adds_up(self.system.add(("route", route), route.people), out.values())
 
+    def tied(self, part, one, whole):
+        """Every answer to `whole` was given by those who gave some to `one`, but for who left one of the two out."""
+        left_out = {shape.title: [] for shape in (one, whole)}
+        for answer, answers in part.answers:
+            row = {number(NOW, whole, answer): 1}
+            row |= {number(NOW, one, label): -1 for label in answers}
+            for shape, sign in ((one, -1), (whole, 1)):
+                skipped = ("skipped", shape.question, whole.question, answer)
+                row[skipped] = sign
+                left_out[shape.title].append(skipped)
+            self.system.sums.append(row)
+        for shape in (one, whole):
+            skipped = left_out[shape.title]
+            silent = self.system.add(("left out", shape.question, whole.question), shape.silent)
+            self.system.adds_up(silent, [*skipped, ("rest", skipped[0])])
+
     def beside(self, before, shape, earlier):
         """Ties a table of an earlier release to that of now, number by number."""
         groups = [group for group in shape.groups if group in earlier.groups] if shape.by else [None]

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from surveys import disclosure
 from surveys.results import Cell, Counted, Group, Table
-from surveys.results.nested import nested
+from surveys.results.nested import nested, parts
 from surveys.results.routes import routes
 from surveys.results.tallies import in_their_order
 
@@ -85,7 +85,8 @@ def counted(rows, titles, by=(), few=10):
         for tally in found
         if tally is not one
     ]
-    return Counted([tally.table() for tally in found] + crossed, routes(found), nested(found, few))
+    own = [tally.table() for tally in found]
+    return Counted(own + crossed, routes(found), nested(found, few), parts(found))
 
 
 def printed(row):
