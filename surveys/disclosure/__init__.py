@@ -12,7 +12,8 @@
    is withheld whole, and so is what takes longer than half a minute.
 5. Nothing where some, but fewer, were not asked: who is asked follows from what they answered before. Where the
    answers themselves give such a rule away, how many were not asked is known of the earlier question as well, in each
-   group of a breakdown too (between.py).
+   group of a breakdown too (between.py). Where the answers to one question are made up of those to another, as areas
+   are of villages, both add up; a breakdown that withholds a number is not shown beside the other's.
 6. All releases of a survey count together. The difference of two is a figure about the people who joined, left or
    changed their answers: it must be nought, or as large as the threshold, or uncertain, and where all who joined or
    left said the same, three times that. Beside releases of other surveys that may be of the same people a table is

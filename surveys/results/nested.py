@@ -6,7 +6,7 @@ the area's.
 """
 
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations
 
 from surveys.readers.wording import key
 
@@ -25,13 +25,18 @@ class Parts:
 def parts(tallies):
     """Every Parts between two of the `tallies`, of one answer a person."""
     found = []
-    for one, other in permutations(tallies, 2):
-        people = _crossed(one, other)[:-1, :-1] > 0
+    for one, other, people in _both_ways(tallies):
         if (people.sum(axis=1) == 1).all() and (people.sum(axis=0) > 0).all() and len(other.labels) > 1:
             rows = {whole: people[:, at] for at, whole in enumerate(other.labels)}
             answers = ((whole, _of(one.labels, is_part)) for whole, is_part in rows.items())
             found.append(Parts(one.title, other.title, tuple(answers)))
     return found
+
+
+def _both_ways(tallies):
+    for one, other in combinations(tallies, 2):
+        people = _crossed(one, other)[:-1, :-1] > 0
+        yield from ((one, other, people), (other, one, people.T))
 
 
 def _of(labels, chosen):
