@@ -12,7 +12,7 @@ from surveys.actions import releasing
 from surveys.attack.ticks import TICKED
 from surveys.attack.triangles import THREE, check_triangles
 from surveys.models import Release
-from surveys.results import Counted
+from surveys.results import Cell, Counted
 from tests.factories import surveys
 from tests.surveys.made_up import a_crossing, a_ranking, a_table, both_ways, printed, told
 
@@ -113,6 +113,12 @@ def test_two_questions_broken_down_by_each_other_give_numbers_back():
 def test_answers_that_differ_in_a_sign_alone_are_told_apart():
     table = told("How many?", ("5", 30), ("5+", 28), ("<5", 1), (">5", 1))
     assert broken(shown(table, 2, 3)) == [WORKED_BACK]
+
+
+def test_who_chose_something_but_not_one_answer_are_found():
+    table = a_table(65, 35, 30, base=100, multiple=True)
+    table = replace(table, cells=(*table.cells[:2], Cell("Don’t know", 30)))
+    assert broken(shown(table)) == ["a few gave some answers, but not one of them"]
 
 
 TICKS = {"base": [68, 80, 72], "multiple": True}

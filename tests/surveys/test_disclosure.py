@@ -184,6 +184,14 @@ def test_the_few_who_ticked_two_answers_are_not_given_away():
     assert numbers(a_table(40, 30, 30, base=100, multiple=True)) == [40, 30, 30]
 
 
+def test_who_chose_something_but_not_one_answer_are_no_few():
+    """Of 100 people 30 use none and 65 use Portage: 5 use something else only."""
+    table = a_table(65, 35, 30, base=100, multiple=True)
+    cells = [*table.cells[:2], Cell("None of these", 30)]
+    assert numbers(table) == [65, 35, 30]
+    assert numbers(replace(table, cells=tuple(cells))) == [65, None, None]
+
+
 @cache
 def possible(base, options, everybody):
     """Counts -> what every way to tick that gives these counts says of each group: the fewest and the most people.
