@@ -8,6 +8,7 @@ import csv
 
 from surveys.disclosure import SHOWN
 from surveys.results import rules_in_words
+from surveys.results.rules_said import FEW
 from surveys.spreadsheets import harmless
 
 WITHHELD, NOT_ASKED, NOT_ANSWERED = "c", "z", "x"
@@ -31,7 +32,11 @@ def write_csv(release, out):
 
 def left_out_in_words(release):
     """Who is left out, in sentences as the public reads them; none where nobody is."""
-    return rules_in_words(release.counting, release.left_out) if any(release.left_out.values()) else []
+    if not any(release.left_out.values()):
+        return []
+    earlier = release.survey.releases.filter(number__lt=release.number).values_list("left_out", flat=True)
+    few = max(FEW, release.threshold)
+    return rules_in_words(release.counting, release.left_out, few=few, before=earlier)
 
 
 def about(release):

@@ -167,7 +167,14 @@ def _figures(survey, asked, progress):
     marks = bool(single.NOT_ASKED.get(row.upload.layout["tool"]))
     row.tables = [table | {"marks_not_asked": marks} for table in _protected(row, found, progress)]
     progress("Trying to work back what is withheld", 0.75)
-    check_holds(overlaps.published(survey, row), row.threshold, found.routes, found.nested)
+    check_holds(
+        overlaps.published(survey, row),
+        row.threshold,
+        routes=found.routes,
+        nested=found.nested,
+        parts=found.parts,
+        chose_none=found.chose_none,
+    )
     return row
 
 
@@ -211,6 +218,7 @@ def _protected(row, found, progress):
         people=row.people,
         routes=found.routes,
         nested=found.nested,
+        parts=found.parts,
         progress=lambda fraction: progress(
             "Looking for numbers that could tell of a few people", 0.1 + 0.6 * fraction
         ),
@@ -243,12 +251,12 @@ def _with_bands(survey):
     return [table for release in before for table in release.tables]
 
 
-def check_holds(releases, threshold, routes=(), nested=frozenset()):
+def check_holds(releases, threshold, **known):
     """Raises Refused, with the questions named, where the attack on the releases of a survey succeeds.
 
-    `routes` and `nested` are as results.count gives them.
+    `known` is what results.count gives besides the tables, by name.
     """
-    found = attack.breaches(releases, threshold, routes=routes, nested=nested)
+    found = attack.breaches(releases, threshold, **known)
     if found:
         questions = list(dict.fromkeys(f"“{breach.question}”" for breach in found))
         raise Refused(

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from surveys.attack.shapes import Breach
+from surveys.readers.wording import is_none
 
 FEW_ALIKE = 3  # times the threshold
 
@@ -38,5 +39,12 @@ def _told_by_ticks(base, cells, counts, few):
         yield "a few did not give an answer"
     if any(one + other - base in few for one, other in combinations(counts, 2)):
         yield "a few gave two answers"
+    alone = [cell for cell in cells if is_none(cell["label"]) and cell["count"] is not None]
+    if any(base - none["count"] - count in few for none in alone for count in _but(none, cells)):
+        yield "a few gave some answers, but not one of them"
     if len(counts) == len(cells) and sum(counts) - base in few:
         yield "a few gave more than one answer"
+
+
+def _but(one, cells):
+    return [cell["count"] for cell in cells if cell is not one and cell["count"] is not None]

@@ -155,5 +155,5 @@ class Part:
         return self.built
 
     def _limits(self, name):
-        low, high = self.world.gaps.get(name, (0, 1))
+        low, high = self.world.gaps.get(name, (0, self.world.highest.get(name, 1)))
         return low * self.most, high * self.most

@@ -1,8 +1,8 @@
 """Why numbers may be withheld in a first release, which everybody knows who knows the rules.
 
 Of those that hang together one is that of a few people; in a broken-down table it may also be that all of a small group
-gave one answer. Nothing of this is known of a table that a rule about who was not asked touches, nor where the answer
-that makes a group is withheld: the whole group goes with it.
+gave one answer. Nothing of this is known of a table that a rule about who was not asked touches or that adds up
+with another, nor where the answer that makes a group is withheld: the whole group goes with it.
 """
 
 from surveys.readers.wording import key
@@ -17,10 +17,9 @@ def of_groups(world, number, table, bases, cells):
 
     `bases` are the names of how many answered, group by group, and `cells` lists of names in that order.
     """
-    touched = {key(title) for route in world.routes for title in (route.of, route.about)}
-    is_plain = (
-        not table["is_multiple"] and table.get("kind") != "ranking" and key(table["title"]) not in touched
-    )
+    touched = {key(title) for route in world.routes for title in (route.of, route.about)} | world.made_of
+    is_plain = not table["is_multiple"] and table.get("kind") != "ranking"
+    is_plain = is_plain and touched.isdisjoint((key(table["title"]), key(table["by"])))
     if not is_plain or number != world.releases[0].number or not set(bases).isdisjoint(world.withheld):
         return {}
     found = {cell: base for base, own in zip(bases, cells, strict=True) for cell in own}

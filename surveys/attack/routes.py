@@ -5,7 +5,7 @@ one) has answered the question `about`; they are `people`, of `most` who answere
 two numbers differ by a few, the first one counts as known.
 """
 
-from surveys.attack.shapes import Breach, plain
+from surveys.attack.shapes import Breach, named, place_of, plain
 from surveys.readers.wording import key
 
 TOLD = "how many were not asked it tells what a few people answered before"
@@ -49,7 +49,7 @@ def _groups(world, release, before, table, number, route):
     """How many of each group were not asked: all who gave the answers, and none who answered this question."""
     out = {}
     for group in table["groups"]:
-        base = world.base_of(release, table, group)
+        base = (*named(release.number, table), place_of(table, group), "", "base")
         name = ("out", release.number, number, key(table["title"]), key(table["by"]), group["label"])
         out[group["label"]] = name
         world.wheres[name] = release.number, table["title"]
@@ -59,14 +59,14 @@ def _groups(world, release, before, table, number, route):
         world.wheres[whole] = release.number, table["title"]
         world.printed[whole] = route.people
         world.sums.append({whole: -1} | dict.fromkeys(out.values(), 1))
-    named = {group["label"]: (one, group) for one in before for group in one["groups"]}
+    earlier = {group["label"]: (one, group) for one in before for group in one["groups"]}
     for label, name in out.items():
-        if label in named:
-            one, group = named[label]
-            place = world.place_of(one, group)
+        if label in earlier:
+            one, group = earlier[label]
+            place = place_of(one, group)
             world.sums.append({name: -1} | dict.fromkeys(_cells(world, release, one, place, route), 1))
         elif label:
-            world.told.append(name)
+            world.told[name] = TOLD
 
 
 def _cells(world, release, table, place, route):
@@ -74,4 +74,4 @@ def _cells(world, release, table, place, route):
     labels = [cell["label"] for cell in table["cells"]]
     names = [plain(answer, labels) for answer in route.answers if answer in labels]
     side = "not" if route.is_others else "is"
-    return [(*world.name_of(release, table), place, name, side) for name in names]
+    return [(*named(release.number, table), place, name, side) for name in names]

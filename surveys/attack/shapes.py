@@ -47,3 +47,23 @@ def answers(table):
     """The names of a table's answers, in order."""
     labels = [cell["label"] for cell in table["cells"]]
     return [plain(label, labels) for label in labels]
+
+
+def named(number, table):
+    """The name of a table of release `number`: the names of its numbers go on from there."""
+    return (number, key(table["title"]), table["is_multiple"], table.get("kind") or "single")
+
+
+def place_of(table, group):
+    """The name of a group."""
+    return f"{key(table['by'])}\x1f{called(table, group)}"
+
+
+def called(table, group):
+    """What a group is called."""
+    return plain(group["label"], [group["label"] for group in table["groups"]])
+
+
+def cells_of(table, part):
+    """The cells of a table, or of a group in it, with the names of their answers."""
+    return list(zip(answers(table), part["cells"], strict=True))

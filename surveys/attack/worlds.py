@@ -3,11 +3,13 @@
 import time
 from itertools import combinations, combinations_with_replacement, product
 
+from surveys.attack import parts as adding_up
+from surveys.attack import routes as not_asked
+from surveys.attack import ticks
 from surveys.attack.pairs import pairs, turned
 from surveys.attack.programme import Programme, Unfinished
 from surveys.attack.reasons import of_groups
-from surveys.attack.routes import TOLD, take_in
-from surveys.attack.shapes import Breach, answers, plain
+from surveys.attack.shapes import Breach, answers, called, cells_of, named, place_of
 from surveys.readers.wording import key
 
 SECONDS = 30  # for one question
@@ -22,12 +24,13 @@ class World:
     it, "not" for those who answered without it, "base" for all.
     """
 
-    def __init__(self, releases, threshold, seconds=SECONDS, routes=()):
+    def __init__(self, releases, threshold, seconds=SECONDS, routes=(), parts=(), chose_none=frozenset()):
         self.releases, self.threshold, self.seconds, self.routes = releases, threshold, seconds, routes
         self.made_with = {release.number: release.few(threshold) for release in releases}
         self.printed, self.sums, self.wheres = {}, [], {}
         self.withheld, self.small, self.crossed, self.caps = [], [], [], {}
-        self.gaps, self.tied, self.told = {}, [], []
+        self.gaps, self.tied, self.told, self.highest = {}, [], {}, {}
+        self.made_of = adding_up.later(releases[0], parts)
         for release in releases:
             for table in sorted(release.shown(), key=lambda table: bool(table.get("by"))):
                 self._take_in(release, table)
@@ -38,9 +41,12 @@ class World:
         for earlier, later in combinations_with_replacement(releases, 2):
             for before, table in turned(earlier, later):
                 self._turn(earlier, before, later, table)
+        latest = [row for row in releases if row is releases[-1] or row.number in releases[-1].same]
+        for release in latest:
+            not_asked.take_in(self, release, routes)
         for release in releases:
-            if release is releases[-1] or release.number in releases[-1].same:
-                take_in(self, release, routes)
+            ticks.take_in(self, release, chose_none)
+        adding_up.take_in(self, latest, parts)
 
     # Taking in what is printed
 
@@ -53,7 +59,8 @@ class World:
         base = self._number((*name, "", "", "base"), table["base"], where)
         self._number((*name, "", "", "silent"), table["no_answer"] + table["not_asked"], where)
         cells = [
-            self._cell((*name, "", answer), cell, base, where, table) for answer, cell in _named(table, table)
+            self._cell((*name, "", answer), cell, base, where, table)
+            for answer, cell in cells_of(table, table)
         ]
         if not table["is_multiple"]:
             self._sum(base, cells)
@@ -71,11 +78,11 @@ class World:
                 self._sum((*name, "", label, "not"), [(*part[:-1], "not") for part in parts])
 
     def _take_in_group(self, where, name, table, group, kept):
-        place = _place(table, group)
+        place = place_of(table, group)
         base = self._know((*name, place, "", "base"), group["base"], where)
         cells = [
             self._cell((*name, place, answer), cell, base, where, table)
-            for answer, cell in _named(table, group)
+            for answer, cell in cells_of(table, group)
         ]
         if not table["is_multiple"]:
             self._sum(base, cells)
@@ -86,7 +93,7 @@ class World:
 
     def _is_part_of_group(self, number, table, group, base, cells):
         """Whoever of a group answered is one of those who gave the answer that makes the group, or gave none."""
-        answer = _called(table, group)
+        answer = called(table, group)
         own = (number, key(table["by"]), False, "single", "")
         whole = (*own, answer, "is") if answer else (*own, "", "silent")
         if whole in self.wheres:
@@ -131,7 +138,7 @@ class World:
     def _know_the_rules(self, release, cells):
         """In a first release something is withheld only beside an answer of a few, of a ranking perhaps to another
         item."""
-        unknown = [name for name in cells if name not in self.printed]
+        unknown = [name for name in cells if name not in self.printed and name[1] not in self.made_of]
         if unknown and release is self.releases[0]:
             self.small.append(dict.fromkeys(unknown))
 
@@ -152,7 +159,7 @@ class World:
     def _everybody_ranked(self, number, tables):
         names = [named(number, table) for table in tables]
         first = tables[0]
-        for place in [_place(first, group) for group in first["groups"]] if first.get("by") else [""]:
+        for place in [place_of(first, group) for group in first["groups"]] if first.get("by") else [""]:
             bases = [(*name, place, "", "base") for name in names]
             self.sums += [{bases[0]: 1, base: -1} for base in bases[1:]]
             for rank in answers(first):
@@ -162,24 +169,12 @@ class World:
         """From how many people on the number may be told."""
         return self.made_with.get(name[0], self.threshold)
 
-    def base_of(self, release, table, group):
-        """The name of how many of a group answered."""
-        return (*named(release.number, table), _place(table, group), "", "base")
-
-    def name_of(self, release, table):
-        """The name of a table in a release: the numbers in it go on from there."""
-        return named(release.number, table)
-
-    def place_of(self, table, group):
-        """The name of a group."""
-        return _place(table, group)
-
     # Comparing releases
 
     def _compare(self, earlier, before, later, table):
         labels = dict.fromkeys([*answers(before), *answers(table)])
-        known = {_called(before, group): _place(before, group) for group in before.get("groups", ())}
-        named_now = [(_called(table, group), _place(table, group)) for group in table.get("groups", ())]
+        known = {called(before, group): place_of(before, group) for group in before.get("groups", ())}
+        named_now = [(called(table, group), place_of(table, group)) for group in table.get("groups", ())]
         places = [(known[name], place) for name, place in named_now if name in known]
         for place, place_now in places if table.get("by") else [("", "")]:
             then, now = (*named(earlier.number, before), place), (*named(later.number, table), place_now)
@@ -193,10 +188,10 @@ class World:
     def _turn(self, earlier, before, later, table):
         """The same two questions, the other one of them broken down: every number stands twice."""
         is_same = earlier is later or later.number in earlier.same
-        places = {_called(table, group): _place(table, group) for group in table["groups"]}
+        places = {called(table, group): place_of(table, group) for group in table["groups"]}
         for group, answer in product(before["groups"], answers(before)):
-            then = (*named(earlier.number, before), _place(before, group), answer, "is")
-            now = (*named(later.number, table), places.get(answer), _called(before, group), "is")
+            then = (*named(earlier.number, before), place_of(before, group), answer, "is")
+            now = (*named(later.number, table), places.get(answer), called(before, group), "is")
             if now in self.wheres and is_same:
                 self.sums.append({now: 1, then: -1})
             elif now in self.wheres:
@@ -241,8 +236,8 @@ class World:
             try:
                 part.scatter([name for name in part.names if name in part.guessed or name in self.gaps])
                 found += [
-                    Breach(*self._where(name), TOLD)
-                    for name in self.told
+                    Breach(*self._where(name), how)
+                    for name, how in self.told.items()
                     if name in part.place and part.tells(name)
                 ]
                 found += list(self._broken(part, told))
@@ -273,24 +268,6 @@ class World:
                 yield Breach(*self._where(gaps[0]), CHANGED)
 
     def _where(self, name):
-        while name[0] in ("gap", "silent", "rest"):
+        while name[0] in ("gap", "silent", "rest", "more"):
             name = name[2] if name[0] == "gap" else name[1:]
         return self.wheres[name]
-
-
-def named(number, table):
-    return (number, key(table["title"]), table["is_multiple"], table.get("kind") or "single")
-
-
-def _place(table, group):
-    return f"{key(table['by'])}\x1f{_called(table, group)}"
-
-
-def _called(table, group):
-    """What a group is called."""
-    return plain(group["label"], [group["label"] for group in table["groups"]])
-
-
-def _named(table, part):
-    """The cells of a table, or of a group in it, with the names of their answers."""
-    return list(zip(answers(table), part["cells"], strict=True))

@@ -4,11 +4,33 @@ from surveys.readers.wording import key
 
 
 class Between:
-    """`routes` are as results.routes finds them, `nested` pairs of titles as results.nested gives them; `known` says
-    what was released before."""
+    """`routes` are as results.routes finds them, `nested` and `parts` as results.nested gives them; `known` says what
+    was released before."""
 
-    def __init__(self, routes, nested, known, threshold):
+    def __init__(self, routes, nested, parts, known, threshold):
         self.routes, self.nested, self.known, self.threshold = routes, nested, known, threshold
+        self.parts = parts
+
+    def ties(self, shapes, questions):
+        """Pairs of a Parts that ties this question to a decided one, and that Question."""
+        title = key(shapes[0].title)
+        return [
+            (part, questions[name])
+            for part in self.parts
+            for name in questions
+            if {title, name[0]} == {key(part.of), key(part.whole)} and title != name[0]
+        ]
+
+    def adds_up(self, shape, crossed, hiding):
+        """Whether a number that is withheld in a broken-down table follows from what is printed of a question that this
+        one makes up, or is made up of: of one broken down in the same way, or of the one that breaks this one down.
+        `hiding` are those of the `crossed` that withhold a number, this one among them if it does."""
+        title, by = key(shape.title), key(shape.by)
+        tied = [{key(part.of), key(part.whole)} for part in self.parts]
+        beside = [pair for pair in crossed if pair[1] == by and {title, pair[0]} in tied]
+        if {title, by} in tied:
+            beside.append((title, by))
+        return any((title, by) in hiding or pair in hiding for pair in beside)
 
     def routes_from(self, shapes):
         titles = {key(shape.title) for shape in shapes}

@@ -20,11 +20,12 @@ def number(when, shape, label, *, by="", group=None, side="is"):
 
 
 class Building:
-    """Puts a question's tables into a System. `people` is how many were counted, in any release at most."""
+    """Puts a question's tables into a System. `people` is how many were counted, in any release at most; `all_chose`
+    whether everybody who answered it chose an answer."""
 
-    def __init__(self, people, threshold):
+    def __init__(self, people, threshold, *, all_chose=True):
         self.system = System(most=people)
-        self.people, self.threshold = people, threshold
+        self.people, self.threshold, self.all_chose = people, threshold, all_chose
 
     def one_way(self, when, shape, *, may_withhold=False, withheld=()):
         """The table itself. What of it is `withheld` already is unknown; what may be withheld has a weight."""
@@ -33,9 +34,17 @@ class Building:
             self._cell(number(when, shape, label), count, base, shape, may_withhold, label in withheld)
             for label, count in shape.counts.items()
         ]
+        self._adds_up(base, cells, shape, shape.base, shape.counts)
+        return cells
+
+    def _adds_up(self, base, cells, shape, size, counts):
+        """Everybody who answered gave one answer, or with several answers at least one, as far as is known."""
         if not shape.is_multiple:
             self.system.adds_up(base, cells)
-        return cells
+        elif self.all_chose and (None in (size, *counts.values()) or sum(counts.values()) >= size):
+            more = ("more", base)
+            self.system.sums.append({base: -1, more: -1, **dict.fromkeys(cells, 1)})
+            self.system.signs[more] = (0, self.people * len(cells))
 
     def first_way(self, before, shape):
         """A table of an earlier release."""
@@ -137,15 +146,17 @@ class Building:
         size, counts = shape.groups[group]
         base = self.base(when, shape, shape.by, group)
         is_guarded = breaking.counts.get(group, 0) is None
+        is_of_few = group == NO_ANSWER and breaking.silent < self.threshold
         self._put(base, size, 1 if may_withhold else None, base in withheld, is_guarded=is_guarded)
         cells = []
         for label in shape.counts:
             key = number(when, shape, label, by=shape.by, group=group)
             cells.append(self._cell(key, counts.get(label), base, shape, may_withhold, key in withheld))
-            if group == NO_ANSWER and breaking.silent < self.threshold:
+            if is_of_few:
                 self.system.caps |= dict.fromkeys((key, (*key[:-1], "not")), breaking.silent)
-        if not shape.is_multiple:
-            self.system.adds_up(base, cells)
+        self._adds_up(base, cells, shape, size, counts)
+        if may_withhold and not is_of_few:
+            self.system.told |= {("more", base)} & self.system.signs.keys()
         self.system.pulls |= {(base, cell) for cell in cells}
         return base
 
@@ -175,6 +186,22 @@ class Building:
                 self.system.told.add(key)
         if route.most - route.people < self.threshold:
             self.system.adds_up(self.system.add(("route", route), route.people), out.values())
+
+    def tied(self, part, one, whole):
+        """Every answer to `whole` was given by those who gave some to `one`, but for who left one of the two out."""
+        left_out = {shape.title: [] for shape in (one, whole)}
+        for answer, answers in part.answers:
+            row = {number(NOW, whole, answer): 1}
+            row |= {number(NOW, one, label): -1 for label in answers}
+            for shape, sign in ((one, -1), (whole, 1)):
+                skipped = ("skipped", shape.question, whole.question, answer)
+                row[skipped] = sign
+                left_out[shape.title].append(skipped)
+            self.system.sums.append(row)
+        for shape in (one, whole):
+            skipped = left_out[shape.title]
+            silent = self.system.add(("left out", shape.question, whole.question), shape.silent)
+            self.system.adds_up(silent, [*skipped, ("rest", skipped[0])])
 
     def beside(self, before, shape, earlier):
         """Ties a table of an earlier release to that of now, number by number."""

@@ -32,7 +32,7 @@ def chosen(system, threshold):
             failing = [key for key in failing if key not in guarded - system.guarded]
             point = _point(system, threshold, deadline)
         met += unknowns.whole_solutions(point)
-        cuts += [_cut(system, point, withheld, key, threshold) for key in failing]
+        cuts += [_if_withheld(system, key, *_cut(system, point, withheld, key, threshold)) for key in failing]
         withheld = _cheapest(system, cuts)
     raise Unsolved
 
@@ -90,6 +90,14 @@ def _cut(system, point, withheld, key, threshold):
         both = {other: up.get(other, 0) + down.get(other, 0) for other in up.keys() | down.keys()}
         return _capped(both, apart, relaxed.always)
     return dict.fromkeys(system.choices.keys() - withheld, 1), 1
+
+
+def _if_withheld(system, key, factors, least):
+    """The condition as it is of a number that must be withheld, or that is none to choose; of any other it holds only
+    where that is chosen."""
+    if key in system.forced or key not in system.choices:
+        return factors, least
+    return factors | {key: factors.get(key, 0) - least}, 0
 
 
 def _capped(factors, least, always):

@@ -38,9 +38,14 @@ class Known:
     def _of(self, questions):
         return [pair for pair in self.pairs if pair[1].question in questions]
 
-    def crossed(self):
-        """What earlier releases broke down by what: pairs of a question's title and the other's, given as keys."""
-        return {(key(shape.title), key(shape.by)) for _, shape in self.pairs if shape.by}
+    def crossed(self, *, is_hiding=False):
+        """What earlier releases broke down by what: pairs of a question's title and the other's, given as keys. Where
+        asked for, only that of which some number was withheld."""
+        return {
+            (key(shape.title), key(shape.by))
+            for _, shape in self.pairs
+            if shape.by and (not is_hiding or _is_hiding(shape))
+        }
 
     def is_doubtful(self, shape):
         """Whether nobody can say what a difference means, or it tells of a few: an answer may have another name today,
@@ -67,6 +72,10 @@ class Known:
             shape.counts, earlier.counts, self.threshold
         )
         return shape.is_multiple == earlier.is_multiple and is_alike
+
+
+def _is_hiding(shape):
+    return any(None in (size, *counts.values()) for size, counts in shape.groups.values())
 
 
 def _with_titles_of_now(release, new, asked):

@@ -25,7 +25,7 @@ def withheld(number, table):
 
 def shown(number, table, counts, groups=()):
     """`counts` are people by answer, `groups` triples of a label, a base and such counts; None where withheld."""
-    order = _listed(table, counts)
+    order = listed(table, counts)
     return withheld(number, table) | {
         "state": SHOWN,
         "cells": _cells(counts, table.base, order),
@@ -39,15 +39,13 @@ def shown(number, table, counts, groups=()):
     }
 
 
-def _listed(table, counts):
+def listed(table, counts):
     """The answers in order. Where that is by how many gave each, the withheld ones stand last and by name: in their own
     place each would be known to be between its neighbours, and the last to be that of a few."""
-    if not table.is_by_count:
+    if not table.is_by_count or table.kind == "ranking":
         return list(counts)
-    listed = in_order(
-        {cell.label: counts[cell.label] or 0 for cell in table.cells if cell.label != ANY_OTHER}
-    )
-    return listed + [label for label in counts if label not in listed]
+    named = in_order({cell.label: counts[cell.label] or 0 for cell in table.cells if cell.label != ANY_OTHER})
+    return named + [label for label in counts if label not in named]
 
 
 def _cells(counts, base, order):

@@ -21,6 +21,7 @@ class Shape:
     kind: str = "single"
     not_asked: int = 0
     no_answer: int = 0
+    chose_none: int = 0
 
     @property
     def silent(self):
@@ -55,6 +56,7 @@ def counted(table):
         table.kind,
         table.not_asked,
         table.no_answer,
+        table.chose_none,
     )
 
 

@@ -17,12 +17,13 @@ class Question:
     `own` is the shape of its one-way table (several for a ranking, which share their people), `earlier` are pairs of
     a Before and a shape, of the same question; `people` how many are counted at most. `is_first` says that nothing of
     the survey was shown before. `routes` lead from this question to later ones, as results.routes finds them; in the
-    end they are those that may be known.
+    end they are those that may be known. `ties` are pairs of a results.nested.Parts and of the Question decided before
+    that it ties this one to.
     """
 
-    def __init__(self, own, earlier, people, threshold, *, is_first=False, routes=()):
+    def __init__(self, own, earlier, people, threshold, *, is_first=False, routes=(), ties=()):
         self.own, self.earlier, self.is_first = own, earlier, is_first
-        self.routes = list(routes)
+        self.routes, self.ties = list(routes), ties
         self.people, self.threshold = people, threshold
         self.withheld = {shape.title: set() for shape in own}
         self.crossings = []  # triples of a shape, what breaks it down, and the keys withheld in it
@@ -100,18 +101,23 @@ class Question:
             self._is_small(shape, shape.base, count) for count in shape.counts.values()
         )
 
+    def _building(self):
+        all_chose = not any(shape.chose_none for shape in self.own)
+        return Building(self.people, self.threshold, all_chose=all_chose)
+
     def _system(self, extra):
-        building, cells, small = Building(self.people, self.threshold), set(), set()
+        building, cells, small = self._building(), set(), set()
         for shape in self.own:
             own = building.one_way(NOW, shape, may_withhold=True)
             cells |= set(own)
             small |= {key for key in own if self._is_small(shape, shape.base, building.system.true[key])}
         building.system.force(small)
-        if small and not self.earlier and not self.own[0].is_multiple:
+        if small and self._is_by_itself() and not self.own[0].is_multiple:
             building.system.one_small.append(cells)
         building.system.force(extra)
         for route in self.routes:
             self._routed(building, route)
+        self._tied(building)
         self._ranked(building)
         self._beside(building)
         return building.system
@@ -121,13 +127,25 @@ class Question:
             if plain(shape.title) == plain(route.of):
                 building.routed(shape, route)
 
+    def _is_by_itself(self):
+        """Whether an answer of a few is the only reason to withhold something."""
+        return not self.earlier and not self.ties
+
     def _decided(self):
         """What is printed of the question's own table, and what everybody knows of the rest."""
-        building = Building(self.people, self.threshold)
-        self.put_printed(building, is_first=not self.earlier)
+        building = self._building()
+        self.put_printed(building, is_first=self._is_by_itself())
         for route in self.routes:
             self._routed(building, route)
+        self._tied(building)
         return building
+
+    def _tied(self, building):
+        """Questions that this one is made up of, or makes up."""
+        for part, other in self.ties:
+            other.put_printed(building, is_first=other._is_by_itself())
+            shapes = {plain(shape.title): shape for shape in (*self.own, *other.own)}
+            building.tied(part, shapes[plain(part.of)], shapes[plain(part.whole)])
 
     def put_printed(self, building, *, is_first=False):
         """Puts into `building` what is printed of the question's own table."""

@@ -28,6 +28,13 @@ _LONE_OTHER = re.compile(
     r"|other\W*|other( - write[ -]in)?\s*(\(required\)\s*)?[-–:(].*|.{1,80}[ _(-]+other\)?",
     re.IGNORECASE | re.DOTALL,
 )
+# An answer of several beside which nobody can tick another.
+_NONE = re.compile(
+    r"(none|nothing|not any)( of (these|those|them|the(se)? (above|others?|options|answers)))?( apply)?"
+    r"|(i |we )?(do not|don['’]?t) know|prefer not to (say|answer)|not applicable|n/?a"
+    r"|(i am |i['’]m )?(not sure|unsure)",
+    re.IGNORECASE,
+)
 _ASKS_FOR_WORDS = re.compile(
     rf"\b(tell us(?! {_ONE_THING})|anything (else|more|further)|suggestions?|remarks?|observations?|feedback"
     r"|expand on|in (more|further) detail|free[- ]?response|open[- ]ended|reasons? (for|why)|please (say|share) "
@@ -99,6 +106,11 @@ def is_placeholder(comment: str) -> bool:
 
 def is_other(option: str) -> bool:
     return bool(_OTHER.search(tidy(option)))
+
+
+def is_none(option: str) -> bool:
+    """True for an answer such as "None of these" or "Don't know", which leaves no room for another one."""
+    return bool(_NONE.fullmatch(tidy(option).rstrip(".")))
 
 
 def is_lone_other(title: str) -> bool:

@@ -1,13 +1,13 @@
 """From the stored answers of an upload to its tables."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from surveys.models import Question
 from surveys.readers.wording import key
 from surveys.results import stored, who_counts
 from surveys.results.asking import said, tallies, without_number
-from surveys.results.nested import nested
+from surveys.results.nested import nested, parts
 from surveys.results.rare import rare_of, without_rare
 from surveys.results.routes import routes
 from surveys.results.shapes import CannotCount
@@ -25,12 +25,18 @@ UNFIT = (
 
 @dataclass(frozen=True)
 class Counted:
-    """`tables` are those of all questions, and of all broken down; `routes` and `nested` say what of one question tells
-    of another (routes.py, nested.py)."""
+    """`tables` are those of all questions, and of all broken down; `routes`, `nested` and `parts` say what of one
+    question tells of another (routes.py, nested.py)."""
 
     tables: list
     routes: list
     nested: set
+    parts: list = field(default_factory=list)
+
+    @property
+    def chose_none(self):
+        """The titles, as `key` gives them, of questions to which somebody answered with none of several answers."""
+        return {key(table.title) for table in self.tables if table.chose_none}
 
 
 def tables(upload, counted, **how):
@@ -66,9 +72,8 @@ def count(upload, counted, *, rules=None, by=(), earlier=(), names_rare=True, fe
         if tally.number != one.number and tally.number not in by[:place]
     ]
     dividing = [tally for tally in found if tally.kind == "single" and len(tally.labels) <= FIT[-1]]
-    return Counted(
-        [tally.table() for tally in found] + crossed, routes(found, progress), nested(dividing, few)
-    )
+    own = [tally.table() for tally in found]
+    return Counted(own + crossed, routes(found, progress), nested(dividing, few), parts(dividing))
 
 
 def who(upload, counted, rules=None):

@@ -1,12 +1,46 @@
 """Questions to break down by that divide people in nearly the same way, one of them more finely.
 
 Whoever has a question broken down by both can subtract the groups of one from a group of the other, and has the few
-people in whom they differ.
+people in whom they differ. Where nobody differs the numbers themselves add up: those of all villages of an area are
+the area's.
 """
 
+from dataclasses import dataclass
 from itertools import combinations
 
 from surveys.readers.wording import key
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everybody who gave one of some answers to the question `of` gave one and the same to the question `whole`, if
+    they answered it; questions are named by their titles. `answers` are pairs of an answer to `whole` and of those to
+    `of` that make it up."""
+
+    of: str
+    whole: str
+    answers: tuple
+
+
+def parts(tallies):
+    """Every Parts between two of the `tallies`, of one answer a person."""
+    found = []
+    for one, other, people in _both_ways(tallies):
+        if (people.sum(axis=1) == 1).all() and (people.sum(axis=0) > 0).all() and len(other.labels) > 1:
+            rows = {whole: people[:, at] for at, whole in enumerate(other.labels)}
+            answers = ((whole, _of(one.labels, is_part)) for whole, is_part in rows.items())
+            found.append(Parts(one.title, other.title, tuple(answers)))
+    return found
+
+
+def _both_ways(tallies):
+    for one, other in combinations(tallies, 2):
+        people = _crossed(one, other)[:-1, :-1] > 0
+        yield from ((one, other, people), (other, one, people.T))
+
+
+def _of(labels, chosen):
+    return tuple(label for label, is_chosen in zip(labels, chosen, strict=True) if is_chosen)
 
 
 def nested(tallies, few):

@@ -18,12 +18,12 @@ def tallies(columns, part, tool, not_put, named, **known):
 
     `named` gives the title of an item's table. Whoever did not rank an item did not answer its table.
     """
-    items, ranks = _ranked(columns, part, tool)
+    items, ranks, is_by_place = _ranked(columns, part, tool)
     if not any((given > 0).any() for given in items.values()):
         return
     not_asked = _was_not_asked(part, not_put)
     for item, given in items.items():
-        yield _tally(given, ranks, not_asked, title=named(item), row=item, **known)
+        yield _tally(given, ranks, not_asked, title=named(item), row=item, is_by_count=is_by_place, **known)
 
 
 def _tally(given, ranks, not_asked, **known):
@@ -44,7 +44,8 @@ def ordinal(rank):
 
 
 def _ranked(columns, part, tool):
-    """Item -> the rank that each person gave it, 0 for none; and how many ranks there were to give."""
+    """Item -> the rank that each person gave it, 0 for none; how many ranks there were to give; and whether the items
+    stand in the order of how many put each first."""
     if len(columns) == 1:
         return _in_one_cell(part.iloc[:, 0])
     by_rank = [RANK_COLUMN.fullmatch(column["option"]) for column in columns]
@@ -62,7 +63,7 @@ def _a_column_an_item(columns, part):
     for column in columns:
         ranks = {cell: _rank(cell, len(columns)) for cell in part[column["slot"]].unique()}
         items[column["option"]] = part[column["slot"]].map(ranks).to_numpy(dtype=int)
-    return items, len(columns)
+    return items, len(columns), False
 
 
 def _rank(cell, most):
@@ -81,7 +82,7 @@ def _a_column_a_rank(ranks, part):
             if item not in {"", limesurvey.NOT_ASKED}:
                 given = items.setdefault(item, numpy.zeros(len(part), dtype=int))
                 given[(given == 0) & (part[slot] == item).to_numpy(dtype=bool)] = rank
-    return _by_place(items), max(ranks)
+    return _by_place(items), max(ranks), True
 
 
 def _in_one_cell(column):
@@ -93,7 +94,7 @@ def _in_one_cell(column):
     for name in names:
         ranks = {cell: order.index(name) + 1 if name in order else 0 for cell, order in orders.items()}
         items[name] = numpy.array(column.map(ranks), dtype=int)
-    return _by_place(items), len(items)
+    return _by_place(items), len(items), True
 
 
 def _listed(cell):

@@ -3,6 +3,7 @@
 from surveys.results.who_counts import WHYS, whole
 
 FEW = 10  # people: where one answer leaves out fewer than these, no reason has its number said
+NOBODY = {}
 DUPLICATES = {
     "all": "Where one person answered more than once, every answer is counted.",
     "first": "Where one person answered more than once, the first answer is counted{}.",
@@ -15,15 +16,16 @@ WHO = {
 }
 
 
-def rules_in_words(rules, left_out=None, few=FEW):
+def rules_in_words(rules, left_out=None, few=FEW, before=()):
     """The sentences, as a list. `left_out` says how many responses each reason leaves out, where that is known.
 
     Where one answer leaves out some, but fewer than `few` people, no reason has a number, and the last sentence gives
     that of all together: what is received, complete and counted is printed elsewhere, so one number would follow from
-    the others. Give 1 for the people who may see it.
+    the others. Give 1 for the people who may see it. `before` is what earlier figures left out: where it is so few
+    people more or fewer now, the number would tell of those.
     """
     rules = whole(rules)
-    is_told = left_out is None or not any(0 < left_out[why] < few for why in WHYS)
+    is_told = left_out is None or not _tells_of_few(left_out, [NOBODY, *before], few)
     said = left_out if is_told else None
     sentences = [
         _tests(rules, said),
@@ -31,6 +33,10 @@ def rules_in_words(rules, left_out=None, few=FEW):
         *(WHO[why].format(_many(said, why)) for why in WHYS if _says(rules, why)),
     ]
     return sentences if is_told else [*sentences, _together(sum(left_out.values()))]
+
+
+def _tells_of_few(left_out, before, few):
+    return any(0 < abs(left_out[why] - earlier.get(why, 0)) < few for earlier in before for why in WHYS)
 
 
 def _tests(rules, left_out):

@@ -39,7 +39,9 @@ class Table:
     `base` is the number of people who answered; `no_answer` and `not_asked` are those who did not, by kind. In a
     question with several answers (`is_multiple`) counts may add up to more than the base. Whoever wrote in the box
     beside the question answered "Other"; what they wrote is looked at by nothing here. Where `is_by_count`,
-    answers that are on no scale stand in the order of how many gave them.
+    answers that are on no scale stand in the order of how many gave them, and so do the items of a ranking, by who
+    put them first. `chose_none` is how many of those who answered a question with several answers chose none of them:
+    some tools write a no beside each.
 
     A table broken down by another question names it in `by`, and holds the same answers once more for each `groups`.
     `kind` is that of the question; `row` is the statement of a matrix, the item of a ranking, or which of several
@@ -59,3 +61,4 @@ class Table:
     row: str = ""
     no_number: int = 0
     is_by_count: bool = False
+    chose_none: int = 0

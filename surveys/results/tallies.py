@@ -31,6 +31,8 @@ class Tally:
         return self.kind == "multi"
 
     def table(self):
+        import numpy  # noqa: PLC0415
+
         answered, not_asked = int(self.answered.sum()), int(self.not_asked.sum())
         return Table(
             self.number,
@@ -44,6 +46,7 @@ class Tally:
             row=self.row,
             no_number=self.no_number,
             is_by_count=self.is_by_count,
+            chose_none=answered - int(numpy.unique(self.who).size),
         )
 
     def groups(self, breaking):

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from surveys import disclosure
 from surveys.results import Cell, Counted, Group, Table
-from surveys.results.nested import nested
+from surveys.results.nested import nested, parts
 from surveys.results.routes import routes
 from surveys.results.tallies import in_their_order
 
@@ -13,7 +13,8 @@ from surveys.results.tallies import in_their_order
 def a_table(*counts, base=None, title="How do you feel?", multiple=False, no_answer=0, not_asked=0):
     cells = tuple(Cell(f"Answer {n}", count) for n, count in enumerate(counts))
     base = sum(counts) if base is None else base
-    return Table(1, title, cells, base, no_answer, not_asked, is_multiple=multiple)
+    chose_none = max(0, base - sum(counts)) if multiple else 0
+    return Table(1, title, cells, base, no_answer, not_asked, is_multiple=multiple, chose_none=chose_none)
 
 
 def told(title, *cells):
@@ -26,10 +27,13 @@ def a_crossing(counts, base=None, title="How do you feel?", by="Where?", multipl
     sizes = base or [sum(group) for group in counts]
     totals = [sum(answer) for answer in zip(*counts, strict=True)]
     one = a_table(*totals, base=sum(sizes), title=title, multiple=multiple)
+    if multiple:
+        chose_none = sum(max(0, size - sum(group)) for size, group in zip(sizes, counts, strict=True))
+        one = replace(one, chose_none=chose_none)
     names = [f"Group {n}" for n in range(len(counts))]
     breaking = told(by, *zip(names, sizes, strict=True))
     groups = tuple(Group(n, tuple(c), size) for n, c, size in zip(names, counts, sizes, strict=True))
-    crossed = Table(1, title, one.cells, one.base, 0, 0, multiple, by=by, groups=groups)
+    crossed = replace(one, by=by, groups=groups)
     return one, breaking, crossed
 
 
@@ -81,7 +85,8 @@ def counted(rows, titles, by=(), few=10):
         for tally in found
         if tally is not one
     ]
-    return Counted([tally.table() for tally in found] + crossed, routes(found), nested(found, few))
+    own = [tally.table() for tally in found]
+    return Counted(own + crossed, routes(found), nested(found, few), parts(found))
 
 
 def printed(row):

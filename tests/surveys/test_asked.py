@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from surveys import attack, disclosure
 from surveys.attack.nested import NEARLY, check_nested
+from surveys.attack.parts import ADDS_UP
 from surveys.attack.routes import TOLD
 from tests.surveys.made_up import counted, printed
 
@@ -18,19 +19,21 @@ PLAN, WHY, AREA, TOWN = "Plan?", "Why not?", "Area?", "Town?"
 
 def released(found, **how):
     """The tables by question and breaking question, as printed."""
-    rows = disclosure.protect(found.tables, THRESHOLD, routes=found.routes, nested=found.nested, **how)
+    known = {"routes": found.routes, "nested": found.nested, "parts": found.parts}
+    rows = disclosure.protect(found.tables, THRESHOLD, **known, **how)
     return {(row["title"], row["by"]): row for row in rows}
 
 
 def broken(found, rows):
     releases = [attack.Published(1, list(rows.values()))]
-    breaches = attack.breaches(releases, THRESHOLD, routes=found.routes, nested=found.nested)
+    known = {"routes": found.routes, "nested": found.nested, "parts": found.parts}
+    breaches = attack.breaches(releases, THRESHOLD, **known)
     return [(breach.question, breach.how) for breach in breaches]
 
 
 def unaware(found):
     """The same tables, protected by somebody who does not know what questions tell of each other."""
-    return released(replace(found, routes=[], nested=frozenset()))
+    return released(replace(found, routes=[], nested=frozenset(), parts=[]))
 
 
 def people(many, *answers):
@@ -112,7 +115,7 @@ def test_what_a_few_answered_who_belong_to_no_group_is_not_told():
     rows += people(2, "Yes", "") + people(1, "No", "")
     found = counted(rows, (PLAN, AREA), by=(AREA,))
     crossed = released(found)[PLAN, AREA]
-    assert sorted(map(str, groups(crossed).values())) == ["[30, 25]"] + ["[None, None]"] * 3
+    assert sorted(map(str, groups(crossed).values())) == ["[20, 35]"] + ["[None, None]"] * 3
     assert broken(found, released(found)) == []
 
 
@@ -204,3 +207,65 @@ def test_groups_that_were_not_alike_before_bar_no_later_release():
 
     own, by_town = (unaware(found)[PLAN, by] for by in ("", TOWN))
     assert (breaches(own), breaches(own, by_town)) == ([], [(2, PLAN)])
+
+
+VILLAGE = "Village?"
+
+
+def villages(*, silent=0):
+    """Ash and Birch are in the North, Cedar and Dell in the South; some say no village."""
+    rows = people(36, "North", "Ash", "Yes") + people(4, "North", "Birch", "No")
+    rows += people(16, "South", "Cedar", "Yes") + people(22, "South", "Dell", "Yes")
+    return rows + people(22, "South", "Dell", "No") + people(silent, "South", "", "No")
+
+
+@pytest.mark.parametrize("silent", [0, 1])
+def test_the_villages_of_an_area_add_up_to_it(silent):
+    """Of 40 in the North 36 are in Ash: whoever knows where Birch is knows how many are."""
+    found = counted([row[:2] for row in villages(silent=silent)], (AREA, VILLAGE))
+    assert [(part.of, part.whole) for part in found.parts] == [(VILLAGE, AREA)]
+    assert broken(found, unaware(found)) == [(VILLAGE, WORKED_BACK)]
+    rows = released(found)
+    assert broken(found, rows) == []
+    assert {cell["label"]: cell["count"] for cell in rows[VILLAGE, ""]["cells"]} == {
+        "Dell": 44,
+        "Cedar": 16,
+        "Ash": None,
+        "Birch": None,
+    }
+
+
+def test_an_area_does_not_tell_of_villages_before_it():
+    found = counted([row[1::-1] for row in villages()], (VILLAGE, AREA))
+    assert broken(found, unaware(found)) == [(VILLAGE, WORKED_BACK)]
+    rows = released(found)
+    assert broken(found, rows) == []
+    assert (printed(rows[VILLAGE, ""]), printed(rows[AREA, ""])) == ([44, 36, None, None], None)
+
+
+def test_what_is_withheld_for_a_question_before_need_be_no_answer_of_a_few():
+    """The second question withholds 10 and 23, because the first one does 8 and 10."""
+    rows = people(75, "Ash", "East") + people(15, "Birch", "North")
+    rows += people(10, "Cedar", "South") + people(8, "Dell", "North")
+    found = counted(rows, (VILLAGE, AREA))
+    rows = released(found)
+    assert (printed(rows[AREA, ""]), broken(found, rows)) == ([75, None, None], [])
+
+
+def test_what_adds_up_is_not_broken_down_in_the_same_way():
+    rows = people(36, "North", "Ash", "Yes") + people(14, "North", "Birch", "Yes")
+    rows += people(30, "South", "Dell", "Yes") + people(20, "South", "Cedar", "Yes")
+    rows += people(20, "North", "Ash", "No") + people(4, "North", "Birch", "No")
+    rows += people(15, "South", "Cedar", "No") + people(22, "South", "Dell", "No")
+    found = counted(rows, (AREA, VILLAGE, PLAN), by=(PLAN,))
+    assert set(broken(found, unaware(found))) == {(AREA, ADDS_UP), (VILLAGE, ADDS_UP)}
+    rows = released(found)
+    assert broken(found, rows) == []
+    assert (printed(rows[AREA, PLAN]) is None, printed(rows[VILLAGE, PLAN])) == (False, None)
+
+
+def test_where_nothing_is_withheld_what_adds_up_is_shown():
+    rows = people(15, "North", "Ash", "Yes") + people(15, "North", "Birch", "No")
+    rows += people(15, "South", "Cedar", "Yes") + people(15, "South", "Dell", "No")
+    shown = released(counted(rows, (AREA, VILLAGE, PLAN), by=(PLAN,)))
+    assert None not in map(printed, shown.values())

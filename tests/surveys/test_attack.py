@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from sendportal.guards import Refused
 from surveys import attack, disclosure
 from surveys.actions import releasing
+from surveys.attack.ticks import TICKED
 from surveys.attack.triangles import THREE, check_triangles
 from surveys.models import Release
+from surveys.results import Cell, Counted
 from tests.factories import surveys
 from tests.surveys.made_up import a_crossing, a_ranking, a_table, both_ways, printed, told
 
@@ -145,6 +147,34 @@ def test_answers_that_differ_in_a_sign_alone_are_told_apart():
     assert broken(shown(table, 2, 3)) == [WORKED_BACK]
 
 
+def test_who_chose_something_but_not_one_answer_are_found():
+    table = a_table(65, 35, 30, base=100, multiple=True)
+    table = replace(table, cells=(*table.cells[:2], Cell("Don’t know", 30)))
+    assert broken(shown(table)) == ["a few gave some answers, but not one of them"]
+
+
+TICKS = {"base": [68, 80, 72], "multiple": True}
+
+
+@pytest.mark.parametrize(
+    ("counts", "withheld", "how"),
+    [
+        # Everybody of all three groups chose one answer only, so what is left of the first group is 3.
+        ([[3, 20, 30, 15], [25, 20, 20, 15], [20, 25, 12, 15]], [(0, 0), (2, 0)], WORKED_BACK),
+        # Nobody did of the first, but everybody of the last group: so 4 are left of the first group.
+        ([[4, 50, 50, 50], [25, 20, 20, 15], [20, 25, 12, 15]], [(0, 0), (2, 0)], WORKED_BACK),
+        # 5 more were given in the first group and 4 in the second: 9 is all that is left, and they belong to a few.
+        ([[20, 15, 20, 18], [25, 24, 20, 15], [20, 25, 32, 15]], [(0, 1), (1, 1)], TICKED),
+    ],
+)
+def test_of_several_answers_everybody_chose_one_at_least(counts, withheld, how):
+    one, by, crossed = a_crossing(counts, **TICKS)
+    tables = [*shown(one), *shown(by), *shown(crossed, groups=withheld)]
+    assert how in broken(tables)
+    known = {"chose_none": {"howdoyoufeel"}}
+    assert attacked([(tables, {})], **known) == []
+
+
 def test_a_breaking_question_in_other_words_is_compared_all_the_same():
     first = [row for table in a_crossing([[30, 20], [35, 26]]) for row in shown(table)]
     again = a_crossing([[40, 21], [36, 36]], by="Where do you live?")
@@ -235,17 +265,19 @@ def crossings(draw):
     return a_crossing(counts, base=base, multiple=True)
 
 
-def attacked(releases):
+def attacked(releases, **known):
     return attack.breaches(
         [attack.Published(number, tables, **how) for number, (tables, how) in enumerate(releases, start=1)],
         THRESHOLD,
+        **known,
     )
 
 
 @settings(deadline=None, max_examples=40)
 @given(crossings())
 def test_a_protected_breakdown_holds(tables):
-    assert attacked([(disclosure.protect(list(tables), THRESHOLD), {})]) == []
+    chose_none = Counted(list(tables), [], set()).chose_none
+    assert attacked([(disclosure.protect(list(tables), THRESHOLD), {})], chose_none=chose_none) == []
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,41 @@ def test_withheld_answers_do_not_stand_in_the_order_of_their_size():
     ]
 
 
+def test_items_whose_first_places_are_withheld_do_not_stand_in_the_order_of_their_size():
+    """Of 16 first places of two items together the first one would be known to have 8 at least."""
+    ranks = {
+        "Respite": (60, 10, 10, 10),
+        "Transport": (14, 26, 30, 20),
+        "Portage": (13, 27, 20, 30),
+        "Nurse": (3, 27, 30, 30),
+    }
+    known = {"kind": "ranking", "is_by_count": True}
+    items = [
+        replace(a_table(*counts, title=f"What first? {item}"), row=item, **known)
+        for item, counts in ranks.items()
+    ]
+    rows = disclosure.protect(items, THRESHOLD)
+    assert [(row["table"], row["row"], row["cells"][0]["count"]) for row in rows] == [
+        (1, "Respite", 60),
+        (2, "Transport", 14),
+        (3, "Nurse", None),
+        (4, "Portage", None),
+    ]
+
+
+def test_withheld_groups_do_not_stand_in_the_order_of_their_size():
+    """Of two groups of 13 people together the larger one would be known to be of 7 at least."""
+    one, by, crossed = a_crossing([[33, 27], [8, 6], [5, 7], [0, 1]])
+    names = {"Group 0": "Hill", "Group 1": "Vale", "Group 2": "Seaside", "Group 3": "Moor"}
+    by = replace(by, is_by_count=True, cells=tuple(Cell(names[c.label], c.count) for c in by.cells))
+    crossed = replace(crossed, groups=tuple(replace(g, label=names[g.label]) for g in crossed.groups))
+    rows = disclosure.protect([one, by, crossed], THRESHOLD)
+    order = ["Hill", "Vale", "Moor", "Seaside"]
+    assert [cell["label"] for cell in rows[1]["cells"]] == order
+    assert [group["label"] for group in rows[2]["groups"]] == order
+    assert [cell["count"] for cell in rows[1]["cells"]] == [60, 14, None, None]
+
+
 # Several answers
 
 
@@ -147,6 +182,14 @@ def test_the_few_who_ticked_two_answers_are_not_given_away():
     assert numbers(a_table(50, 15, 20, base=60, multiple=True)) == [50, None, None]
     assert numbers(a_table(50, 20, 20, base=60, multiple=True)) == [50, 20, 20]
     assert numbers(a_table(40, 30, 30, base=100, multiple=True)) == [40, 30, 30]
+
+
+def test_who_chose_something_but_not_one_answer_are_no_few():
+    """Of 100 people 30 use none and 65 use Portage: 5 use something else only."""
+    table = a_table(65, 35, 30, base=100, multiple=True)
+    cells = [*table.cells[:2], Cell("None of these", 30)]
+    assert numbers(table) == [65, 35, 30]
+    assert numbers(replace(table, cells=tuple(cells))) == [65, None, None]
 
 
 @cache
@@ -241,6 +284,21 @@ def test_a_breakdown_of_several_answers_keeps_the_few_who_did_not_tick():
     row = disclosure.protect([one, by, crossed], THRESHOLD)[2]
     assert row["groups"][1]["cells"][0]["count"] is None
     assert [group["cells"][1]["count"] for group in row["groups"]] == [20, 20, 20, 35]
+
+
+def test_in_a_breakdown_of_several_answers_everybody_chose_one_at_least():
+    """Where all chose one only, every answer of a group would be what the others leave of its people."""
+    ticks = [[3, 20, 30, 15], [25, 20, 20, 15], [20, 25, 12, 15]]
+    tables = a_crossing(ticks, base=[68, 80, 72], multiple=True)
+    assert hidden_in_groups(tables) == [2, 0, 2]
+    tables = [replace(table, chose_none=table.is_multiple) for table in tables]
+    assert hidden_in_groups(tables) == [1, 0, 1]
+
+
+def hidden_in_groups(tables):
+    """How many answers are withheld in each group of the last table."""
+    row = disclosure.protect(list(tables), THRESHOLD)[-1]
+    return [sum(cell["count"] is None for cell in group["cells"]) for group in row["groups"]]
 
 
 RANKED = {"North": (3, 12, 12, 3, 5, 12), "South": (8, 20, 12, 1, 12, 1), "West": (8, 5, 12, 3, 3, 20)}

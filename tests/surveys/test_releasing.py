@@ -292,6 +292,22 @@ def test_who_is_left_out_is_said_in_public(survey, vera):
     left_out = "People who said that they live outside the area are left out (30)."
     assert left_out in list(released.about(made))
     assert left_out in released.as_json(made)["left_out"]
+    made.threshold = 31
+    assert left_out not in list(released.about(made))
+
+
+@pytest.mark.parametrize(("partial", "is_told"), [(20, False), (40, True)])
+def test_the_number_left_out_tells_of_no_few_beside_earlier_figures(area, vera, partial, is_told):
+    """Of 25 among complete answers and 30 among all, 5 of the unfinished ones said the same."""
+    survey = surveys.a_survey(area, vera)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=120, partial=partial))
+    rule = {"question": "What is your child's stage?", "answers": ["Secondary"], "why": "out_of_area"}
+    survey.counting = {"answers": [rule]}
+    survey.save(update_fields=["counting"])
+    first, second = (asked(survey, vera, counted=counted).release for counted in ("complete", "all"))
+    assert second.left_out["out_of_area"] - first.left_out["out_of_area"] == (10 if is_told else 5)
+    assert any("outside the area are left out (30)" in said for said in released.about(second)) == is_told
+    assert any("outside the area are left out (2" in said for said in released.about(first))
 
 
 def test_first_sentence_of_a_broken_down_table_names_whose_answers_it_tells(survey, vera):

@@ -42,6 +42,15 @@ def test_a_table_is_counted_once_more_for_each_answer(area, vera):
     )
 
 
+def test_who_answered_with_a_no_to_everything_chose_none(area, vera):
+    used = ("multi", "Q1. What have you used?", ["Portage", "Transport"])
+    heard = ("multi", "Q2. Who helped?", ["Nurse", "Friend"])
+    rows = [["Yes", "No", "Nurse", ""], ["No", "No", "", ""], ["No", "Yes", "", "Friend"]]
+    found = results.count(an_upload(area, vera, used, heard, rows=rows), "all")
+    assert [(table.base, table.chose_none) for table in found.tables] == [(3, 1), (2, 0)]
+    assert found.chose_none == {"whathaveyouused"}
+
+
 def test_nobody_without_an_answer_makes_no_group_without_a_name(area, vera):
     rows = [["Primary", "Yes"], ["Secondary", ""]]
     *_, broken = results.tables(an_upload(area, vera, STAGE, HEARD, rows=rows), "all", by=[1])

@@ -157,6 +157,18 @@ def test_numbers_are_said_from_ten_on_and_of_nobody(many, is_told):
     assert ("left out (2)." in said[0], "Together" in said[-1]) == (is_told, not is_told)
 
 
+@pytest.mark.parametrize(
+    ("before", "few", "is_told"),
+    [([12], 10, True), ([14], 10, False), ([2], 10, True), ([3, 12], 10, False), ([12], 13, False)],
+)
+def test_a_number_that_tells_of_a_few_beside_that_of_earlier_figures_is_not_said(before, few, is_told):
+    """Of 14 and then 12 people two have come in or out."""
+    before = [NOBODY | {"not_parent": many} for many in before]
+    now = NOBODY | {"test": 2, "not_parent": 12}
+    said = results.rules_in_words({"answers": [NOT_PARENT]}, now, few=few, before=before)
+    assert ("left out (2)." in said[0], "Together" in said[-1]) == (is_told, not is_told)
+
+
 def test_no_rules_are_said_in_plain_sentences_too():
     every = "Where one person answered more than once, every answer is counted."
     assert results.rules_in_words({}) == ["Answers that the survey tool marks as a test are left out.", every]
