@@ -4,14 +4,11 @@ keys, gone on a date. `published` holds PDFs named by their own hash, so that a 
 import hashlib
 import os
 import secrets
-import tempfile
 from pathlib import Path
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
 
 from sendportal import sealing
 from sendportal.guards import Refused
@@ -39,39 +36,6 @@ class Unopenable(Failed):
             "file is damaged, bring it in again.",
             "unopenable",
         )
-
-
-class LimitedUploadHandler(FileUploadHandler):
-    """Writes an upload to a file without a name in the private temporary folder, so that nothing of it stays when the
-    process is killed, and keeps no byte of one that passes the limit.
-
-    The rest of the form is still read, so that the page can come back and say what was wrong with the file.
-    """
-
-    def new_file(self, *args, **kwargs):
-        super().new_file(*args, **kwargs)
-        space = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (open until the request ends)
-        about = (self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
-        self.file = UploadedFile(space, *about)
-        self.file.over_limit = False
-        self.received = 0
-
-    def receive_data_chunk(self, raw_data, start):
-        self.received += len(raw_data)
-        if self.received <= settings.UPLOAD_LIMIT_MB * 1024 * 1024:
-            self.file.write(raw_data)
-        elif not self.file.over_limit:
-            self.file.over_limit = True
-            self.file.truncate(0)
-
-    def file_complete(self, file_size):
-        self.file.seek(0)
-        self.file.size = file_size
-        return self.file
-
-    def upload_interrupted(self):
-        if hasattr(self, "file"):
-            self.file.close()
 
 
 class Originals:

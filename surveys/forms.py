@@ -11,6 +11,7 @@ from inspections import threads
 from inspections.embargoes import seen
 from inspections.models import Finding, Thread
 from sendportal.forms import please, sentence_of, with_button
+from sendportal.incoming import SentFileField
 from surveys import results, rules
 from surveys.models import Survey
 from surveys.rules import COUNTED
@@ -18,12 +19,11 @@ from surveys.rules import COUNTED
 NEW = "new"
 
 
-class ExportField(forms.FileField):
+class ExportField(SentFileField):
     """One export file. The upload handler has already dropped the bytes of one over the limit."""
 
     default_error_messages = {
         "required": "Choose the file that you exported from the survey tool.",
-        "missing": "No file arrived. Choose the file again.",
         "empty": "This file is empty. Export it again from the survey tool.",
         "over_limit": "This file is larger than {limit} MB, which is the most this portal takes. Nothing was kept. "
         "Export the answers as CSV, or in two parts.",
