@@ -4,11 +4,13 @@ keys, gone on a date. `published` holds PDFs named by their own hash, so that a 
 import hashlib
 import os
 import secrets
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 from sendportal import sealing
 from sendportal.guards import Refused
@@ -73,6 +75,17 @@ class Originals:
         finally:
             partial.unlink(missing_ok=True)
         return name, measured.digest.hexdigest(), measured.size
+
+    @contextmanager
+    def until_named(self, name, rows):
+        """One transaction, that of the row which is to name the kept file. Where none of `rows`, those of that name, is
+        there in the end, the file goes; one that was written stays though something after it failed."""
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            if not rows.exists():
+                self.forget(name)
 
     @staticmethod
     def _as_stored(name, chunks):

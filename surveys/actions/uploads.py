@@ -72,15 +72,8 @@ def receive_first(*, area, title, period, recruitment, file, by):
 def _kept(file, by, survey):
     # The bytes are copied before the transaction begins: SQLite lets nobody else write while one lasts.
     stored_as, sha256, size = originals.keep(file.chunks())
-    try:
-        with transaction.atomic():
-            upload = _note(survey(), file.name, stored_as, sha256, size, by)
-    except BaseException:
-        originals.forget(stored_as)
-        raise
-    if upload.stored_as != stored_as:
-        originals.forget(stored_as)
-    return upload
+    with originals.until_named(stored_as, Upload.objects.filter(stored_as=stored_as)):
+        return _note(survey(), file.name, stored_as, sha256, size, by)
 
 
 def _note(survey, file_name, stored_as, sha256, size, by):

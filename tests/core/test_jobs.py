@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 import redis
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from sendportal import jobs
@@ -201,6 +202,23 @@ def test_asking_succeeds_with_the_broker_down_and_the_sweep_sends_later(broker, 
 def test_broker_of_files_without_its_folder_counts_as_down(job, broker, tmp_path):
     queue(broker, tmp_path).rmdir()
     assert jobs.send(job) is False
+
+
+def locked(execute, sql, params, many, context):
+    """A database that lets nobody change a job just now."""
+    if sql.startswith('UPDATE "sendportal_job"'):
+        raise OperationalError(CANARY)
+    return execute(sql, params, many, context)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_job_whose_sending_cannot_be_noted_is_sent_again(broker, tmp_path, caplog):
+    messages = queue(broker, tmp_path)
+    place = LocalArea.objects.create(name="Wexcombe", slug="wexcombe")
+    with connection.execute_wrapper(locked):
+        job = jobs.enqueue(TASK, place)
+    assert (now(job).sent_at, jobs.sweep(), len(list(messages.iterdir()))) == (None, 1, 2)
+    assert ("sending_not_noted" in caplog.text, CANARY in caplog.text) == (True, False)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 import hashlib
+from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 from sendportal.guards import Refused
 from sendportal.models import StoreMark
@@ -88,4 +90,39 @@ def test_upload_that_finds_no_room_leaves_nothing_behind(settings, tmp_path):
 
     with pytest.raises(Refused, match="disk is full or away"):
         originals.keep(full_disk())
+    assert list(originals.folder.iterdir()) == []
+
+
+# The row that names a file
+
+
+def fail():
+    raise ConnectionError
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("written", "fails", "stays"),
+    [(True, False, True), (True, True, True), (False, False, False), (False, True, False)],
+)
+def test_file_stays_where_its_row_was_written_whatever_failed_after(written, fails, stays):
+    name, _, _ = originals.keep([b"some bytes"])
+    named = originals.until_named(name, StoreMark.objects.filter(store=name[:20]))
+    with pytest.raises(ConnectionError) if fails else nullcontext(), named:
+        if written:
+            StoreMark.objects.create(store=name[:20])
+        if fails:
+            transaction.on_commit(fail)
+    assert (originals.folder / name).exists() == stays
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_goes_where_its_row_was_rolled_back():
+    name, _, _ = originals.keep([b"some bytes"])
+    with (
+        pytest.raises(ConnectionError),
+        originals.until_named(name, StoreMark.objects.filter(store=name[:20])),
+    ):
+        StoreMark.objects.create(store=name[:20])
+        fail()
     assert list(originals.folder.iterdir()) == []
