@@ -1,6 +1,7 @@
 """Two stores of files. `originals` holds uploads: private, under random names, encrypted where the installation has
 keys, gone on a date. `published` holds PDFs named by their own hash, so that a file can never change under its name."""
 
+import errno
 import hashlib
 import os
 import secrets
@@ -68,6 +69,7 @@ class Originals:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(partial, self._as_stored(name, measured))
             partial.replace(self.folder / name)
+            _settle(self.folder)
         except OSError as error:
             log.error("original_not_kept", why=place(error))
             self.forget(name)
@@ -203,6 +205,19 @@ def _write(path, chunks):
         path.chmod(0o600)
         for chunk in chunks:
             out.write(chunk)
+    _settle(path)
+
+
+def _settle(path):
+    """Waits until a file, or the names in a folder, would outlast a power cut: a row is about to say so."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some shared folders cannot be asked for it
+            raise
+    finally:
+        os.close(opened)
 
 
 class Published:
@@ -226,7 +241,9 @@ class Published:
         else:
             partial = self.folder / f"{digest}.{secrets.token_hex(4)}.part"
             partial.write_bytes(content)
+            _settle(partial)
             partial.replace(path)
+            _settle(self.folder)
         return digest
 
     def read(self, digest):
