@@ -115,6 +115,8 @@ def beat(job, step=None, percent=None):
     held = Job.objects.filter(pk=job.pk, token=job.token, state=Job.State.RUNNING).update(**wanted)
     if not held:
         raise Lost(f"job {job.pk}")
+    for field, value in wanted.items():
+        setattr(job, field, value)  # the pulse looks there for whether the work moves
 
 
 def still_held(job):
