@@ -12,7 +12,7 @@ from inspections.embargoes import seen
 from inspections.models import Finding, Thread
 from sendportal.forms import please, sentence_of, with_button
 from sendportal.incoming import SentFileField
-from surveys import results, rules
+from surveys import results, rules, titles
 from surveys.models import Survey
 from surveys.rules import COUNTED
 
@@ -61,11 +61,7 @@ class SurveyForm(forms.ModelForm):
 
     def clean_title(self):
         title = self.cleaned_data["title"].strip()
-        others = Survey.objects.filter(area=self.area).exclude(pk=self.instance.pk)
-        if others.filter(title__iexact=title).exists():
-            raise forms.ValidationError(
-                "There is a survey of this name already. Choose it, or use another name."
-            )
+        sentence_of(titles.check_is_free, title, self.area, self.instance)
         return title
 
 

@@ -272,7 +272,7 @@ def test_a_new_survey_is_not_left_behind_by_a_file_that_cannot_be_kept(area, ver
 def test_a_file_is_not_left_behind_by_a_survey_that_cannot_be_made(area, vera, settings):
     with pytest.raises(IntegrityError):
         uploads.receive_first(
-            area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED | {"title": None}
+            area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED | {"period": None}
         )
     assert [
         path for path in settings.ORIGINALS_DIR.rglob("*") if path.is_file() and path.name != ".mark"
