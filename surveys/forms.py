@@ -12,6 +12,7 @@ from inspections.embargoes import seen
 from inspections.models import Finding, Thread
 from sendportal.forms import please, sentence_of, with_button
 from sendportal.incoming import SentFileField
+from sendportal.tidying import TidyForm, tidied
 from surveys import results, rules, titles
 from surveys.models import Survey
 from surveys.rules import COUNTED
@@ -36,7 +37,7 @@ class ExportField(SentFileField):
         return super().to_python(data)
 
 
-class SurveyForm(forms.ModelForm):
+class SurveyForm(TidyForm, forms.ModelForm):
     """What the public may know about a survey before its figures."""
 
     class Meta:
@@ -60,7 +61,7 @@ class SurveyForm(forms.ModelForm):
         self.helper = with_button("Save")
 
     def clean_title(self):
-        title = self.cleaned_data["title"].strip()
+        title = tidied(self.cleaned_data["title"]).strip()
         sentence_of(titles.check_is_free, title, self.area, self.instance)
         return title
 
@@ -235,7 +236,7 @@ class ReleaseForm(forms.Form):
         return chosen
 
 
-class AdoptForm(forms.Form):
+class AdoptForm(TidyForm, forms.Form):
     """A volunteer's plain sentence about one table, and the finding it should stand beside."""
 
     words = forms.CharField(
@@ -274,11 +275,12 @@ class AdoptForm(forms.Form):
         self.helper = with_button("Use as evidence")
 
     def clean(self):
-        if self.cleaned_data.get("finding") and self.cleaned_data.get("thread"):
+        found = super().clean()
+        if found.get("finding") and found.get("thread"):
             self.add_error(
                 "thread", "Choose a finding or a concern, not both: a finding brings its concern along."
             )
-        return self.cleaned_data
+        return found
 
 
 def as_label(words):
