@@ -137,6 +137,13 @@ def test_who_was_erased_is_said_to_be(survey, vera):
     assert found(survey, vera, words=WORDS, day=HER_DAY) == Found(0)
 
 
+@pytest.mark.parametrize("typed", [" kite 4417 blue", HER_CODE.swapcase(), f"{HER_CODE[:4]} {HER_CODE[4:]}"])
+def test_who_was_erased_is_said_to_be_however_the_code_is_typed(survey, vera, typed):
+    erase(survey, vera)
+    assert found(survey, vera, receipt=typed) == Found(0, is_erased=True)
+    assert found(survey, vera, receipt=f"{typed}x") == Found(0)
+
+
 def test_each_search_is_logged_by_its_way_and_number_and_nothing_else(survey, vera):
     found(survey, vera, words=WORDS, day=HER_DAY)
     found(survey, vera, receipt="nobody's code")
