@@ -44,7 +44,9 @@ class Asked:
     @property
     def is_enough(self):
         """Whether it could only be known to the person herself. A survey tool's numbers count on, however long they
-        are, so that whoever knows one knows the next."""
+        are, so that whoever knows one knows the next. A day and answers alone are no way to look for anybody."""
+        if not (self.receipt or self.tool_id or self.words):
+            return False
         if len(plain(self.receipt)) >= GUESSABLE:
             return True
         return self.day is not None or len(self.answers) >= 2

@@ -113,6 +113,13 @@ def test_words_need_a_day_or_two_answers(survey, vera):
     assert found(survey, vera, words=WORDS, answers=wrong) == Found(0)
 
 
+def test_a_day_and_answers_alone_are_not_enough(survey, vera):
+    two = chosen(survey, "Primary", "Short breaks")
+    for known in ({"day": HER_DAY}, {"answers": two}, {"day": HER_DAY, "answers": two}):
+        with pytest.raises(Refused, match="Others could know this too."):
+            found(survey, vera, **known)
+
+
 def test_of_several_nothing_is_told_but_that_they_are_several(survey, vera):
     assert found(survey, vera, words="the forms are too long", day=HER_DAY) == Found(2)
     Response.objects.filter(record=8).update(receipt="kite 4417 blue")
