@@ -13,7 +13,6 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from sendportal import jobs
-from sendportal.celery import app
 from sendportal.jobs import Failed, Lost
 from sendportal.models import Job, LocalArea
 from tests.services import NoServer, own_redis
@@ -26,21 +25,6 @@ LONG_AGO = timedelta(minutes=5)
 @pytest.fixture
 def job(area):
     return jobs.enqueue(TASK, area)
-
-
-@pytest.fixture
-def broker(settings, monkeypatch):
-    """A function that points Celery at another broker for this test; nothing runs at once."""
-    settings.CELERY_TASK_ALWAYS_EAGER = False
-
-    def use(url, **options):
-        monkeypatch.setenv("CELERY_BROKER_URL", url)
-        settings.CELERY_BROKER_TRANSPORT_OPTIONS = settings.CELERY_BROKER_TRANSPORT_OPTIONS | options
-        app._after_fork()
-
-    yield use
-    monkeypatch.undo()
-    app._after_fork()
 
 
 def silent_for(job, time):
