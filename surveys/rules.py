@@ -149,9 +149,10 @@ def elsewhere(upload):
     return same.exclude(survey=upload.survey_id).exclude(state__in=nothing)
 
 
-def earlier(survey):
-    """The export that was replaced last, which taking back the one in use brings back; None where there is none."""
-    replaced = survey.uploads.filter(state=State.REPLACED)
+def earlier(survey, *only):
+    """The export that was replaced last, which taking back the one in use brings back; None where there is none. Of its
+    fields `only` are loaded, all where none are named."""
+    replaced = survey.uploads.filter(state=State.REPLACED).only(*only)
     return replaced.order_by(F("replaced_at").desc(nulls_last=True), "-pk").first()
 
 
@@ -159,7 +160,7 @@ def is_kept(upload):
     """Whether the answers of a replaced export are still kept, so that it can come back."""
     since = timezone.now() - timedelta(days=KEPT_DAYS)
     recent = upload.state == State.REPLACED and upload.replaced_at and upload.replaced_at > since
-    return bool(recent) and earlier(upload.survey) == upload
+    return bool(recent) and earlier(upload.survey, "survey") == upload
 
 
 def kept_until(upload):

@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import IntegrityError, connection
+from django.db.models.signals import post_init
+from django.test.utils import CaptureQueriesContext
 
 from sendportal import jobs
 from sendportal.guards import Refused
@@ -184,6 +186,29 @@ def test_an_original_goes_on_its_day_though_reading_it_was_given_up(survey, vera
     storing.sweep()
     upload.refresh_from_db()
     assert (upload.stored_as, list(originals.folder.iterdir())) == ("", [])
+
+
+def test_a_sweep_loads_nothing_large_and_no_upload_in_use(survey, vera):
+    first = surveys.a_stored_upload(survey, vera)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=60))
+    looked_at = []
+
+    def note(instance, **_):
+        looked_at.append(instance.pk)
+
+    post_init.connect(note, sender=Upload)
+    try:
+        with CaptureQueriesContext(connection) as queries:
+            assert storing.sweep() == 0
+    finally:
+        post_init.disconnect(note, sender=Upload)
+    assert set(looked_at) == {first.pk}
+    large = [
+        name
+        for name in ("figures", "layout", "problems", "comparison")
+        if name in str(queries.captured_queries)
+    ]
+    assert large == []
 
 
 def test_a_sweep_leaves_the_original_of_an_export_that_was_confirmed_meanwhile(survey, vera):
