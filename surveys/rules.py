@@ -201,8 +201,10 @@ def check_can_discard(upload, by):
     check_can_import(upload.survey.area, by)
     if upload.state == State.DISCARDED:
         raise Refused("This export has been discarded already.")
+    if upload.state == State.IMPORTING and not is_stopped(upload):
+        raise Refused("This export is being stored just now. Wait until that is finished, then take it back.")
     if upload.state not in WAY["discard"] and not is_stopped(upload):
-        raise Refused("This export is in use, so it cannot be discarded.")
+        raise Refused("The answers of this export are or were in use, so it cannot be discarded.")
 
 
 def check_can_release(survey, by):

@@ -165,6 +165,20 @@ def test_a_replaced_file_may_come_back(survey, vera):
     assert (back.sha256, back != old, survey.current_upload) == (old.sha256, True, back)
 
 
+def test_an_export_that_is_stored_or_was_used_is_not_discarded_and_says_why(survey, vera):
+    first = surveys.a_stored_upload(survey, vera)
+    used = "are or were in use, so it cannot be discarded"
+    with pytest.raises(Refused, match=used):
+        uploads.discard(upload=first, by=vera)
+    second = surveys.an_upload(survey, vera, surveys.smartsurvey(people=60))
+    uploads.confirm(upload=second, by=vera)
+    with pytest.raises(Refused, match="being stored just now. Wait until that is finished"):
+        uploads.discard(upload=second, by=vera)
+    surveys.work()
+    with pytest.raises(Refused, match=used):
+        uploads.discard(upload=first, by=vera)
+
+
 def test_a_discarded_export_leaves_no_file(survey, vera, django_capture_on_commit_callbacks):
     upload = surveys.an_upload(survey, vera)
     with django_capture_on_commit_callbacks(execute=True):
