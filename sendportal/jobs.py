@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -61,13 +61,18 @@ def enqueue(task, target):
 
 
 def send(job):
-    """Hands the job's number to the broker. False where the broker did not take it: the sweep sends it later."""
+    """Hands the job's number to the broker. False where the broker did not take it, or the database could not be told
+    so: the sweep sends it later, and twice is harmless. What was asked for stands, so this never raises for either."""
     if settings.CELERY_TASK_ALWAYS_EAGER:
         app.tasks[job.task].apply(args=[job.pk])
         return True
     if not deliver(job.task, [job.pk]):
         return False
-    return bool(Job.objects.filter(pk=job.pk).update(sent_at=timezone.now()))
+    try:
+        return bool(Job.objects.filter(pk=job.pk).update(sent_at=timezone.now()))
+    except DatabaseError as error:
+        log.warning("sending_not_noted", job=job.pk, why=place(error))
+        return False
 
 
 def deliver(task, args=(), **options):
@@ -110,6 +115,8 @@ def beat(job, step=None, percent=None):
     held = Job.objects.filter(pk=job.pk, token=job.token, state=Job.State.RUNNING).update(**wanted)
     if not held:
         raise Lost(f"job {job.pk}")
+    for field, value in wanted.items():
+        setattr(job, field, value)  # the pulse looks there for whether the work moves
 
 
 def still_held(job):

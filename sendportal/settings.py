@@ -159,7 +159,7 @@ FILE_KEYS = read_file_keys()
 UPLOAD_LIMIT_MB = read_number("UPLOAD_LIMIT_MB", 100, least=1, unit="megabytes")
 INFLATED_LIMIT_MB = read_number("INFLATED_LIMIT_MB", 100, least=1, unit="megabytes")
 FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "incoming")
-FILE_UPLOAD_HANDLERS = ["sendportal.storage.LimitedUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["sendportal.incoming.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 (VAR_DIR / "incoming").mkdir(parents=True, exist_ok=True, mode=0o700)
 

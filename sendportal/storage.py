@@ -1,17 +1,17 @@
 """Two stores of files. `originals` holds uploads: private, under random names, encrypted where the installation has
 keys, gone on a date. `published` holds PDFs named by their own hash, so that a file can never change under its name."""
 
+import errno
 import hashlib
 import os
 import secrets
-import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.db import transaction
 
 from sendportal import sealing
 from sendportal.guards import Refused
@@ -39,39 +39,6 @@ class Unopenable(Failed):
             "file is damaged, bring it in again.",
             "unopenable",
         )
-
-
-class LimitedUploadHandler(FileUploadHandler):
-    """Writes an upload to a file without a name in the private temporary folder, so that nothing of it stays when the
-    process is killed, and keeps no byte of one that passes the limit.
-
-    The rest of the form is still read, so that the page can come back and say what was wrong with the file.
-    """
-
-    def new_file(self, *args, **kwargs):
-        super().new_file(*args, **kwargs)
-        space = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (open until the request ends)
-        about = (self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
-        self.file = UploadedFile(space, *about)
-        self.file.over_limit = False
-        self.received = 0
-
-    def receive_data_chunk(self, raw_data, start):
-        self.received += len(raw_data)
-        if self.received <= settings.UPLOAD_LIMIT_MB * 1024 * 1024:
-            self.file.write(raw_data)
-        elif not self.file.over_limit:
-            self.file.over_limit = True
-            self.file.truncate(0)
-
-    def file_complete(self, file_size):
-        self.file.seek(0)
-        self.file.size = file_size
-        return self.file
-
-    def upload_interrupted(self):
-        if hasattr(self, "file"):
-            self.file.close()
 
 
 class Originals:
@@ -102,6 +69,7 @@ class Originals:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(partial, self._as_stored(name, measured))
             partial.replace(self.folder / name)
+            _settle(self.folder)
         except OSError as error:
             log.error("original_not_kept", why=place(error))
             self.forget(name)
@@ -109,6 +77,17 @@ class Originals:
         finally:
             partial.unlink(missing_ok=True)
         return name, measured.digest.hexdigest(), measured.size
+
+    @contextmanager
+    def until_named(self, name, rows):
+        """One transaction, that of the row which is to name the kept file. Where none of `rows`, those of that name, is
+        there in the end, the file goes; one that was written stays though something after it failed."""
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            if not rows.exists():
+                self.forget(name)
 
     @staticmethod
     def _as_stored(name, chunks):
@@ -226,6 +205,19 @@ def _write(path, chunks):
         path.chmod(0o600)
         for chunk in chunks:
             out.write(chunk)
+    _settle(path)
+
+
+def _settle(path):
+    """Waits until a file, or the names in a folder, would outlast a power cut: a row is about to say so."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some shared folders cannot be asked for it
+            raise
+    finally:
+        os.close(opened)
 
 
 class Published:
@@ -249,7 +241,9 @@ class Published:
         else:
             partial = self.folder / f"{digest}.{secrets.token_hex(4)}.part"
             partial.write_bytes(content)
+            _settle(partial)
             partial.replace(path)
+            _settle(self.folder)
         return digest
 
     def read(self, digest):

@@ -59,6 +59,9 @@ class TidyForm:
         for name, value in list(found.items()):
             if isinstance(value, str):
                 found[name] = tidied(value)
+                field = self.fields.get(name)
+                if value and not found[name].strip() and field and field.required:
+                    self.add_error(name, field.error_messages["required"])
             elif isinstance(value, date) and not is_meant(value):
                 self.add_error(name, "Look at the year again. Enter a date after 1999, such as 3 March 2026.")
         return found

@@ -8,10 +8,10 @@ few responses stand under the very number or code that she knows, is each of the
 import re
 from dataclasses import dataclass, field
 
-from surveys import remembered
-from surveys.models import Comment, Erasure, Response, Tombstone
+from surveys import remembered, tombstones
+from surveys.models import Comment, Erasure, Response
 from surveys.people import Traces
-from surveys.tombstones import folded, mark, name
+from surveys.tombstones import folded, plain
 
 ALIKE = 84  # from 0 to 100: "nursary" and "nursery" are 86, "school" and "schools" 92
 LEAST = 4  # letters of a word that may be written a little differently
@@ -44,8 +44,10 @@ class Asked:
     @property
     def is_enough(self):
         """Whether it could only be known to the person herself. A survey tool's numbers count on, however long they
-        are, so that whoever knows one knows the next."""
-        if len(_plain(self.receipt)) >= GUESSABLE:
+        are, so that whoever knows one knows the next. A day and answers alone are no way to look for anybody."""
+        if not (self.receipt or self.tool_id or self.words):
+            return False
+        if len(plain(self.receipt)) >= GUESSABLE:
             return True
         return self.day is not None or len(self.answers) >= 2
 
@@ -65,7 +67,8 @@ def find(survey, asked):
     """Who of the survey fits all that was asked. Every upload that still holds rows is looked through."""
     numbers = _fitting(survey, asked)
     if not numbers:
-        return Found(0, is_erased=_is_erased(survey, asked))
+        was_erased = tombstones.was_erased(survey, receipt=asked.receipt, tool_id=asked.tool_id)
+        return Found(0, is_erased=was_erased)
     traces = Traces(survey)
     people = traces.people(numbers)
     if people is None or len(people) > 1 and not _stand_under_one_name(asked, traces, people):
@@ -107,13 +110,9 @@ def _remembering(survey, numbers, wanted):
 
 def _with_name(rows, column, code):
     """Codes are read out and typed: capitals, spaces and dashes do not count."""
-    wanted = _plain(code)
+    wanted = plain(code)
     held = rows.exclude(**{column: ""}).values_list("pk", column)
-    return {pk for pk, kept in held.iterator(chunk_size=2000) if _plain(kept) == wanted}
-
-
-def _plain(code):
-    return re.sub(r"[\W_]+", "", name(code)).casefold()
+    return {pk for pk, kept in held.iterator(chunk_size=2000) if plain(kept) == wanted}
 
 
 def _with_words(rows, words):
@@ -138,9 +137,3 @@ def _is_nearly_in(word, held):
     if len(word) < LEAST:
         return False
     return process.extractOne(word, held, scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
-
-
-def _is_erased(survey, asked):
-    named = [("receipt", asked.receipt), ("id", asked.tool_id)]
-    marks = [mark(survey.pk, kind, name(code)) for kind, code in named if code]
-    return Tombstone.objects.filter(survey=survey, mark__in=marks).exists()

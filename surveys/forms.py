@@ -11,7 +11,9 @@ from inspections import threads
 from inspections.embargoes import seen
 from inspections.models import Finding, Thread
 from sendportal.forms import please, sentence_of, with_button
-from surveys import results, rules
+from sendportal.incoming import SentFileField
+from sendportal.tidying import TidyForm, tidied
+from surveys import results, rules, titles
 from surveys.figure_rules import TAKEN_BACK
 from surveys.models import Survey
 from surveys.rules import COUNTED
@@ -19,12 +21,11 @@ from surveys.rules import COUNTED
 NEW = "new"
 
 
-class ExportField(forms.FileField):
+class ExportField(SentFileField):
     """One export file. The upload handler has already dropped the bytes of one over the limit."""
 
     default_error_messages = {
         "required": "Choose the file that you exported from the survey tool.",
-        "missing": "No file arrived. Choose the file again.",
         "empty": "This file is empty. Export it again from the survey tool.",
         "over_limit": "This file is larger than {limit} MB, which is the most this portal takes. Nothing was kept. "
         "Export the answers as CSV, or in two parts.",
@@ -37,7 +38,7 @@ class ExportField(forms.FileField):
         return super().to_python(data)
 
 
-class SurveyForm(forms.ModelForm):
+class SurveyForm(TidyForm, forms.ModelForm):
     """What the public may know about a survey before its figures."""
 
     class Meta:
@@ -61,12 +62,8 @@ class SurveyForm(forms.ModelForm):
         self.helper = with_button("Save")
 
     def clean_title(self):
-        title = self.cleaned_data["title"].strip()
-        others = Survey.objects.filter(area=self.area).exclude(pk=self.instance.pk)
-        if others.filter(title__iexact=title).exists():
-            raise forms.ValidationError(
-                "There is a survey of this name already. Choose it, or use another name."
-            )
+        title = tidied(self.cleaned_data["title"]).strip()
+        sentence_of(titles.check_is_free, title, self.area, self.instance)
         return title
 
 
@@ -242,7 +239,7 @@ class ReleaseForm(forms.Form):
         return chosen
 
 
-class AdoptForm(forms.Form):
+class AdoptForm(TidyForm, forms.Form):
     """A volunteer's plain sentence about one table, and the finding it should stand beside."""
 
     words = forms.CharField(
@@ -281,11 +278,12 @@ class AdoptForm(forms.Form):
         self.helper = with_button("Use as evidence")
 
     def clean(self):
-        if self.cleaned_data.get("finding") and self.cleaned_data.get("thread"):
+        found = super().clean()
+        if found.get("finding") and found.get("thread"):
             self.add_error(
                 "thread", "Choose a finding or a concern, not both: a finding brings its concern along."
             )
-        return self.cleaned_data
+        return found
 
 
 def as_label(words):

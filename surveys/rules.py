@@ -155,9 +155,10 @@ def elsewhere(upload):
     return same.exclude(survey=upload.survey_id).exclude(state__in=nothing)
 
 
-def earlier(survey):
-    """The export that was replaced last, which taking back the one in use brings back; None where there is none."""
-    replaced = survey.uploads.filter(state=State.REPLACED)
+def earlier(survey, *only):
+    """The export that was replaced last, which taking back the one in use brings back; None where there is none. Of its
+    fields `only` are loaded, all where none are named."""
+    replaced = survey.uploads.filter(state=State.REPLACED).only(*only)
     return replaced.order_by(F("replaced_at").desc(nulls_last=True), "-pk").first()
 
 
@@ -165,7 +166,7 @@ def is_kept(upload):
     """Whether the answers of a replaced export are still kept, so that it can come back."""
     since = timezone.now() - timedelta(days=KEPT_DAYS)
     recent = upload.state == State.REPLACED and upload.replaced_at and upload.replaced_at > since
-    return bool(recent) and earlier(upload.survey) == upload
+    return bool(recent) and earlier(upload.survey, "survey") == upload
 
 
 def kept_until(upload):
@@ -208,8 +209,10 @@ def check_can_discard(upload, by):
     check_can_import(upload.survey.area, by)
     if upload.state == State.DISCARDED:
         raise Refused("This export has been discarded already.")
+    if upload.state == State.IMPORTING and not is_stopped(upload):
+        raise Refused("This export is being stored just now. Wait until that is finished, then take it back.")
     if upload.state not in WAY["discard"] and not is_stopped(upload):
-        raise Refused("This export is in use, so it cannot be discarded.")
+        raise Refused("The answers of this export are or were in use, so it cannot be discarded.")
 
 
 def check_can_set_deletion(survey, day, by):

@@ -9,6 +9,7 @@ tells only together with the answers or a long comment. Under a new SECRET_KEY o
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -96,6 +97,7 @@ def marks_to_keep(survey_number, *, is_hers=lambda kind, words: True, **known):
     shared = [clue for clue in found if clue[0] in NAMES and clue not in own]
     told = [("answers", joined(known.get("answers", ())))] + [clue for clue in own if clue[0] == "comment"]
     kept = own + list(map(_of_several, shared)) + list(_together(shared, told))
+    kept += [_typed(*clue) for clue in own if clue[0] in NAMES]
     return [mark(survey_number, *clue) for clue in kept]
 
 
@@ -119,6 +121,14 @@ def is_erased(survey_number, held, **known):
     return any(map(holds, [*_together(shared, told), *(telling if tells else ())]))
 
 
+def was_erased(survey, **names):
+    """Whether somebody with this number or code was erased, however a person types it. Those who were erased before
+    marks of what is typed were kept are known by what they were given alone."""
+    clues = _names(**names)
+    looked_for = [mark(survey.pk, *clue) for clue in clues + [_typed(*clue) for clue in clues]]
+    return Tombstone.objects.filter(survey=survey, mark__in=looked_for).exists()
+
+
 def by_name(survey_number, held, **names):
     """What a number and a code alone tell of a response: HERS, SHARED, as somebody else bears them too, or None."""
     clues = _names(**names)
@@ -139,6 +149,17 @@ def _of_several(name_clue):
 
 def _together(names, told):
     return ((f"{kind} and {other}", f"{words}\x1d{what}") for kind, words in names for other, what in told)
+
+
+def _typed(kind, words):
+    """What is looked for when a person types a number or a code. No record is known by it: codes may differ by capitals
+    alone. Where no letter or digit stands in it, it is what it was."""
+    return f"{kind} typed", plain(words) or words
+
+
+def plain(code):
+    """A number or a code for comparing with what somebody typed: capitals, spaces and dashes do not count."""
+    return re.sub(r"[\W_]+", "", name(code)).casefold()
 
 
 def mark(survey_number, kind, words):

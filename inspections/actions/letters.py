@@ -30,17 +30,11 @@ def bring_in(*, area, file=None, text="", readers=None, not_before=None, by):
     rules.check_can_bring_in(area, by)
     # The bytes are copied before the transaction begins: SQLite lets nobody else write while one lasts.
     stored, mark, _ = originals.keep(file.chunks()) if file else ("", _mark(text), 0)
-    try:
-        with transaction.atomic():
-            letter = _noted(area, stored, mark, text, by)
-            if readers is not None and not rules.is_held(letter):
-                rules.check_can_hold(letter)
-                embargoes.put_on(row=letter, readers=readers, not_before=not_before, by=by)
-    except BaseException:
-        originals.forget(stored)
-        raise
-    if letter.file != stored:
-        originals.forget(stored)
+    with originals.until_named(stored, Letter.objects.filter(file=stored)):
+        letter = _noted(area, stored, mark, text, by)
+        if readers is not None and not rules.is_held(letter):
+            rules.check_can_hold(letter)
+            embargoes.put_on(row=letter, readers=readers, not_before=not_before, by=by)
     return letter
 
 

@@ -7,17 +7,17 @@ from django.utils.html import format_html
 from inspections.forms.embargoes import EmbargoForm
 from inspections.letters.sources import MOST_BYTES, MOST_CHARACTERS
 from sendportal.forms import please, with_button
+from sendportal.incoming import SentFileField
 from sendportal.tidying import TidyForm, tidied
 
 MOST_MEGABYTES = MOST_BYTES // 1024 // 1024
 LONGEST_TEXT = MOST_CHARACTERS
 
 
-class LetterField(forms.FileField):
+class LetterField(SentFileField):
     """One PDF. The upload handler has already dropped the bytes of one over the portal's own limit."""
 
     default_error_messages = {
-        "missing": "No file arrived. Choose the file again.",
         "empty": "This file is empty. Download the report or letter again.",
         "over_limit": f"This file is larger than {MOST_MEGABYTES} MB, so nothing was kept. Reports of inspectors are "
         "much smaller. You can copy its text and paste it instead.",

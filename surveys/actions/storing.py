@@ -20,6 +20,8 @@ from surveys.readers.export import Unreadable
 from surveys.readers.faults import is_unstorable
 
 SWEEP_FOR = 10  # seconds; the scheduler has other work too, so what takes longer goes on at its next turn
+# What of an upload takes long to load: each turn looks at all that still hold rows.
+LARGE = ("figures", "layout", "problems", "comparison", "survey__reading", "survey__counting")
 DIFFERENT = (
     "The stored figures differ from those of the preview, so the survey was left as it was. "
     "Discard this export and bring the file in again."
@@ -209,7 +211,9 @@ def sweep():
     held = Exists(Response.objects.filter(upload=OuterRef("pk"))) | Exists(
         Question.objects.filter(upload=OuterRef("pk"))
     )
-    stale = [row for row in Upload.objects.filter(held).select_related("survey") if is_over(row)]
+    in_use = Q(state=Upload.State.CURRENT, survey__answers_deleted_at=None)
+    rows = Upload.objects.filter(held).exclude(in_use).select_related("survey").defer(*LARGE)
+    stale = [row for row in rows if is_over(row)]
     cleared, until = 0, monotonic() + SWEEP_FOR
     for upload in stale:
         if monotonic() >= until:
@@ -251,7 +255,7 @@ def _keep(upload, marks, erased):
 
 
 def _forget_originals():
-    due = Upload.objects.filter(delete_original_on__lte=timezone.localdate()).exclude(stored_as="")
+    due = Upload.objects.filter(delete_original_on__lte=timezone.localdate()).exclude(stored_as="").only("pk")
     return sum(_forget_original(upload) for upload in due)
 
 

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from sendportal import audit, jobs
+from sendportal.models import LocalArea
 from sendportal.storage import SEALED, Missing, originals
-from surveys import memory, rules
+from surveys import memory, rules, titles
 from surveys.actions.waves import follow
 from surveys.models import Survey, Upload
 from surveys.rules import READ, STORE, WORK
@@ -25,8 +26,12 @@ OVER = (
 
 @transaction.atomic
 def start_survey(*, area, title, period, recruitment, by):
-    """Makes a survey to bring exports into."""
+    """Makes a survey to bring exports into.
+
+    Raises Refused where `by` may not bring exports into the area, and where it has a survey of this title.
+    """
     rules.check_can_import(area, by)
+    _claim(title, area)
     survey = Survey.objects.create(
         area=area, title=title, period=period, recruitment=recruitment, created_by=by
     )
@@ -34,14 +39,22 @@ def start_survey(*, area, title, period, recruitment, by):
     return survey
 
 
+def _claim(title, area, survey=None):
+    # Held for the whole area: two surveys that take a title at once would not see each other.
+    LocalArea.objects.select_for_update(no_key=True).get(pk=area.pk)
+    titles.check_is_free(title, area, survey)
+
+
 @transaction.atomic
 def describe(*, survey, title, period, recruitment, earlier_wave, by):
     """Corrects what the public may know about a survey before its figures, and which survey asked the same before, or
     None. Public descriptions keep their words until one of the survey's figures is used as evidence again.
 
-    Raises Refused where `by` may not bring exports into the survey's area, and as `waves.follow` does.
+    Raises Refused where `by` may not bring exports into the survey's area, where another survey there has this title,
+    and as `waves.follow` does.
     """
     rules.check_can_import(survey.area, by)
+    _claim(title, survey.area, survey)
     follow(survey=survey, earlier=earlier_wave, by=by)
     survey = Survey.objects.select_for_update(of=("self",)).select_related("area").get(pk=survey.pk)
     survey.title, survey.period, survey.recruitment = title, period, recruitment
@@ -62,7 +75,7 @@ def receive(*, survey, file, by):
 def receive_first(*, area, title, period, recruitment, file, by):
     """Makes a survey and stores its first export, as receive does: both are there afterwards, or neither.
 
-    Raises Refused where `by` may not bring exports into the area.
+    Raises Refused where `by` may not bring exports into the area, and where it has a survey of this title.
     """
     rules.check_can_import(area, by)
     named = {"title": title, "period": period, "recruitment": recruitment}
@@ -72,15 +85,8 @@ def receive_first(*, area, title, period, recruitment, file, by):
 def _kept(file, by, survey):
     # The bytes are copied before the transaction begins: SQLite lets nobody else write while one lasts.
     stored_as, sha256, size = originals.keep(file.chunks())
-    try:
-        with transaction.atomic():
-            upload = _note(survey(), file.name, stored_as, sha256, size, by)
-    except BaseException:
-        originals.forget(stored_as)
-        raise
-    if upload.stored_as != stored_as:
-        originals.forget(stored_as)
-    return upload
+    with originals.until_named(stored_as, Upload.objects.filter(stored_as=stored_as)):
+        return _note(survey(), file.name, stored_as, sha256, size, by)
 
 
 def _note(survey, file_name, stored_as, sha256, size, by):

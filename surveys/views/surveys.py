@@ -47,9 +47,13 @@ def surveys(request, area):
 def survey_new(request, area):
     form = SurveyForm(typed(request), area=area)
     if request.method == "POST" and form.is_valid():
-        survey = uploads.start_survey(area=area, by=request.user, **form.cleaned_data)
-        messages.success(request, "The survey is there. Now bring in its export.")
-        return redirect("staff:survey", area.slug, survey.pk)
+        try:
+            survey = uploads.start_survey(area=area, by=request.user, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, "The survey is there. Now bring in its export.")
+            return redirect("staff:survey", area.slug, survey.pk)
     return staff_page(request, "staff/surveys/survey_new.html", {"form": form}, current="surveys")
 
 

@@ -12,8 +12,9 @@ from inspections.actions.letters import bring_in
 from inspections.models import Letter
 from sendportal import jobs, leftovers
 from sendportal.guards import Refused
+from sendportal.incoming import LimitedUploadHandler
 from sendportal.models import AuditEvent, FileKey
-from sendportal.storage import LimitedUploadHandler, Missing, Unopenable, originals
+from sendportal.storage import Missing, Unopenable, originals
 from surveys.actions import uploads
 from surveys.models import Comment, Upload
 from surveys.rules import READ

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 import pytest
 import redis
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from sendportal import jobs
-from sendportal.celery import app
 from sendportal.jobs import Failed, Lost
 from sendportal.models import Job, LocalArea
 from tests.services import NoServer, own_redis
@@ -25,21 +25,6 @@ LONG_AGO = timedelta(minutes=5)
 @pytest.fixture
 def job(area):
     return jobs.enqueue(TASK, area)
-
-
-@pytest.fixture
-def broker(settings, monkeypatch):
-    """A function that points Celery at another broker for this test; nothing runs at once."""
-    settings.CELERY_TASK_ALWAYS_EAGER = False
-
-    def use(url, **options):
-        monkeypatch.setenv("CELERY_BROKER_URL", url)
-        settings.CELERY_BROKER_TRANSPORT_OPTIONS = settings.CELERY_BROKER_TRANSPORT_OPTIONS | options
-        app._after_fork()
-
-    yield use
-    monkeypatch.undo()
-    app._after_fork()
 
 
 def silent_for(job, time):
@@ -201,6 +186,23 @@ def test_asking_succeeds_with_the_broker_down_and_the_sweep_sends_later(broker, 
 def test_broker_of_files_without_its_folder_counts_as_down(job, broker, tmp_path):
     queue(broker, tmp_path).rmdir()
     assert jobs.send(job) is False
+
+
+def locked(execute, sql, params, many, context):
+    """A database that lets nobody change a job just now."""
+    if sql.startswith('UPDATE "sendportal_job"'):
+        raise OperationalError(CANARY)
+    return execute(sql, params, many, context)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_job_whose_sending_cannot_be_noted_is_sent_again(broker, tmp_path, caplog):
+    messages = queue(broker, tmp_path)
+    place = LocalArea.objects.create(name="Wexcombe", slug="wexcombe")
+    with connection.execute_wrapper(locked):
+        job = jobs.enqueue(TASK, place)
+    assert (now(job).sent_at, jobs.sweep(), len(list(messages.iterdir()))) == (None, 1, 2)
+    assert ("sending_not_noted" in caplog.text, CANARY in caplog.text) == (True, False)
 
 
 @contextmanager

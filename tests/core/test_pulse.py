@@ -77,6 +77,46 @@ def test_pulse_ends_where_another_worker_holds_the_job(job):
     assert (row(job).state, row(job).heartbeat_at, len(heard)) == (Job.State.RUNNING, LONG_AGO, 1)
 
 
+def test_work_that_hangs_is_given_to_another_worker(job, monkeypatch, caplog):
+    monkeypatch.setattr(pulse, "QUIET_MINUTES", 0.5 / 60)
+    begun, over, taken = threading.Event(), threading.Event(), []
+
+    def hang(held):
+        jobs.beat(held, step="Reading the letter", percent=10)
+        begun.set()
+        over.wait(LONGEST_WAIT)
+        jobs.finish(held)
+
+    def run():
+        jobs.run(job.pk, hang)
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    begun.wait(LONGEST_WAIT)
+    wait_until(lambda: taken.append(jobs.claim(job.pk)) or taken[-1])
+    over.set()
+    thread.join()
+    held = row(job)
+    assert (held.state, held.token, held.attempts) == (Job.State.RUNNING, taken[-1].token, 2)
+    assert caplog.text.count("work_hangs") == 1
+
+
+def test_work_that_moves_now_and_then_keeps_its_job(job, monkeypatch):
+    monkeypatch.setattr(pulse, "QUIET_MINUTES", 1.5 / 60)
+
+    def work(held):
+        for percent in range(4):
+            jobs.beat(held, percent=percent)
+            silenced(held)
+            time.sleep(1)
+            assert row(held).heartbeat_at > LONG_AGO
+        jobs.finish(held)
+
+    jobs.run(job.pk, work)
+    assert row(job).state == Job.State.DONE
+
+
 def test_busy_database_puts_a_beat_off_and_no_more(job):
     if connection.vendor != "sqlite":
         pytest.skip("only SQLite has one lock for all writers")

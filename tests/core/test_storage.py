@@ -1,7 +1,11 @@
+import errno
 import hashlib
+import os
+from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 from sendportal.guards import Refused
 from sendportal.models import StoreMark
@@ -88,4 +92,65 @@ def test_upload_that_finds_no_room_leaves_nothing_behind(settings, tmp_path):
 
     with pytest.raises(Refused, match="disk is full or away"):
         originals.keep(full_disk())
+    assert list(originals.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [lambda: (originals, originals.keep([b"by", b"tes"])[0]), lambda: (published, published.keep(b"bytes"))],
+)
+def test_file_and_its_name_are_on_the_disk_before_a_row_names_it(keep, monkeypatch):
+    settled = []
+    monkeypatch.setattr(
+        os, "fsync", lambda opened: settled.append((os.fstat(opened).st_ino, os.fstat(opened).st_size))
+    )
+    store, name = keep()
+    file = store.folder / store.file_name(name)
+    assert settled[0] == (file.stat().st_ino, 5)
+    assert [inode for inode, _ in settled[1:]] == [store.folder.stat().st_ino]
+
+
+@pytest.mark.parametrize(("said", "is_kept"), [(errno.EINVAL, True), (errno.EIO, False)])
+def test_folder_that_cannot_be_asked_to_settle_still_takes_uploads(said, is_kept, monkeypatch):
+    def fsync(opened):
+        raise OSError(said, "said the folder")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with nullcontext() if is_kept else pytest.raises(Refused, match="disk is full or away"):
+        originals.keep([b"bytes"])
+    assert len(list(originals.folder.iterdir())) == is_kept
+
+
+# The row that names a file
+
+
+def fail():
+    raise ConnectionError
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("written", "fails", "stays"),
+    [(True, False, True), (True, True, True), (False, False, False), (False, True, False)],
+)
+def test_file_stays_where_its_row_was_written_whatever_failed_after(written, fails, stays):
+    name, _, _ = originals.keep([b"some bytes"])
+    named = originals.until_named(name, StoreMark.objects.filter(store=name[:20]))
+    with pytest.raises(ConnectionError) if fails else nullcontext(), named:
+        if written:
+            StoreMark.objects.create(store=name[:20])
+        if fails:
+            transaction.on_commit(fail)
+    assert (originals.folder / name).exists() == stays
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_goes_where_its_row_was_rolled_back():
+    name, _, _ = originals.keep([b"some bytes"])
+    with (
+        pytest.raises(ConnectionError),
+        originals.until_named(name, StoreMark.objects.filter(store=name[:20])),
+    ):
+        StoreMark.objects.create(store=name[:20])
+        fail()
     assert list(originals.folder.iterdir()) == []

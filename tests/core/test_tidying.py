@@ -17,6 +17,11 @@ def test_mark_that_nobody_sees_is_taken_out(mark):
     assert (form.is_valid(), form.cleaned_data["words"]) == (True, "Plans are late")
 
 
+def test_words_of_such_marks_alone_are_no_words():
+    form = Typed({"words": "\u202e \u202c", "day": "2025-03-03"})
+    assert (form.is_valid(), form.errors) == (False, {"words": ["Please fill this in."]})
+
+
 def test_lines_tabs_accents_and_signs_stay():
     words = "Zoë – “late”,\nagain\t☎"
     assert tidied(words) == words

@@ -384,7 +384,7 @@ def test_a_new_breakdown_of_the_same_answers_tells_nothing_that_was_withheld():
     one, by, crossed = a_crossing([[30, 20, 4], [25, 22, 14], [35, 26, 16]])
     first = released(one, "same")
     rows = disclosure.protect([one, by, crossed], THRESHOLD, earlier=[first])
-    assert printed(rows[0]) == [90, None, 34] or printed(rows[0]) == [90, 68, 34]
+    assert printed(rows[0]) == [90, 68, 34]  # as it was printed before
     assert rows[2]["groups"][0]["cells"][2]["count"] is None
 
 

@@ -193,7 +193,7 @@ def test_erasing_twice_is_harmless(survey, vera):
     erase(survey, vera, response)
     with pytest.raises(Refused, match="not held any more"):
         erase(survey, vera, response)
-    assert (Erasure.objects.count(), Tombstone.objects.count()) == (1, 5)
+    assert (Erasure.objects.count(), Tombstone.objects.count()) == (1, 7)
 
 
 def test_an_export_that_still_holds_somebody_leaves_them_out(survey, vera):

@@ -113,6 +113,13 @@ def test_words_need_a_day_or_two_answers(survey, vera):
     assert found(survey, vera, words=WORDS, answers=wrong) == Found(0)
 
 
+def test_a_day_and_answers_alone_are_not_enough(survey, vera):
+    two = chosen(survey, "Primary", "Short breaks")
+    for known in ({"day": HER_DAY}, {"answers": two}, {"day": HER_DAY, "answers": two}):
+        with pytest.raises(Refused, match="Others could know this too."):
+            found(survey, vera, **known)
+
+
 def test_of_several_nothing_is_told_but_that_they_are_several(survey, vera):
     assert found(survey, vera, words="the forms are too long", day=HER_DAY) == Found(2)
     Response.objects.filter(record=8).update(receipt="kite 4417 blue")
@@ -135,6 +142,13 @@ def test_who_was_erased_is_said_to_be(survey, vera):
     assert found(survey, vera, receipt=HER_CODE) == Found(0, is_erased=True)
     assert found(survey, vera, tool_id=HER_NUMBER, day=HER_DAY) == Found(0, is_erased=True)
     assert found(survey, vera, words=WORDS, day=HER_DAY) == Found(0)
+
+
+@pytest.mark.parametrize("typed", [" kite 4417 blue", HER_CODE.swapcase(), f"{HER_CODE[:4]} {HER_CODE[4:]}"])
+def test_who_was_erased_is_said_to_be_however_the_code_is_typed(survey, vera, typed):
+    erase(survey, vera)
+    assert found(survey, vera, receipt=typed) == Found(0, is_erased=True)
+    assert found(survey, vera, receipt=f"{typed}x") == Found(0)
 
 
 def test_each_search_is_logged_by_its_way_and_number_and_nothing_else(survey, vera):

@@ -70,7 +70,7 @@ def test_the_list_holds_marks_and_nothing_of_hers(survey, vera, kept):
     assert [word for word in [HER_NUMBER, "KITE", *HER_WORDS.split()] if word in words] == []
     assert kept.stat().st_mode & 0o077 == 0
     (row,) = json.loads(words)["erasures"]
-    assert len(row["marks"]) == 5
+    assert len(row["marks"]) == 7
 
 
 def test_erasures_of_unknown_surveys_are_told(survey, vera, kept, capsys):

@@ -152,3 +152,18 @@ def test_marks_follow_the_key_of_the_moment(survey, settings):
     assert tombstones.mark(survey.pk, "id", "7") != before
     settings.SECRET_KEY = kept
     assert tombstones.mark(survey.pk, "id", "7") == before
+
+
+def test_marks_from_before_what_is_typed_was_kept_stay_good(survey, vera):
+    erase(survey, vera, tombstones.mark(survey.pk, "receipt", "Fox-12"))
+    held = tombstones.kept(survey)
+    assert tombstones.is_erased(survey.pk, held, receipt="Fox-12")
+    assert tombstones.was_erased(survey, receipt="Fox-12")
+    assert not tombstones.was_erased(survey, receipt="Fox-13")
+
+
+def test_a_code_in_other_capitals_may_be_somebody_elses_in_an_export(survey, vera):
+    erase(survey, vera, *tombstones.marks_to_keep(survey.pk, receipt="aB-12"))
+    held = tombstones.kept(survey)
+    assert tombstones.was_erased(survey, receipt="ab 12")
+    assert not tombstones.is_erased(survey.pk, held, receipt="Ab-12")

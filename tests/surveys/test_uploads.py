@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import IntegrityError, connection
+from django.db.models.signals import post_init
+from django.test.utils import CaptureQueriesContext
 
 from sendportal import jobs
 from sendportal.guards import Refused
@@ -163,6 +165,20 @@ def test_a_replaced_file_may_come_back(survey, vera):
     assert (back.sha256, back != old, survey.current_upload) == (old.sha256, True, back)
 
 
+def test_an_export_that_is_stored_or_was_used_is_not_discarded_and_says_why(survey, vera):
+    first = surveys.a_stored_upload(survey, vera)
+    used = "are or were in use, so it cannot be discarded"
+    with pytest.raises(Refused, match=used):
+        uploads.discard(upload=first, by=vera)
+    second = surveys.an_upload(survey, vera, surveys.smartsurvey(people=60))
+    uploads.confirm(upload=second, by=vera)
+    with pytest.raises(Refused, match="being stored just now. Wait until that is finished"):
+        uploads.discard(upload=second, by=vera)
+    surveys.work()
+    with pytest.raises(Refused, match=used):
+        uploads.discard(upload=first, by=vera)
+
+
 def test_a_discarded_export_leaves_no_file(survey, vera, django_capture_on_commit_callbacks):
     upload = surveys.an_upload(survey, vera)
     with django_capture_on_commit_callbacks(execute=True):
@@ -184,6 +200,29 @@ def test_an_original_goes_on_its_day_though_reading_it_was_given_up(survey, vera
     storing.sweep()
     upload.refresh_from_db()
     assert (upload.stored_as, list(originals.folder.iterdir())) == ("", [])
+
+
+def test_a_sweep_loads_nothing_large_and_no_upload_in_use(survey, vera):
+    first = surveys.a_stored_upload(survey, vera)
+    surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=60))
+    looked_at = []
+
+    def note(instance, **_):
+        looked_at.append(instance.pk)
+
+    post_init.connect(note, sender=Upload)
+    try:
+        with CaptureQueriesContext(connection) as queries:
+            assert storing.sweep() == 0
+    finally:
+        post_init.disconnect(note, sender=Upload)
+    assert set(looked_at) == {first.pk}
+    large = [
+        name
+        for name in ("figures", "layout", "problems", "comparison")
+        if name in str(queries.captured_queries)
+    ]
+    assert large == []
 
 
 def test_a_sweep_leaves_the_original_of_an_export_that_was_confirmed_meanwhile(survey, vera):
@@ -272,7 +311,7 @@ def test_a_new_survey_is_not_left_behind_by_a_file_that_cannot_be_kept(area, ver
 def test_a_file_is_not_left_behind_by_a_survey_that_cannot_be_made(area, vera, settings):
     with pytest.raises(IntegrityError):
         uploads.receive_first(
-            area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED | {"title": None}
+            area=area, file=surveys.a_file(surveys.smartsurvey()), by=vera, **NAMED | {"period": None}
         )
     assert [
         path for path in settings.ORIGINALS_DIR.rglob("*") if path.is_file() and path.name != ".mark"

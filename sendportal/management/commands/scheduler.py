@@ -71,7 +71,8 @@ class Command(BaseCommand):
                 return
 
     def turn(self):
-        """One sweep. A database that is away for a moment, or a file store, must not end the scheduler."""
+        """One sweep. Nothing that goes wrong in it ends the scheduler: not a database that is away for a moment, not a
+        file store, and no fault of ours, whose text may hold what a parent wrote."""
         try:
             close_old_connections()
             jobs.seen("scheduler")
@@ -79,6 +80,8 @@ class Command(BaseCommand):
         except DatabaseError as error:
             log.warning("sweep_put_off", why=place(error))
             return
+        except Exception as error:  # noqa: BLE001 (the other steps know nothing of it)
+            log.error("sweep_broke", why=place(error))
         jobs.deliver(worker_is_here.name, expires=settings.SWEEP_SECONDS * 2)
         for step in STEPS:
             self.attempt(step)
@@ -88,3 +91,5 @@ class Command(BaseCommand):
             step()
         except (DatabaseError, OSError) as error:
             log.warning("step_put_off", step=step.__name__, why=place(error))
+        except Exception as error:  # noqa: BLE001 (the steps after it know nothing of it)
+            log.error("step_broke", step=step.__name__, why=place(error))

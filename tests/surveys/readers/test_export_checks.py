@@ -36,10 +36,7 @@ def test_headings_alone_are_an_error():
 
 
 def test_rows_all_shorter_than_the_headings_are_an_error():
-    assert found(table(["1", "Yes"], ["2", ""]), "width_mismatch") == [
-        ("error", 3, None),
-        ("error", 2, None),
-    ] or found(table(["1", "Yes"], ["2", ""]), "width_mismatch") == [("error", 2, None), ("error", 3, None)]
+    assert found(table(["1", "Yes"], ["2", ""]), "width_mismatch") == [("error", 2, None), ("error", 3, None)]
 
 
 def test_a_short_row_that_ends_in_blanks_among_full_ones_is_harmless():

@@ -44,6 +44,17 @@ def test_only_who_knows_of_the_place_reads_the_words(signed_in, release, vera, p
     assert "Used as evidence" in unknown and WORDS not in unknown and "“Held”" not in unknown
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [(f"\u202e{WORDS}\u202c", WORDS), ("\u202e\u202c", "Say in a plain sentence what this figure tells.")],
+)
+def test_marks_that_turn_text_round_do_not_reach_evidence(signed_in, release, vera, typed, kept):
+    address = page("adopt", release.survey.area, release.pk, 1)
+    answer = signed_in(vera).post(address, {"words": typed}, follow=True)
+    assert [piece.words for piece in results.adopted(release, vera).values()] == [WORDS] * (kept == WORDS)
+    assert kept in text(answer)
+
+
 def test_tables_that_break_a_question_down_are_not_used_at_once(signed_in, area, vera):
     survey = surveys.a_survey(area, vera)
     surveys.a_stored_upload(survey, vera, surveys.smartsurvey(people=120, partial=40))

@@ -205,6 +205,21 @@ def test_a_name_that_is_taken_is_refused(signed_in, area, vera, survey):
     assert "There is a survey of this name already." in text(answer)
 
 
+TURNED = {"title": "Our\u202e survey", "period": "May\u2066 2025", "recruitment": "By\u202e letter"}
+
+
+def test_marks_that_turn_text_round_are_taken_out_of_a_survey(signed_in, area, vera):
+    client = signed_in(vera)
+    bring(client, area, surveys.smartsurvey(), **TURNED)
+    straight = {"title": "Our survey", "period": "May 2025", "recruitment": "By letter"}
+    assert list(Survey.objects.values(*TURNED)) == [straight]
+    assert "There is a survey of this name already." in text(client.post(page("survey_new", area), TURNED))
+    other = surveys.a_survey(area, vera)
+    renamed = TURNED | {"title": "Second\u202d survey"}
+    client.post(page("survey_edit", area, other.pk), renamed)
+    assert Survey.objects.values(*TURNED).get(pk=other.pk) == straight | {"title": "Second survey"}
+
+
 def test_a_survey_of_another_area_cannot_be_chosen(signed_in, area, vera, survey, olu):
     other = olu.memberships.get().area
     answer = bring(signed_in(olu), other, surveys.smartsurvey(), survey=str(survey.pk))
