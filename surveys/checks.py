@@ -94,16 +94,19 @@ def check_missing_ids(export: Export, figures: Figures) -> list[Problem]:
 def check_dates(export: Export, figures: Figures) -> list[Problem]:
     if not figures.undated:
         return []
+    severity = "info"
     text = (
         f"Responses whose date we could not read: {figures.undated:,}. They are stored without the day on which they "
         "were answered."
     )
     if any(order is None for _, order in export.layout.dates):
+        severity = "warning"
         text = (
             "The dates in this file do not show whether the day or the month comes first, so the answers are stored "
-            f"without the day on which they were given: {figures.undated:,}. Say which comes first if you want it kept."
+            f"without the day on which they were given: {figures.undated:,}. Say which comes first, under “Correct how "
+            "it is read”: by the day people are found who ask for their answers."
         )
-    return [whole("info", "no_day", text)]
+    return [whole(severity, "no_day", text)]
 
 
 def check_tests(export: Export, figures: Figures) -> list[Problem]:

@@ -86,7 +86,7 @@ def test_days_that_could_be_months_are_left_open_and_said():
     found = export(("03/04/2025", "03/04/2025"), ("05/04/2025", "05/04/2025"))
     figures = reconcile(found)
     (told,) = [problem for problem in checks.check(found, figures) if problem.code == "no_day"]
-    assert (days(found), figures.undated, told.severity) == ([None, None], 2, "info")
+    assert (days(found), figures.undated, told.severity) == ([None, None], 2, "warning")
     assert "whether the day or the month comes first" in told.message
 
 
