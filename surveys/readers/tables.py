@@ -1,5 +1,6 @@
 """A stored file as tables of rows. What the file is, is read from its first bytes and never from its name."""
 
+import codecs
 import io
 import os
 from collections.abc import Callable
@@ -113,7 +114,12 @@ def _refusal(code: str, what: str) -> Unreadable:
 
 
 def _is_binary(start: bytes) -> bool:
-    """True for bytes that no text holds. NUL is left to the text reader, which knows UTF-16."""
+    """True for bytes that no text holds. NUL is left to the text reader, which knows UTF-16.
+
+    There, half of each Polish or Greek letter looks like such a byte.
+    """
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", "ignore").encode()
     odd = sum(byte < 32 and byte not in b"\0\t\n\r\x0b\x0c\x1a\x1b" for byte in start)
     return odd > 0.02 * len(start)
 
