@@ -15,7 +15,7 @@ BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding ca
 WIDTHS = frozenset({"short", "short_blank", "long", "long_blank"})
 DOUBTS = frozenset({"odd_cell"})
 SOME_RECORDS = 300
-SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+SCIENTIFIC = re.compile(r"\d([.,]\d+[eE]\+?|[eE]\+)\d+")  # what may be a code, such as 4E7, is none
 
 
 class Faults:

@@ -261,3 +261,8 @@ def test_a_hidden_sheet_beside_responses_is_told_of_and_not_read():
 def test_the_sheet_that_is_read_is_named_where_there_are_several():
     assert of_sheets("sheet_read", Cover=[["Survey of 2025"]], Answers=PEOPLE) == [("info", "Answers")]
     assert of_sheets("sheet_read", Answers=PEOPLE) == []
+
+
+@pytest.mark.parametrize("code", ["3e5471", "4E7", "9e10"])
+def test_a_code_with_an_e_in_it_is_no_shortened_number(code):
+    assert found(table([code, "Yes", "fine"], ["b2c4d1", "No", ""]), "scientific_id") == []
