@@ -126,3 +126,16 @@ def test_answers_that_others_gave_beside_are_not_shifted():
     odd = ["9", "Good", "North", "7", "We wait"]
     assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
     assert Shifts(rows).of([*odd[:3], *odd[4:], ""], "\x1e".join([*odd[:3], *odd[4:], ""]))
+
+
+def test_options_that_only_one_of_a_few_people_chose_are_not_shifted_from_where_others_wrote():
+    rows = [[str(n), "", f"We wait {n}", "Often", "", f"Their letter {n}", "Yes"] for n in range(1, 6)]
+    rows[3][3], rows[3][6] = "Never", "Prefer not to say"
+    found = Shifts(rows)
+    assert [found.of(row, "\x1e".join(row)) for row in rows] == [None] * 5
+
+
+def test_every_column_of_a_small_file_is_watched():
+    rows = [[str(n), *[str(n % 5)] * 10, ["Good", "Poor"][n % 2], *["North"] * 12] for n in range(1, 40)]
+    odd = ["40", *["3"] * 9, "", "3", "Good", *["North"] * 11]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) == ("shifted", None)
