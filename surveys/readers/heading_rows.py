@@ -57,10 +57,10 @@ def tiers(headings: Rows) -> tuple[Sequence[str], Sequence[str]]:
         return (headings[0] if headings else ()), ()
     widest = max(len(_filled(row)) for row in headings[-2:])
     above = len(_filled(headings[-2]))
-    titled = widest <= 3 and _under_a_title([*headings[-2:], headings[-1]], widest)
-    if above > max(2, widest / 4) or (0 < above and widest <= 3 and not titled):
-        return headings[-2], headings[-1]
-    return headings[-1], ()
+    two = above > max(2, widest / 4)
+    if widest <= 3:
+        two = above > 0 and not _under_a_title([*headings[-2:], headings[-1]], widest)
+    return (headings[-2], headings[-1]) if two else (headings[-1], ())
 
 
 def is_code(text: str) -> bool:
