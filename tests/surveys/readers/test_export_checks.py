@@ -266,3 +266,9 @@ def test_the_sheet_that_is_read_is_named_where_there_are_several():
 @pytest.mark.parametrize("code", ["3e5471", "4E7", "9e10"])
 def test_a_code_with_an_e_in_it_is_no_shortened_number(code):
     assert found(table([code, "Yes", "fine"], ["b2c4d1", "No", ""]), "scientific_id") == []
+
+
+def test_options_that_are_ticked_by_their_names_are_no_headings_once_more():
+    headings = ["#", "School", "Nurse", "Doctor", "Anything else?"]
+    rows = [["a1b2c3", "School", "Nurse", "", "They listen."], ["d4e5f6", "School", "", "Doctor", ""]]
+    assert found(delimited([headings, *rows]), "no_headings") == []
