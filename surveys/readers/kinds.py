@@ -276,7 +276,8 @@ def joins_options(answers: Answers, separator: str) -> bool:
 
 
 def _parts(value: str, separator: str) -> list[str]:
-    return [part.strip() for part in value.split(separator.strip() or separator) if part.strip()]
+    sign = separator if separator == " / " else separator.strip() or separator  # "and/or" is one word
+    return [part.strip() for part in value.split(sign) if part.strip()]
 
 
 def _are_short_items(cells: list[list[str]]) -> bool:
