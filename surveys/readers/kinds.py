@@ -123,8 +123,12 @@ def is_doubtful(kind: Kind, title: str, answers: Answers) -> bool:
     """
     if kind in {Kind.short, Kind.file}:
         return True
-    if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled or answers.are_plain:
+    if kind in {Kind.number, Kind.date}:
+        return asks_for_words(title)  # some people say it in figures
+    if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled:
         return False
+    if answers.are_plain:
+        return answers.filled < FEW_ANSWERS and asks_for_words(title)
     if kind is Kind.text:
         return answers.variety < 0.8 or answers.words < 4 or answers.filled < FEW_ANSWERS
     is_list = answers.variety <= 0.1 or (answers.distinct <= 5 and answers.filled >= 2 * FEW_ANSWERS)
