@@ -139,3 +139,26 @@ def test_every_column_of_a_small_file_is_watched():
     rows = [[str(n), *[str(n % 5)] * 10, ["Good", "Poor"][n % 2], *["North"] * 12] for n in range(1, 40)]
     odd = ["40", *["3"] * 9, "", "3", "Good", *["North"] * 11]
     assert Shifts(rows).of(odd, "\x1e".join(odd)) == ("shifted", None)
+
+
+def widths(rows):
+    return told(rows, codes=("width_mismatch", "shifted_row", "blank_ends"))
+
+
+def test_a_comma_too_many_is_an_error_though_only_a_blank_stands_outside():
+    odd = [*person(40)[:5], "Good", "or better", *person(40)[6:8], ""]
+    assert widths([*people(), odd]) == [("error", "width_mismatch", 32)]
+
+
+def test_a_cell_too_few_is_asked_about_though_the_last_is_blank():
+    assert widths([*people(), [*person(40)[:7], ""]]) == [("warning", "blank_ends", 32)]
+
+
+def test_a_row_with_a_cell_too_few_is_shifted_where_its_answers_belong_beside():
+    odd = [*person(40)[:4], *person(40)[5:8], ""]
+    assert ("error", "shifted_row", 32) in widths([*people(), odd])
+
+
+def test_a_heading_too_few_is_asked_about_though_the_last_answers_are_blank():
+    rows = [[*person(n)[:8], "", ""] for n in range(1, 4)]
+    assert widths(rows) == [("warning", "blank_ends", n) for n in (2, 3, 4)]
