@@ -83,6 +83,14 @@ def test_rows_within_a_row_that_does_not_fit_are_an_error_however_it_is_read():
     assert [p.severity for p in check(export, figures) if p.code == "swallowed_rows"] == ["error"]
 
 
+def test_a_part_of_a_row_within_a_cell_is_a_warning():
+    """The mark is closed in the second cell of the next row, where its own stands: both together fit."""
+    rows = [f'{n},"North",Well,Then,we waited {n} weeks' for n in range(1, 13)]
+    rows[2] = '3,"North,Well,Then,we waited 3 weeks'
+    content = "\r\n".join([",".join(WIDE), *rows, ""]).encode()
+    assert found(content, "swallowed_rows") == [("warning", 4, "Where?")]
+
+
 def test_two_rows_that_run_together_are_an_error():
     rows = [f'"{n}","North","Well","Then","we waited {n} weeks"' for n in range(1, 13)]
     rows[2] = rows[2].rstrip('"')
