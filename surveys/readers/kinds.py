@@ -24,6 +24,7 @@ _PLAIN = frozenset({"yes", "no", "maybe", "unsure", "not sure", "don't know", "p
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
 FEW_ANSWERS = 10
+MERE_FEW = 3
 LONGEST_NAME = 6  # words
 
 ROLES = {
@@ -123,8 +124,8 @@ def is_doubtful(kind: Kind, title: str, answers: Answers) -> bool:
     """
     if kind in {Kind.short, Kind.file}:
         return True
-    if kind in {Kind.number, Kind.date}:
-        return asks_for_words(title)  # some people say it in figures
+    if kind in {Kind.number, Kind.date}:  # some people say it in figures
+        return asks_for_words(title) or (kind is Kind.number and 0 < answers.filled <= MERE_FEW)
     if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled:
         return False
     if answers.are_plain:

@@ -58,3 +58,8 @@ def test_a_yes_that_only_few_said_is_asked_about_under_any_heading():
 
 def test_an_option_that_is_ticked_by_its_name_is_not_asked_about():
     assert proposed(["School", "", "School", ""], "School") == [False, False]
+
+
+def test_a_number_that_hardly_anybody_gave_is_asked_about():
+    assert proposed(["2019", *[""] * 9], "Which of them?") == [False, True]
+    assert proposed([str(n * 3) for n in range(14)], "Which of them?") == [False, False]
