@@ -52,7 +52,7 @@ class Shifts:
 
     def __init__(self, rows: Sequence[Sequence[str]]):
         width = max(map(len, rows), default=0)
-        columns = [[row[at] for row in rows if at < len(row) and row[at].strip()] for at in range(width)]
+        columns = [[row[at] for row in rows if at < len(row) and _says(row[at])] for at in range(width)]
         self.usual = {at for at, cells in enumerate(columns) if len(cells) >= 0.9 * len(rows)}
         plain = {at: kind for at, cells in enumerate(columns) if (kind := _kind_of(cells))}
         written = {at: _words(cells, plain, at) for at, cells in enumerate(columns) if at not in plain}
@@ -77,7 +77,7 @@ class Shifts:
         return None
 
     def _looked_at(self, cells: Sequence[str]) -> tuple[str, int | None] | None:
-        filled = [(at, cells[at].strip()) for at in self.kinds if at < len(cells) and cells[at].strip()]
+        filled = [(at, cells[at].strip()) for at in self.kinds if at < len(cells) and _says(cells[at])]
         odd = [at for at, cell in filled if not self._belongs(cell, at)]
         if any(self._is_shifted(cells, odd, step) for step in (1, -1)):
             return SHIFTED, None
@@ -95,10 +95,9 @@ class Shifts:
         room = cells[:first] if step > 0 else cells[last + 1 :]
         if all(cell.strip() for cell in room):
             return False  # a cell put in is blank, and one taken out leaves a blank at the end
-        own = [
-            at for at in self.kinds if first <= at <= last and at not in odd and self._tells(cells, at, step)
-        ]
-        return len(own) <= len(moved) / 2
+        begin, end = _stretch(cells, first, last, step)
+        around = [at for at in self.kinds if begin <= at < end and at not in odd]
+        return sum(self._tells(cells, at, step) for at in around) <= len(moved) / 2
 
     def _came_from(self, cells: Sequence[str], position: int, step: int) -> bool:
         beside = self.kinds.get(position - step)
@@ -126,6 +125,20 @@ class Shifts:
         return any(
             at < len(cells) and not cells[at].strip() and _are_apart(self.kinds[at], kind) for at in beside
         )
+
+
+def _says(cell: str) -> bool:
+    """Whether a cell holds more than a sign, which some tools write for no answer."""
+    return any(map(str.isalnum, cell))
+
+
+def _stretch(cells: Sequence[str], first: int, last: int, step: int) -> tuple[int, int]:
+    """From where to where cells are shifted, if those at `first` and `last` are: up to the next blank, and where one
+    was put in, from the last blank before."""
+    blank = [at for at, cell in enumerate(cells) if not cell.strip()]
+    end = next((at for at in blank if at > last), len(cells))
+    begin = next((at for at in reversed(blank) if at < first), 0)
+    return (begin if step > 0 else first), end
 
 
 def _words(cells: list[str], kinds: dict[int, Kind], position: int) -> Words | None:

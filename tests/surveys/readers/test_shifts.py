@@ -162,3 +162,19 @@ def test_a_row_with_a_cell_too_few_is_shifted_where_its_answers_belong_beside():
 def test_a_heading_too_few_is_asked_about_though_the_last_answers_are_blank():
     rows = [[*person(n)[:8], "", ""] for n in range(1, 4)]
     assert widths(rows) == [("warning", "blank_ends", n) for n in (2, 3, 4)]
+
+
+def test_a_dash_for_no_answer_belongs_to_no_column():
+    rows = [
+        [str(n), "", str(n % 4), ["Good", "-"][n % 2], str(n), ["Fair", "-"][n % 2], ""] for n in range(30)
+    ]
+    odd = ["30", "", "-", "Good", "-", "Fair", ""]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
+
+
+def test_cells_in_their_own_places_up_to_the_next_blank_speak_against_a_shift():
+    chosen = [["Good", "Poor"], ["Yes", "No"], ["Often", "Never"]]
+    rows = [["", str(n), *[some[n % 2] for some in chosen[:2]], f"We wait {n}", f"So {n}"] for n in range(30)]
+    rows = [[*row, chosen[2][n % 2], str(n), f"2025-03-{n + 1:02}"] for n, row in enumerate(rows)]
+    odd = ["", "30", "Good", "No", "Yes", "So so", "Always", "30", "2025-04-01"]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
