@@ -22,6 +22,7 @@ from surveys.readers.export import Export, Kind, Role
 from surveys.readers.figures import Figures, name
 from surveys.readers.sightings import KEPT
 from surveys.row_errors import (
+    check_blank_ends,
     check_broken,
     check_doubtful_totals,
     check_headings_again,
@@ -224,6 +225,7 @@ CHECKS = [
     check_hidden_sheets,
     check_sheet_read,
     check_widths,
+    check_blank_ends,
     check_swallowed_for_certain,
     check_swallowed,
     check_headings_again,

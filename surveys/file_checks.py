@@ -38,8 +38,12 @@ def check_headings(export: Export, figures: Figures) -> list[Problem]:
     cells = {at: cell.strip() for at, cell in enumerate(first) if cell.strip()}
     # Not the headings themselves once more, which are told of as such.
     rows = [row for row in islice(export.records(), SOME_RECORDS) if strip_end(row.cells) != strip_end(first)]
-    again = [at for at, cell in cells.items() if any(row.cell(at).strip() == cell for row in rows)]
-    if len(again) < 2 or len(again) <= len(cells) / 2:
+    below = {at: {said for row in rows if (said := row.cell(at).strip())} for at in cells}
+    told = {
+        at: cell for at, cell in cells.items() if below[at] != {cell}
+    }  # some tools tick an option by its name
+    again = [at for at, cell in told.items() if cell in below[at]]
+    if len(again) < 2 or len(again) <= len(told) / 2:
         return []
     text = (
         "The first row looks like a response, not like headings: its words come again further down. "

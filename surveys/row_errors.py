@@ -1,7 +1,10 @@
 """Errors of single rows. They keep an export from being imported, until somebody chooses to leave out those rows."""
 
+from collections import Counter
+
 from surveys.problems import Problem, in_cells, sighted
 from surveys.readers.export import Export
+from surveys.readers.faults import WIDTHS, odd_widths
 from surveys.readers.figures import Figures
 from surveys.readers.sightings import KEPT
 from surveys.readers.totals import DOUBTFUL, NOBODYS
@@ -34,16 +37,35 @@ def check_widths(export: Export, figures: Figures) -> list[Problem]:
     codes = ("short", "short_blank", "long", "long_blank")
     if figures.left_out:
         return [found for code in codes for found in _left_out(export, figures, code)]
-    short, blank, long, long_blank = (sighted(figures, code) for code in codes)
-    if long is None and short is None and (blank is None or blank.total < figures.responses):
-        return []
-    odd = [sighting for sighting in (short, blank, long, long and long_blank) if sighting]
+    odd = [found for code in codes if code in _odd(figures) and (found := sighted(figures, code))]
     total = sum(sighting.total for sighting in odd)
     return [
         Problem("error", row, None, "width_mismatch", _width_message(export, cells, total, figures.responses))
         for sighting in odd
         for row, _, cells in sighting.places
     ][:KEPT]
+
+
+def check_blank_ends(export: Export, figures: Figures) -> list[Problem]:
+    """Rows that fit but for blank cells at their ends: a cell may be missing, or one too many, further in front."""
+    doubted = {"short_blank", "long_blank"} - _odd(figures)
+    found = [sighting for code in sorted(doubted) if (sighting := sighted(figures, code))]
+    total = sum(sighting.total for sighting in found)
+    text = (
+        f"Rows that end in more blank cells, or in fewer, than there are headings: {total:,}. Look whether their "
+        "answers stand under their own headings, or one column beside them."
+    )
+    return [
+        Problem("warning", row, None, "blank_ends", text)
+        for sighting in found
+        for row, _, _ in sighting.places
+    ]
+
+
+def _odd(figures: Figures) -> frozenset[str]:
+    """The widths that are errors in this file."""
+    totals = Counter({code: found.total for code in WIDTHS if (found := sighted(figures, code))})
+    return odd_widths(totals + Counter(full=figures.responses - totals.total()))
 
 
 def _width_message(export: Export, cells: int, total: int, responses: int) -> str:

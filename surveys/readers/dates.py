@@ -18,9 +18,11 @@ FIRST_YEAR = 1995
 SOURCES = (Role.submitted, Role.ended, Role.started)
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
 _DAY_AND_WORD = re.compile(
-    r"(?:[a-z]+,? +)?(\d{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4})\b", re.I
+    r"(?:[a-z]+,? +)?(\d{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4}|\d\d)\b(?!:)", re.I
 )
-_WORD_AND_DAY = re.compile(r"(?:[a-z]+,? +)?([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b", re.I)
+_WORD_AND_DAY = re.compile(
+    r"(?:[a-z]+,? +)?([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4}|\d\d)\b(?!:)", re.I
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -75,10 +77,15 @@ def _numbers(match: re.Match, order: str | None) -> tuple[int, int, int]:
     first, second, third = int(match[1]), int(match[3]), int(match[4])
     if len(match[1]) == 4:
         return first, second, third
-    year = third if third > 99 else 2000 + third
+    year = _whole(third)
     if order == DAY_FIRST:
         return year, second, first
     return (year, first, second) if order == MONTH_FIRST else (0, 0, 0)
+
+
+def _whole(year: int) -> int:
+    """A year of two digits is one of this century."""
+    return year if year > 99 else 2000 + year
 
 
 def _worded(cell: str) -> tuple[int, int, int]:
@@ -89,4 +96,4 @@ def _worded(cell: str) -> tuple[int, int, int]:
     else:
         return 0, 0, 0
     short = month[:3].lower()
-    return int(year), _MONTHS.index(short) + 1 if short in _MONTHS else 0, int(number)
+    return _whole(int(year)), _MONTHS.index(short) + 1 if short in _MONTHS else 0, int(number)

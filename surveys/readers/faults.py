@@ -15,7 +15,7 @@ BROKEN = re.compile("[\ud800-\udfff]")  # half a character, which no encoding ca
 WIDTHS = frozenset({"short", "short_blank", "long", "long_blank"})
 DOUBTS = frozenset({"odd_cell"})
 SOME_RECORDS = 300
-SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+SCIENTIFIC = re.compile(r"\d([.,]\d+[eE]\+?|[eE]\+)\d+")  # what may be a code, such as 4E7, is none
 
 
 class Faults:
@@ -50,13 +50,19 @@ class Faults:
             found.append((misfit, None))
         if _plain(joined) in self.headings:
             found.append(("heading", None))
-        elif not misfit and (odd := self.shifts.of(record.cells, joined)):
+        elif misfit in {None, "short_blank"} and (odd := self._shift(record, joined)):
             found.append(odd)
         if self.id_position is not None and SCIENTIFIC.fullmatch(as_given(record.cell(self.id_position))):
             found.append(("scientific_id", self.id_position))
         if is_unstorable(joined):
             found += _unstorable_cells(record)
         return found
+
+    def _shift(self, record: Record, joined: str) -> tuple[str, int | None] | None:
+        missing = self.width - len(record.cells)
+        if missing < 1:
+            return self.shifts.of(record.cells, joined)
+        return self.shifts.of([*record.cells, *[""] * missing], joined + "\x1e" * missing)
 
     def misfit(self, record: Record) -> str | None:
         """How the record's width is wrong. Some programs leave out blank cells at the end of a row, or write some more:
@@ -93,11 +99,13 @@ def odd_widths(totals: Mapping[str, int]) -> frozenset[str]:
     """The widths that are errors in a file with so many of each; `totals` counts "full" records too.
 
     Where one record is short for certain, another that only seems to end in blanks may be shifted as well; and where
-    one is long for certain, so may another be whose last answer is blank.
+    one is long for certain, so may another be whose last answer is blank. That one is long for certain too where most
+    have no such cell: what writes a blank behind a row does so behind each.
     """
     certain = totals["short"] or totals["long"] or not (totals["full"] or totals["long_blank"])
     odd = {"short", "short_blank", "long"} if certain else set()
-    return frozenset(odd | {"long_blank"} if totals["long"] else odd)
+    is_long = totals["long"] or totals["long_blank"] < totals["full"]
+    return frozenset(odd | {"long_blank"} if is_long else odd)
 
 
 def is_shifted(totals: Mapping[str, int]) -> bool:

@@ -80,4 +80,4 @@ def _in_one(box: Box) -> Box:
 
 
 def _judge(box: Box, answers: Answers) -> Kind:
-    return judged(worded(box.title), answers, ("\n", ";", "|", ", "))
+    return judged(worded(box.title), answers, ("\n", ";", "|", " / ", ", "))

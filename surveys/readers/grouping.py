@@ -9,6 +9,7 @@ from surveys.readers.kinds import Answers, is_doubtful, judged, role_of, written
 from surveys.readers.wording import (
     asks_for_consent,
     asks_for_several,
+    asks_for_words,
     insists_on_words,
     is_contact_field,
     is_lone_other,
@@ -84,12 +85,25 @@ def draft(title: str, boxes: Sequence[Box], sample: Sample, single: Callable[[Bo
 
 def _is_proposed(kind: Kind, title: str, asked: Sequence[Box], sample: Sample, single: Callable) -> bool:
     """Whether the kind is a guess from one column's cells that a person should look at."""
-    if len(asked) != 1 or single is typed:
+    if len(asked) != 1:
         return False
+    if single is typed:
+        return kind in {Kind.number, Kind.date} and asks_for_words(title)
     answers = sample.answers(asked[0].position)
+    if echoes(replace(asked[0], option=asked[0].option or asked[0].title), sample):
+        return False
     if is_tick(asked[0], sample):
-        return {value.casefold() for value in answers.counts} == {"no"}  # people write that too
+        return _may_be_written(title, answers, len(sample.rows))
     return is_doubtful(kind, title, answers)
+
+
+def _may_be_written(title: str, answers: Answers, many: int) -> bool:
+    """Whether "yes", "no" or "1" may be what a few people wrote, where so many could have."""
+    said = {value.casefold() for value in answers.counts}
+    if said == {"no"}:
+        return True
+    few = 0 < answers.filled < ENOUGH_ROWS
+    return few and (asks_for_words(title) or (said == {"yes"} and answers.filled <= many / 2))
 
 
 def _or_consent(kind: Kind, title: str) -> Kind:

@@ -27,10 +27,28 @@ def heading_rows(rows: Rows) -> int:
 def first_heading(rows: Rows) -> int:
     """The first record that is about as wide as the table; only short lines are passed over."""
     widest = max((len(_filled(row)) for row in rows), default=0)
+    if widest <= 3:
+        return _under_a_title(rows, widest)
     for number, row in enumerate(rows[:MOST_LINES]):
-        if len(_filled(row)) > max(2, widest / 4) or widest <= 3:
+        if len(_filled(row)) > max(2, widest / 4):
             return number
     return 0
+
+
+def _under_a_title(rows: Rows, widest: int) -> int:
+    """The same for a table of two or three columns: there, one cell above may also be the only heading that is filled.
+
+    It is a title where it stands in the first column and all headings follow, with a blank record between or three of
+    them. A row cut short may be a damaged one.
+    """
+    filled = [number for number, row in enumerate(rows[:MOST_LINES]) if _filled(row)]
+    if widest < 2 or len(filled) < 3 or filled[0]:
+        return 0
+    titled = _filled(rows[0]) == [rows[0][0]] and len(rows[0]) > 1 and "?" not in rows[0][0]
+    headings = _filled(rows[filled[1]])
+    apart = filled[1] > 1 or widest > 2
+    named = len(headings) == widest and not any(_FIGURE.fullmatch(cell.strip()) for cell in headings)
+    return filled[1] if titled and apart and named else 0
 
 
 def tiers(headings: Rows) -> tuple[Sequence[str], Sequence[str]]:
@@ -38,9 +56,11 @@ def tiers(headings: Rows) -> tuple[Sequence[str], Sequence[str]]:
     if len(headings) < 2:
         return (headings[0] if headings else ()), ()
     widest = max(len(_filled(row)) for row in headings[-2:])
-    if len(_filled(headings[-2])) > max(2, widest / 4) or widest <= 3:
-        return headings[-2], headings[-1]
-    return headings[-1], ()
+    above = len(_filled(headings[-2]))
+    two = above > max(2, widest / 4)
+    if widest <= 3:
+        two = above > 0 and not _under_a_title([*headings[-2:], headings[-1]], widest)
+    return (headings[-2], headings[-1]) if two else (headings[-1], ())
 
 
 def is_code(text: str) -> bool:
@@ -70,7 +90,7 @@ def _is_second(first: Sequence[str], second: Sequence[str], below: Rows) -> bool
         return True
     codes = [_share_of_codes(row) for row in (first, second)]
     if codes[0] >= 0.7 and codes[1] < 0.3:
-        return _share_of_texts(second) >= 0.5
+        return _share_of_texts(second) >= 0.5 and not _holds_figures_too(second, below)
     if codes[1] >= 0.7 and codes[0] < 0.3:
         return len(set(_filled(second))) == len(_filled(second)) > 2
     return False
@@ -115,6 +135,14 @@ def _labels_figures(second: Sequence[str], below: Rows) -> bool:
     figures = [i for i in range(len(second)) if _holds_figures(i, below)]
     return len(figures) > 1 and all(
         second[i].strip() and not _FIGURE.match(second[i].strip()) for i in figures
+    )
+
+
+def _holds_figures_too(row: Sequence[str], below: Rows) -> bool:
+    """True where a number or a moment stands over those of all responses, as only one more response has."""
+    return any(
+        _FIGURE.fullmatch(cell.strip()) and _holds_figures(position, below)
+        for position, cell in enumerate(row)
     )
 
 

@@ -23,7 +23,9 @@ _WHOSE = _set(
 )
 _BEGINS = _set("start started starting begin began begun opened")
 _ENDS = _set("completed completion complete finished finish ended end closed")
-_SENT = _set("submitted submit submission received recorded created creation entry entered response sent")
+_SENT = _set(
+    "submitted submit submission received recorded created creation entry entered response sent contribution"
+)
 _LATER = _set(
     "last updated update modified modification changed change edited edit saved access accessed stage"
 )

@@ -24,6 +24,7 @@ _PLAIN = frozenset({"yes", "no", "maybe", "unsure", "not sure", "don't know", "p
 # An option list rarely runs longer than this; the longest common one is a list of countries or councils.
 MOST_OPTIONS = 60
 FEW_ANSWERS = 10
+MERE_FEW = 3
 LONGEST_NAME = 6  # words
 
 ROLES = {
@@ -123,8 +124,12 @@ def is_doubtful(kind: Kind, title: str, answers: Answers) -> bool:
     """
     if kind in {Kind.short, Kind.file}:
         return True
-    if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled or answers.are_plain:
+    if kind in {Kind.number, Kind.date}:  # some people say it in figures
+        return asks_for_words(title) or (kind is Kind.number and 0 < answers.filled <= MERE_FEW)
+    if kind not in {Kind.text, Kind.single, Kind.multi} or not answers.filled:
         return False
+    if answers.are_plain:
+        return answers.filled < FEW_ANSWERS and asks_for_words(title)
     if kind is Kind.text:
         return answers.variety < 0.8 or answers.words < 4 or answers.filled < FEW_ANSWERS
     is_list = answers.variety <= 0.1 or (answers.distinct <= 5 and answers.filled >= 2 * FEW_ANSWERS)
@@ -276,7 +281,8 @@ def joins_options(answers: Answers, separator: str) -> bool:
 
 
 def _parts(value: str, separator: str) -> list[str]:
-    return [part.strip() for part in value.split(separator.strip() or separator) if part.strip()]
+    sign = separator if separator == " / " else separator.strip() or separator  # "and/or" is one word
+    return [part.strip() for part in value.split(sign) if part.strip()]
 
 
 def _are_short_items(cells: list[list[str]]) -> bool:

@@ -115,12 +115,17 @@ def is_limesurvey(rows: Sequence[Sequence[str]]) -> bool:
     known = {key(heading.code) for heading in found} | {key(heading.title) for heading in found}
     own = known & _OWN
     # Other tools have a "Response ID" and a "Date Submitted" too, somewhere; here they are the first two columns.
-    identified = any(heading.role is Role.respondent_id for heading in found[:1])
+    identified = any(heading.role is Role.respondent_id for heading in found[:1]) and _are_numbered(rows[1:])
     second = len(found) > 1 and found[1].role is Role.submitted
     if len(own) > 1 or (own and identified and (second or "submitdate" in own) and not known & _FOREIGN):
         return True
     parts = sum(bool(_SUBQUESTION.match(title_of(rows[0], i))) for i in range(len(rows[0])))
     return (parts > 1 and parts >= 0.2 * len(found)) or bool(by_place(rows[1:]))
+
+
+def _are_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column holds nothing but numbers, as LimeSurvey's IDs are."""
+    return all(key(row[0]).isdecimal() for row in rows if row and row[0].strip())
 
 
 def by_place(rows: Sequence[Sequence[str]]) -> tuple[Role, ...]:

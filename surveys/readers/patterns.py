@@ -9,8 +9,8 @@ DATE = re.compile(
 )
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 WORDED = re.compile(
-    rf"([a-z]{{3,9}},? )?(\d{{1,2}}(st|nd|rd|th)?[ -]+{_MONTH}|{_MONTH} \d{{1,2}}(st|nd|rd|th)?),?[ -]+\d{{4}}"
-    r"(,?( at)? \d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?( [A-Z]{2,4})?)?",
+    rf"([a-z]{{3,9}},? )?(\d{{1,2}}(st|nd|rd|th)?[ -]+{_MONTH}|{_MONTH} \d{{1,2}}(st|nd|rd|th)?)"
+    r",?[ -]+(\d{4}|\d{2})(,?( at)? \d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?( [A-Z]{2,4})?)?",
     re.IGNORECASE,
 )
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[AaPp][Mm]|Z|[-+]\d{2}(:?\d{2})?)?")

@@ -13,6 +13,7 @@ SHIFTED, ODD = "shifted", "odd_cell"
 ENOUGH = 5  # answers, to know what a column holds
 MOST_OPTIONS = 12
 WATCHED = 8  # columns of numbers and moments, and as many of the last ones: there every shift shows
+MANY = 100  # rows, with which time is worth more than every column
 SURELY = 2  # cells that belong to the column beside them
 _NUMBER = re.compile(r"\s*[-+]?\d+([.,]\d+)?\s*")
 _MOMENT = re.compile(
@@ -51,14 +52,15 @@ class Shifts:
 
     def __init__(self, rows: Sequence[Sequence[str]]):
         width = max(map(len, rows), default=0)
-        columns = [[row[at] for row in rows if at < len(row) and row[at].strip()] for at in range(width)]
+        columns = [[row[at] for row in rows if at < len(row) and _says(row[at])] for at in range(width)]
         self.usual = {at for at, cells in enumerate(columns) if len(cells) >= 0.9 * len(rows)}
         plain = {at: kind for at, cells in enumerate(columns) if (kind := _kind_of(cells))}
         written = {at: _words(cells, plain, at) for at, cells in enumerate(columns) if at not in plain}
         self.kinds: dict[int, Kind] = plain | {at: words for at, words in written.items() if words}
-        known = [(at, _fits(kind)) for at, kind in self.kinds.items()]
-        first = [one for one in known if isinstance(self.kinds[one[0]], str)][:WATCHED]
-        self.watched: list[tuple[int, Fits]] = first + [one for one in known[-WATCHED:] if one not in first]
+        known = [(at, _fits(kind)) for at, kind in sorted(self.kinds.items(), key=lambda one: one[0])]
+        most = WATCHED if len(rows) >= MANY else width
+        first = [one for one in known if isinstance(self.kinds[one[0]], str)][:most]
+        self.watched: list[tuple[int, Fits]] = first + [one for one in known[-most:] if one not in first]
         self.sound = _sound_row({at: self.kinds[at] for at, _ in self.watched})
 
     def of(self, cells: Sequence[str], joined: str) -> tuple[str, int | None] | None:
@@ -75,7 +77,7 @@ class Shifts:
         return None
 
     def _looked_at(self, cells: Sequence[str]) -> tuple[str, int | None] | None:
-        filled = [(at, cells[at].strip()) for at in self.kinds if at < len(cells) and cells[at].strip()]
+        filled = [(at, cells[at].strip()) for at in self.kinds if at < len(cells) and _says(cells[at])]
         odd = [at for at, cell in filled if not self._belongs(cell, at)]
         if any(self._is_shifted(cells, odd, step) for step in (1, -1)):
             return SHIFTED, None
@@ -87,16 +89,15 @@ class Shifts:
     def _is_shifted(self, cells: Sequence[str], odd: list[int], step: int) -> bool:
         """Whether cells belong to the column a step before, and from the first of them on hardly any to their own."""
         moved = [at for at in odd if self._came_from(cells, at, step)]
-        if len(moved) < SURELY:
-            return False
+        if len(moved) < SURELY or all(isinstance(self.kinds[at - step], Words) for at in moved):
+            return False  # people may write anything, also what others chose: that alone tells nothing
         first, last = min(moved), max(moved)
         room = cells[:first] if step > 0 else cells[last + 1 :]
         if all(cell.strip() for cell in room):
             return False  # a cell put in is blank, and one taken out leaves a blank at the end
-        own = [
-            at for at in self.kinds if first <= at <= last and at not in odd and self._tells(cells, at, step)
-        ]
-        return len(own) <= len(moved) / 2
+        begin, end = _stretch(cells, first, last, step)
+        around = [at for at in self.kinds if begin <= at < end and at not in odd]
+        return sum(self._tells(cells, at, step) for at in around) <= len(moved) / 2
 
     def _came_from(self, cells: Sequence[str], position: int, step: int) -> bool:
         beside = self.kinds.get(position - step)
@@ -126,11 +127,28 @@ class Shifts:
         )
 
 
+def _says(cell: str) -> bool:
+    """Whether a cell holds more than a sign, which some tools write for no answer."""
+    return any(map(str.isalnum, cell))
+
+
+def _stretch(cells: Sequence[str], first: int, last: int, step: int) -> tuple[int, int]:
+    """From where to where cells are shifted, if those at `first` and `last` are: up to the next blank, and where one
+    was put in, from the last blank before."""
+    blank = [at for at, cell in enumerate(cells) if not cell.strip()]
+    end = next((at for at in blank if at > last), len(cells))
+    begin = next((at for at in reversed(blank) if at < first), 0)
+    return (begin if step > 0 else first), end
+
+
 def _words(cells: list[str], kinds: dict[int, Kind], position: int) -> Words | None:
-    """What people wrote in a column, if that is never what a column beside it holds."""
+    """What people wrote in a column, if that is never what a column beside it holds; what recurs may be options."""
+    recurs = len(cells) < 4 * ENOUGH and len(set(cells)) <= len(cells) / 3
+    if len(cells) < ENOUGH or recurs:
+        return None
     beside = [kind for at in (position - 1, position + 1) if (kind := kinds.get(at))]
     apart = tuple(kind for kind in beside if sum(bool(_fits(kind)(cell)) for cell in cells) <= 1)
-    return Words(apart) if apart and len(cells) >= ENOUGH else None
+    return Words(apart) if apart else None
 
 
 def _kind_of(cells: list[str]) -> str | frozenset[str] | None:

@@ -99,8 +99,8 @@ class Lookout:
             self._note(code, record, position)
 
     def _see_swallowed(self, record: Record, joined: str) -> None:
-        """Notes cells with lines that look like records, and a record as wide as two: where a quotation mark is not
-        closed, the file goes on within that cell up to the next one."""
+        """Notes cells that seem to hold records or parts of them, and a record as wide as two: where a quotation mark
+        is not closed, the file goes on within that cell up to the next one."""
         if self.between is None or "\n" not in joined:
             return
         if len(record.cells) >= 2 * self.faults.width - 1 > 1:
@@ -108,7 +108,7 @@ class Lookout:
             return
         code = "swallowed_in_misfit" if self.faults.misfit(record) in {"short", "long"} else "swallowed"
         for position, cell in enumerate(record.cells):
-            if any(len(self.between.findall(line)) >= self.enough for line in cell.split("\n")[1:]):
+            if "\n" in cell and len(self.between.findall(cell)) >= self.enough:
                 self._note(code, record, position)
 
     def _see_id(self, record: Record, respondent: str) -> None:

@@ -9,7 +9,7 @@ from surveys.readers.export import Kind, Layout, Role
 from surveys.readers.flattened import flattened
 from surveys.readers.grouping import Box, Draft, Sample, draft, grid_titles, laid_out, title_of, typed
 from surveys.readers.kinds import Answers, judged
-from surveys.readers.wording import is_contact_field, key
+from surveys.readers.wording import is_contact_field, is_other, key
 
 TOOL = "SurveyMonkey"
 _OWN_ID = re.compile(r"\d{8,13}|\d([.,]\d+)?[eE]\+?\d+")
@@ -66,10 +66,19 @@ def _has_own_ids(rows: Sequence[Sequence[str]], where: int) -> bool:
 def _is_trimmed(first: Sequence[str], second: Sequence[str]) -> bool:
     marks = [key(cell) for cell in second if cell.strip()]
     responses = sum(mark in _RESPONSE for mark in marks)
+    if not responses or "openendedresponse" in marks or responses >= len(marks) / 2:
+        return bool(responses)
     under_blank = any(cell.strip() and not title_of(first, i) for i, cell in enumerate(second))
-    return bool(marks) and (
-        responses >= len(marks) / 2 or ("openendedresponse" in marks) or (responses > 0 and under_blank)
-    )
+    return under_blank and any(_is_under_its_question(first, second, i) for i in range(len(second)))
+
+
+def _is_under_its_question(first: Sequence[str], second: Sequence[str], position: int) -> bool:
+    """Whether "Response" stands under a question, and another or a box of it follows: under a table's title, what
+    follows are all the other headings."""
+    if key(second[position]) not in _RESPONSE or not title_of(first, position):
+        return False
+    after = title_of(second, position + 1)
+    return bool(title_of(first, position + 1)) or not after or is_other(after)
 
 
 def _is_flattened(first: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """A stored file as tables of rows. What the file is, is read from its first bytes and never from its name."""
 
+import codecs
 import io
 import os
 from collections.abc import Callable
@@ -31,8 +32,8 @@ Opened = Callable[[], BinaryIO]
 def tables(path, *, overrides: dict, limit: int = INFLATED_LIMIT) -> list[TextTable | SheetTable]:
     """The tables in a file: one for text, one for each visible sheet of a workbook.
 
-    `path` is a path, a seekable binary file, or a function that opens a fresh one at each call; only one of its record
-    iterators may be in use at a time when it is a file. `limit` is in bytes, inflated. Raises Unreadable.
+    `path` is a path, a seekable binary file, or a function that opens a fresh one at each call. `limit` is in bytes,
+    inflated. Raises Unreadable.
     """
     opened = _opener(path)
     with opened() as raw:
@@ -113,7 +114,12 @@ def _refusal(code: str, what: str) -> Unreadable:
 
 
 def _is_binary(start: bytes) -> bool:
-    """True for bytes that no text holds. NUL is left to the text reader, which knows UTF-16."""
+    """True for bytes that no text holds. NUL is left to the text reader, which knows UTF-16.
+
+    There, half of each Polish or Greek letter looks like such a byte.
+    """
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", "ignore").encode()
     odd = sum(byte < 32 and byte not in b"\0\t\n\r\x0b\x0c\x1a\x1b" for byte in start)
     return odd > 0.02 * len(start)
 
@@ -127,11 +133,13 @@ def _opener(path) -> Opened:
 
 
 class _Shared(io.RawIOBase):
-    """Another's open file, read from its beginning; closing this leaves that one open."""
+    """Another's open file, read from its beginning; closing this leaves that one open.
+
+    Each keeps its own place in it: records are gone through again for what comes before one, while others wait.
+    """
 
     def __init__(self, file: BinaryIO):
-        self.file = file
-        file.seek(0)
+        self.file, self.place = file, 0
 
     def readable(self) -> bool:
         return True
@@ -140,12 +148,17 @@ class _Shared(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self.file.seek(offset, whence)
+        if whence == io.SEEK_CUR:
+            offset, whence = self.place + offset, io.SEEK_SET
+        self.place = self.file.seek(offset, whence)
+        return self.place
 
     def tell(self) -> int:
-        return self.file.tell()
+        return self.place
 
     def readinto(self, buffer) -> int:
+        self.file.seek(self.place)
         piece = self.file.read(len(buffer))
+        self.place += len(piece)
         buffer[: len(piece)] = piece
         return len(piece)

@@ -53,6 +53,8 @@ def test_only_a_day_after_the_twelfth_says_which_comes_first(cells, order):
         ("04-May-2025 10:00", None),
         ("Sunday, May 4th, 2025", None),
         ("May 4, 2025", None),
+        ("May 04 25 09:33:47 am", None),
+        ("4-May-25", None),
     ],
 )
 def test_a_day_is_read_however_it_is_written(cell, order):
@@ -69,6 +71,7 @@ def test_a_day_is_read_however_it_is_written(cell, order):
         ("", "dmy"),
         ("soon", None),
         ("4 apples 2025", None),
+        ("4 May 10:30", None),
         ("0000-00-00", None),
         ("12345/1/2025", "dmy"),
     ],

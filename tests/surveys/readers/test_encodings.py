@@ -105,3 +105,9 @@ def test_the_command_takes_an_encoding(capsys, tmp_path):
         call_command("read_export", str(path), "--json", "--encoding", "cp1250")
     found = json.loads(capsys.readouterr().out)
     assert (found["encoding"], found["questions"][0]["title"]) == ("cp1250", "Jak często?")
+
+
+@pytest.mark.parametrize("language", ["polish", "russian", "greek", "hebrew", "chinese", "korean"])
+def test_letters_of_two_bytes_are_no_signs_of_a_picture_or_a_program(language):
+    export = detect(io.BytesIO(TEXTS[language].encode("utf-16")))
+    assert ",".join(export.headings[0]) == TEXTS[language].partition("\n")[0]

@@ -80,6 +80,14 @@ def test_rows_within_a_row_that_does_not_fit_are_an_error_however_it_is_read():
     assert [p.severity for p in check(export, figures) if p.code == "swallowed_rows"] == ["error"]
 
 
+def test_a_part_of_a_row_within_a_cell_is_a_warning():
+    """The mark is closed in the second cell of the next row, where its own stands: both together fit."""
+    rows = [f'{n},"North",Well,Then,we waited {n} weeks' for n in range(1, 13)]
+    rows[2] = '3,"North,Well,Then,we waited 3 weeks'
+    content = "\r\n".join([",".join(WIDE), *rows, ""]).encode()
+    assert found(content, "swallowed_rows") == [("warning", 4, "Where?")]
+
+
 def test_two_rows_that_run_together_are_an_error():
     rows = [f'"{n}","North","Well","Then","we waited {n} weeks"' for n in range(1, 13)]
     rows[2] = rows[2].rstrip('"')
@@ -258,3 +266,14 @@ def test_a_hidden_sheet_beside_responses_is_told_of_and_not_read():
 def test_the_sheet_that_is_read_is_named_where_there_are_several():
     assert of_sheets("sheet_read", Cover=[["Survey of 2025"]], Answers=PEOPLE) == [("info", "Answers")]
     assert of_sheets("sheet_read", Answers=PEOPLE) == []
+
+
+@pytest.mark.parametrize("code", ["3e5471", "4E7", "9e10"])
+def test_a_code_with_an_e_in_it_is_no_shortened_number(code):
+    assert found(table([code, "Yes", "fine"], ["b2c4d1", "No", ""]), "scientific_id") == []
+
+
+def test_options_that_are_ticked_by_their_names_are_no_headings_once_more():
+    headings = ["#", "School", "Nurse", "Doctor", "Anything else?"]
+    rows = [["a1b2c3", "School", "Nurse", "", "They listen."], ["d4e5f6", "School", "", "Doctor", ""]]
+    assert found(delimited([headings, *rows]), "no_headings") == []

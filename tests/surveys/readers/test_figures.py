@@ -35,3 +35,8 @@ def test_repeated_ids_are_counted_and_every_response_kept():
 
 def test_a_row_cut_short_is_read_as_blank_to_its_end():
     assert figures_of(b"id,Yes?,Please comment\n1,a,fine by me\n2,b\n").comments == 1
+
+
+def test_an_open_file_gives_every_record_though_its_beginning_is_read_again_meanwhile():
+    rows = [["id", "Yes or no?", "Comment"], *([str(n), "Yes", "We waited long. " * 9] for n in range(600))]
+    assert figures_of(delimited(rows)).responses == 600

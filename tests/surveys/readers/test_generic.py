@@ -268,3 +268,11 @@ def test_a_count_of_answers_is_no_responses():
     rows = [["Answer", "Count", "Percentage"], ["Yes", "18", "45%"], ["No", "22", "55%"]]
     export = read(rows)
     assert "summary" in {problem.code for problem in check(export, reconcile(export))}
+
+
+def test_several_answers_in_one_cell_may_be_set_apart_by_a_stroke():
+    ticked = ["Post", "Post / Bus", "Bus", "Bus / Lift", "Post / Lift", "Lift / Post"] * 2
+    rows = [["Response ID", "Which do you use?"], *([str(n), cell] for n, cell in enumerate(ticked))]
+    assert asked(read(rows))[0][1] == "multi"
+    rows[1:] = [[str(n), cell] for n, cell in enumerate(["Bus and/or lift", "Post and/or bus"] * 6)]
+    assert asked(read(rows))[0][1] == "single"

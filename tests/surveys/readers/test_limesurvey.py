@@ -133,3 +133,10 @@ def test_ticked_options_in_one_cell_are_several_answers():
     rows = [[str(n), "2026-01-02 10:00:00", "3", "en", ticked] for n, ticked in enumerate(options, 1)]
     export = read(delimited([["id", "submitdate", "lastpage", "startlanguage", "helps"], *rows]))
     assert shapes(export) == [("multi", (4,))]
+
+
+def test_an_id_of_letters_is_none_of_limesurveys():
+    rows = [["Response ID", "Date Submitted", "1. Which do you use?"]]
+    ids = ["ANON-1AB2-C3D4-E", "ANON-1AB2-C3D5-F", "ANON-1AB2-C3D6-G", "ANON-1AB2-C3D7-H"]
+    rows += [[one, "2025-05-04 10:00:00", "Bus; Lift"] for one in ids]
+    assert detect(io.BytesIO(delimited(rows))).layout.tool == "Citizen Space"

@@ -44,3 +44,22 @@ def test_qualtrics_columns_keep_both_their_names():
     layout = detect(io.BytesIO(example("qualtrics.csv"))).layout
     named = [(column.code, column.import_id) for column in layout.columns if column.question]
     assert named[0] == ("Q1", "QID1") and all(import_id for _, import_id in named)
+
+
+@pytest.mark.parametrize("cells", [["Yes"], ["1"], ["Yes", "No"], ["7", "30"], ["4 May 2025"]])
+def test_an_answer_of_one_sign_is_asked_about_where_the_question_asks_for_words(cells):
+    assert proposed([*cells, *[""] * 9], "What would you change?") == [False, True]
+
+
+def test_a_yes_that_only_few_said_is_asked_about_under_any_heading():
+    assert proposed(["Yes", *[""] * 6], "Highlights") == [False, True]
+    assert proposed(["Yes"] * 7, "Highlights") == [False, False]
+
+
+def test_an_option_that_is_ticked_by_its_name_is_not_asked_about():
+    assert proposed(["School", "", "School", ""], "School") == [False, False]
+
+
+def test_a_number_that_hardly_anybody_gave_is_asked_about():
+    assert proposed(["2019", *[""] * 9], "Which of them?") == [False, True]
+    assert proposed([str(n * 3) for n in range(14)], "Which of them?") == [False, False]

@@ -126,3 +126,55 @@ def test_answers_that_others_gave_beside_are_not_shifted():
     odd = ["9", "Good", "North", "7", "We wait"]
     assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
     assert Shifts(rows).of([*odd[:3], *odd[4:], ""], "\x1e".join([*odd[:3], *odd[4:], ""]))
+
+
+def test_options_that_only_one_of_a_few_people_chose_are_not_shifted_from_where_others_wrote():
+    rows = [[str(n), "", f"We wait {n}", "Often", "", f"Their letter {n}", "Yes"] for n in range(1, 6)]
+    rows[3][3], rows[3][6] = "Never", "Prefer not to say"
+    found = Shifts(rows)
+    assert [found.of(row, "\x1e".join(row)) for row in rows] == [None] * 5
+
+
+def test_every_column_of_a_small_file_is_watched():
+    rows = [[str(n), *[str(n % 5)] * 10, ["Good", "Poor"][n % 2], *["North"] * 12] for n in range(1, 40)]
+    odd = ["40", *["3"] * 9, "", "3", "Good", *["North"] * 11]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) == ("shifted", None)
+
+
+def widths(rows):
+    return told(rows, codes=("width_mismatch", "shifted_row", "blank_ends"))
+
+
+def test_a_comma_too_many_is_an_error_though_only_a_blank_stands_outside():
+    odd = [*person(40)[:5], "Good", "or better", *person(40)[6:8], ""]
+    assert widths([*people(), odd]) == [("error", "width_mismatch", 32)]
+
+
+def test_a_cell_too_few_is_asked_about_though_the_last_is_blank():
+    assert widths([*people(), [*person(40)[:7], ""]]) == [("warning", "blank_ends", 32)]
+
+
+def test_a_row_with_a_cell_too_few_is_shifted_where_its_answers_belong_beside():
+    odd = [*person(40)[:4], *person(40)[5:8], ""]
+    assert ("error", "shifted_row", 32) in widths([*people(), odd])
+
+
+def test_a_heading_too_few_is_asked_about_though_the_last_answers_are_blank():
+    rows = [[*person(n)[:8], "", ""] for n in range(1, 4)]
+    assert widths(rows) == [("warning", "blank_ends", n) for n in (2, 3, 4)]
+
+
+def test_a_dash_for_no_answer_belongs_to_no_column():
+    rows = [
+        [str(n), "", str(n % 4), ["Good", "-"][n % 2], str(n), ["Fair", "-"][n % 2], ""] for n in range(30)
+    ]
+    odd = ["30", "", "-", "Good", "-", "Fair", ""]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) is None
+
+
+def test_cells_in_their_own_places_up_to_the_next_blank_speak_against_a_shift():
+    chosen = [["Good", "Poor"], ["Yes", "No"], ["Often", "Never"]]
+    rows = [["", str(n), *[some[n % 2] for some in chosen[:2]], f"We wait {n}", f"So {n}"] for n in range(30)]
+    rows = [[*row, chosen[2][n % 2], str(n), f"2025-03-{n + 1:02}"] for n, row in enumerate(rows)]
+    odd = ["", "30", "Good", "No", "Yes", "So so", "Always", "30", "2025-04-01"]
+    assert Shifts(rows).of(odd, "\x1e".join(odd)) is None

@@ -33,6 +33,11 @@ EXPORTS = {
         902|Mar 4, 2025, 10:15:00 AM|PARTIALLY_COMPLETED|No||192.0.2.8
         903|Mar 4, 2025, 11:25:00 AM|COMPLETED|Yes|They rang us back at once.|192.0.2.9
         904|Mar 5, 2025, 08:10:00 PM|PARTIALLY_COMPLETED|Yes|Nobody answered our letters.|192.0.2.10"""),
+    "a year of two digits": ("itcao", (1, 3, None, None, 2), """
+        Response No|Date of contribution|Login (Screen name)|Plan?|Anything else?
+        1|Nov 05 24 09:33:47 am|heron12|Yes|They wrote at once.
+        2|Nov 06 24 10:13:40 pm|kite|No|
+        3|Nov 16 24 11:03:42 am|wren7|Yes|Nobody wrote to us."""),
     "screened out": ("itao", (1, 4, 1, 3, 1), """
         ResponseId|Outcome|Are you a parent?|Tell us your story
         R_1aB|Completed|Yes|It took two years.
