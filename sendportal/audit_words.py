@@ -45,7 +45,6 @@ VERBS = {
     "approved_afterwards": "approved, after it was published,",
     "change_noted": "noted what changed in",
     "linked": "changed what stands with",
-    "marked_stale": "marked evidence as older than the newest results of",
     "original_deleted": "deleted the original file of",
     "overridden": "published without a second person",
     "read": "read",
@@ -66,6 +65,9 @@ VERBS = {
 SENTENCES = {
     "answers.read": "had the answers of a survey export read, for {purpose}",
     "area.made": "added the area",
+    "evidence.marked_current": "marked evidence of a survey as its newest again",
+    "evidence.marked_stale": "marked evidence of a survey as older than its newest results",
+    "source.described": "described a survey to the public",
     "embargo.spread": "put a visit under the embargo of a report or letter",
     "inspection.date_sourced": "said where a date of an inspection stands",
     "erasure.brought_back": "entered an erasure again after a backup was restored",
@@ -130,7 +132,9 @@ def did(event, whom):
     if event.verb not in SENTENCES:
         return f"{VERBS.get(verb, verb.replace('_', ' '))} {NOUNS.get(noun, noun.replace('_', ' '))}"
     named = {key: _role(value) for key, value in event.detail.items()}
-    return SENTENCES[event.verb].format(whom=whom.get(event.target_id, "somebody"), **named)
+    told = SENTENCES[event.verb].format(whom=whom.get(event.target_id, "somebody"), **named)
+    many = event.detail.get("responses") if event.verb == "answers.read" else None
+    return told if many is None else f"{told}: {many:,} {'response' if many == 1 else 'responses'}"
 
 
 def _who(event, names):

@@ -60,6 +60,6 @@ def test_file_without_answers_is_no_reading(area, vera):
 def test_reading_stands_in_the_log_in_words(area, vera):
     surveys.a_release(surveys.a_survey(area, vera), vera)
     rows = audit_words.rows(audit.events(area, vera), {vera.pk: "Vera"})
-    assert "had the answers of a survey export read, for figures" in [
+    assert "had the answers of a survey export read, for figures: 30 responses" in [
         row.did for row in rows if row.who == "Vera"
     ]
