@@ -68,7 +68,7 @@ def check(words, frozen, release):
         if (count, share_of) not in pairs and not {(count, False), (share_of, True)} <= sums:
             raise Refused(f"“{figure}” puts two figures together that belong to different answers.")
     for part in parts:
-        _check_part(part, frozen, _of_release(release) | wording)
+        _check_part(part, frozen, _of_release(release), wording)
 
 
 def _all_cells(frozen):
@@ -187,22 +187,23 @@ def _cells(answers, groups, frozen):
     return [cell for cell in cells if cell["label"] in answers] if answers else cells
 
 
-def _check_part(part, frozen, of_all):
+def _check_part(part, frozen, of_all, wording):
     """Raises Refused where a part of a sentence has a figure of others than it is about, or says what is not so."""
     own = _of(part.cells) | _together(part.cells, frozen)
-    free = of_all | _bases(frozen, part.groups)
+    bases = of_all | _bases(frozen, part.groups)
     is_told = _MOST.search(part.words) or _SOME.search(part.words) or _NOBODY.search(part.words)
     if not own and (is_told or _EVERYBODY.search(part.words)):
         raise Refused(f"How many chose {part.quoted} is withheld here, so words may not say it either.")
     said = [(figure.words, (figure.value, figure.is_share)) for figure in numerals.figures(part.words)]
     for words, figure in said:
-        if figure not in own | free:
+        if figure not in own | bases | wording:
             raise Refused(
                 f"“{words}” is not the number of {part.quoted}. Name each figure beside its own answer."
             )
-    if part.names_answers and said and not any(figure in own for _, figure in said):
+    of_everybody = [words for words, figure in said if figure in bases - own]
+    if part.names_answers and of_everybody and not any(figure in own for _, figure in said):
         raise Refused(
-            f"“{said[0][0]}” is how many answered, not how many chose {part.quoted}. Name that number too."
+            f"“{of_everybody[0]}” is how many answered, not how many chose {part.quoted}. Name that number too."
         )
     _check_claims(part, own, frozen)
 

@@ -78,6 +78,7 @@ def verdict(words, frozen=FROZEN):
         "30 (75%) said yes, and 25% (10 people) waited.",
         "Three in four say so.",
         results.sentence(FROZEN),
+        "“Yes” was more common within 20 weeks than “After 2 years”.",
     ],
 )
 def test_the_tables_own_figures_are_accepted(words):
