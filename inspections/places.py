@@ -113,6 +113,7 @@ WORDS = {
     "links": "how it came about",
     "looked_at": "what this visit looked at",
     "may_follow": "what may follow the outcome",
+    "marks_not_asked": "whether the survey tool marks who was not asked",
     "meaning": "what this is about",
     "name": "name",
     "no_answer": "no answer",
