@@ -215,6 +215,12 @@ class Job(models.Model):
     def is_open(self):
         return self.state in {self.State.WAITING, self.State.RUNNING}
 
+    @property
+    def goes_on(self):
+        """Whether what a page says of the work will change by itself: it is open, or was finished a moment after the
+        page looked at what it works on."""
+        return self.state != self.State.FAILED
+
 
 class Heartbeat(models.Model):
     """When a process of each kind last said that it is there."""

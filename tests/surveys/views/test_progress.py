@@ -43,6 +43,13 @@ def test_running_work_shows_its_step_and_share(client, area, upload):
     assert "Your file is safe." not in shown
 
 
+def test_work_that_ends_while_the_page_is_made_is_asked_about_once_more(client, area, upload):
+    """The page has read the upload before it was finished, and its job after that."""
+    Job.objects.update(state=Job.State.DONE)
+    for answer in (client.get(page("upload", area, upload.pk)), fragment(client, area, upload)):
+        assert 'hx-trigger="every 1s"' in answer.content.decode() and "Try again" not in text(answer)
+
+
 def test_work_whose_worker_is_gone_says_that_the_file_is_safe(client, area, upload):
     job = jobs.claim(Job.objects.get().pk)
     Job.objects.filter(pk=job.pk).update(heartbeat_at="2020-01-01T00:00Z")
