@@ -36,7 +36,7 @@ _NAMED_MOST = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"\b(?:all|every(?:one|body)|nobody|no one|none|few|fewer|hardly any(?:one|body)?|handful|(?<!how )many|several"
+    r"\b(?:all|few|fewer|hardly any(?:one|body)?|handful|(?<!how )many|several"
     r"|some|only|a lot|lots|(?:more|less|over|under) (?:than )?half)\b",
     re.IGNORECASE,
 )
@@ -191,8 +191,7 @@ def _check_part(part, frozen, of_all, wording):
     """Raises Refused where a part of a sentence has a figure of others than it is about, or says what is not so."""
     own = _of(part.cells) | _together(part.cells, frozen)
     bases = of_all | _bases(frozen, part.groups)
-    is_told = _MOST.search(part.words) or _SOME.search(part.words) or _NOBODY.search(part.words)
-    if not own and (is_told or _EVERYBODY.search(part.words)):
+    if not own and any(how_many.search(part.words) for how_many in (_MOST, _SOME, _NOBODY, _EVERYBODY)):
         raise Refused(f"How many chose {part.quoted} is withheld here, so words may not say it either.")
     said = [(figure.words, (figure.value, figure.is_share)) for figure in numerals.figures(part.words)]
     for words, figure in said:
